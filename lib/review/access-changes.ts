@@ -9,13 +9,13 @@ import { isAccessList } from './access/gcp/access-lists';
 import { isAccessType } from './access/gcp/resource-types';
 import type { StackChange } from './changes/resource-change';
 
-/** Types whose access is compared, so that the review knows what a change of them does. */
+/** Types with access that is compared, so the review understands changes to them. */
 const COMPARED_TYPES: ReadonlySet<string> = new Set([
   ...[HOLDER_TYPES, ATTACHMENT_TYPES, SUBJECTS, FILTERS, PERMISSION_TYPES, TOKEN_PROVIDERS].flatMap((table) => Object.keys(table)),
   ...ACCESS_TYPES,
 ]);
 
-/** Whether a change of a type's access is reported by `accessChanges`. */
+/** Whether `accessChanges` reports access changes of a type. */
 export function isAccessCompared(type: string): boolean {
   return COMPARED_TYPES.has(type) || isAccessType(type) || isAccessList(type);
 }

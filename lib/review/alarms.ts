@@ -9,12 +9,12 @@ import { type ShownAttribute, type ShownValue, shown, shownNumber, unlessSensiti
 
 const ALARMS = 'observability.alarms';
 
-/** The alarms of an endpoint go with it. @param what it watched or did, as a clause */
+/** Alarms are removed with their endpoint. @param what the effect, as a clause */
 function removed(what: string): Detector {
   return ({ action }, { connection }) => (action === 'delete' && connection !== 'removed' ? [draft('alarm-removed', what, ALARMS)] : []);
 }
 
-/** @param attribute whether it is on, which is the default */
+/** @param attribute whether it is on. On by default */
 function switchedOff(attribute: ShownAttribute, what: string): Detector {
   return ({ base, head }) => {
     if (!base || !head || flag(base, attribute.path, true) !== true || flag(head, attribute.path, true) === true) return [];
@@ -43,9 +43,9 @@ function receiversOf(resource: InventoryResource, path: string): readonly string
   return receivers.map((block) => `${path} ${text(block, 'email_address') ?? text(block, 'action_group_id') ?? text(block, 'name')}`);
 }
 
-const OTHER = draft('alarm-removed', 'it watches something else', ALARMS);
+const OTHER = draft('alarm-removed', 'it monitors something different', ALARMS);
 
-/** The alarms of an endpoint watch its new model when that changes. */
+/** An endpoint's alarms monitor its new model when the model changes. */
 const cloudWatchAlarm: Detector = (change, { connection }) => {
   const { base, head } = change;
   if (!base || !head) return [];
@@ -57,7 +57,7 @@ const cloudWatchAlarm: Detector = (change, { connection }) => {
   ];
 };
 
-/** Attributes that say what an alarm watches, and how. */
+/** Attributes that define what an alarm monitors. */
 const WATCHED = ['MetricName', 'Namespace', 'Dimensions', 'Metrics', 'Statistic', 'ExtendedStatistic', 'ComparisonOperator', 'Period'];
 
 const metricAlert: Detector = (change, { connection }) => {
@@ -93,40 +93,40 @@ const alertPolicy: Detector = (change, { connection }) => {
   ];
 };
 
-/** Types that watch and notify. */
+/** Types that monitor and notify. */
 export const ALARMS_AND_RECEIVERS: Readonly<Record<string, readonly Detector[]>> = {
   [RESOURCE_TYPES.alarm]: [
-    removed('nobody is notified anymore'),
-    switchedOff(SHOWN.aws.alarmActions, 'it fires without notifying anyone'),
+    removed('the alarm is deleted and no longer notifies anyone'),
+    switchedOff(SHOWN.aws.alarmActions, 'it fires but sends no notifications'),
     fewerReceivers('AlarmActions'),
     cloudWatchAlarm,
   ],
-  [RESOURCE_TYPES.subscription]: [removed('a receiver of alarms is no longer notified')],
-  [RESOURCE_TYPES.topic]: [removed('alarms have no topic to notify')],
+  [RESOURCE_TYPES.subscription]: [removed('an alarm receiver is no longer notified')],
+  [RESOURCE_TYPES.topic]: [removed('alarms no longer have a topic to publish to')],
   azurerm_monitor_action_group: [
-    removed('alarms have nobody to notify'),
-    switchedOff(SHOWN.azure.enabled, 'it notifies nobody'),
+    removed('alarms no longer notify anyone'),
+    switchedOff(SHOWN.azure.enabled, 'it no longer notifies anyone'),
     fewerReceivers('email_receiver', 'webhook_receiver', 'sms_receiver', 'azure_app_push_receiver'),
   ],
   azurerm_monitor_metric_alert: [
-    removed('nobody is notified anymore'),
-    switchedOff(SHOWN.azure.enabled, 'it never fires'),
+    removed('the alarm is deleted and no longer notifies anyone'),
+    switchedOff(SHOWN.azure.enabled, 'it is disabled and never fires'),
     fewerReceivers('action'),
     metricAlert,
   ],
   google_monitoring_alert_policy: [
-    removed('nobody is notified anymore'),
-    switchedOff(SHOWN.gcp.enabled, 'it never fires'),
+    removed('the alarm is deleted and no longer notifies anyone'),
+    switchedOff(SHOWN.gcp.enabled, 'it is disabled and never fires'),
     fewerReceivers('notification_channels'),
     alertPolicy,
   ],
   google_monitoring_notification_channel: [
-    removed('a receiver of alarms is no longer notified'),
+    removed('an alarm receiver is no longer notified'),
     switchedOff(SHOWN.gcp.enabled, 'the receiver is no longer notified'),
   ],
 };
 
-/** A threshold that is reached later. */
+/** A threshold that is harder to reach. */
 function laterThreshold(change: ResourceChange, before: number | undefined, after: number | undefined, isBelow: boolean): readonly Draft[] {
   if (before === undefined || after === undefined || (isBelow ? after >= before : after <= before)) return [];
   return [fires(unlessSensitive(change, shownNumber(before)), unlessSensitive(change, shownNumber(after)))];
@@ -139,10 +139,10 @@ function later({ base, head }: ResourceChange, attribute: ShownAttribute): reado
 }
 
 function fires(from: ShownValue | null, to: ShownValue | null): Draft {
-  return { kind: 'alarm-removed', from, to, reason: 'it fires later than before', field: ALARMS };
+  return { kind: 'alarm-removed', from, to, reason: 'it is less sensitive than before', field: ALARMS };
 }
 
-/** Conditions are compared in order; added ones watch more. */
+/** Conditions are compared in order; additional conditions monitor more. */
 function sameList(before: readonly ValueObject[], after: readonly ValueObject[], path: string): boolean {
   return before.every((one, index) => !after[index] || !differs(one, after[index], path));
 }

@@ -11,14 +11,14 @@ export interface EndpointDraft extends Draft {
   readonly endpoint: string;
 }
 
-/** What clients must change, and which of them break. */
+/** Changes that clients must make, or that break them. */
 const FIELDS = [
-  ['baseUrl', 'clients must use another URL'],
-  ['model', 'clients must send another model name'],
-  ['models', 'clients must send another model name for some APIs'],
-  ['headers', 'clients must send other headers'],
-  ['auth', 'clients must authenticate in another way'],
-  ['certificate', 'clients must trust another certificate'],
+  ['baseUrl', 'clients must use a different URL'],
+  ['model', 'clients must send a different model name'],
+  ['models', 'clients must send a different model name for some APIs'],
+  ['headers', 'clients must send different headers'],
+  ['auth', 'clients must authenticate differently'],
+  ['certificate', 'clients must trust a different certificate'],
 ] as const;
 
 /** Compares the `connections` outputs of both sides. */
@@ -62,12 +62,12 @@ function changed(base: StackConnection, head: StackConnection): readonly Draft[]
   return [...connection, ...modelDraft(base, head), ...residencyDraft(base, head)];
 }
 
-/** Managed models on AWS and Google Cloud are no resources, so the connection alone tells which one answers. */
+/** Managed models on AWS and Google Cloud are not resources, so only the connection shows which one serves requests. */
 function modelDraft(base: StackConnection, head: StackConnection): readonly Draft[] {
   const [before, after] = [modelOf(base), modelOf(head)];
   if (before === undefined || after === undefined || before === after) return [];
   const [from, to] = [shownModel(before), shownModel(after)];
-  return [{ kind: 'model-changed', from, to, reason: `${calls(head)} are answered by another model`, field: 'endpoint.model' }];
+  return [{ kind: 'model-changed', from, to, reason: `${calls(head)} are served by a different model`, field: 'endpoint.model' }];
 }
 
 /** Without the prefix of an inference profile. */

@@ -36,7 +36,7 @@ const TABLES: readonly DetectorTable[] = [
 const BY_TYPE: ReadonlyMap<string, readonly Detector[]> = merged(TABLES);
 const CAPACITY_BY_TYPE: ReadonlyMap<string, readonly Detector[]> = merged([CAPACITY]);
 
-/** Everything that looks at a change of one resource. A resource that becomes another type is one deleted and one created. */
+/** All detectors for a change of one resource. A change of resource type counts as a deletion and a creation. */
 export function detectorsFor(change: ResourceChange, options: { readonly hasPlans: boolean }): readonly Detector[] {
   const { base, head, type } = change;
   const common = [REPLACED, NOT_UNDERSTOOD];
@@ -55,24 +55,26 @@ function detectorsOf(type: string, cloud: ResourceChange['cloud'], { hasPlans }:
   return [DESTROYED, PROTECTION, ...general, ...(BY_TYPE.get(type) ?? []), ...capacity];
 }
 
-/** Whether the review knows what a type is for. */
+/** Whether the review understands a type. */
 export function isUnderstood(type: string): boolean {
   return BY_TYPE.has(type) || CAPACITY_BY_TYPE.has(type) || UNDERSTOOD_TYPES.has(type) || isAccessCompared(type);
 }
 
-/** A resource whose type the review does not know: whatever it does is listed, never taken to be safe. A loss of state is told as such. */
+/** A resource of an unknown type: every change is listed, never assumed to be safe. Loss of state is reported separately. */
 const NOT_UNDERSTOOD: Detector = ({ type, action, base }) => {
   if (action === 'delete' && lossOf(type) !== null) return [];
   const types = [type, ...(base ? [base.type] : [])];
-  return types.every(isUnderstood) ? [] : [draft('not-understood', `${WORDS[action]}, and the review does not know what its type does`)];
+  return types.every(isUnderstood)
+    ? []
+    : [draft('not-understood', `${WORDS[action]}; its resource type is not recognized, so the effect is unknown`)];
 };
 
 const WORDS = {
   create: 'it is created',
-  update: 'it changes',
+  update: 'it is updated',
   replace: 'it is replaced',
   delete: 'it is deleted',
-  forget: 'it leaves the stack and stays',
+  forget: 'it is removed from the stack but not deleted',
   none: 'it is unchanged',
 } as const;
 

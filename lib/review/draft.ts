@@ -10,34 +10,34 @@ export interface Draft {
   readonly to: ShownValue | null;
   /** A clause: lower case, no full stop. */
   readonly reason: string;
-  /** Field of the spec that decides it. Default: the one that the resource belongs to. */
+  /** Spec field that controls it. Default: the field that the resource belongs to. */
   readonly field?: SpecField;
 }
 
-/** What a detector may know besides the resource. */
+/** Context of a resource for detectors. */
 export interface ResourceContext {
   /** Key of the endpoint that the resource belongs to; null if it belongs to none or to several. */
   readonly endpoint: string | null;
   /** Key of the target; null if it is unknown. */
   readonly target: string | null;
-  /** What happens to the endpoint's connection; null if the endpoint is unknown or has none. */
+  /** How the endpoint's connection changes; null if the endpoint is unknown or has none. */
   readonly connection: 'added' | 'changed' | 'removed' | 'kept' | null;
-  /** What happens to the resource of a type that an attribute refers to, by reference, ID or name. Undefined if the stack has none. */
+  /** Action for the resource of a type that an attribute refers to by reference, ID or name. Undefined if the stack has none. */
   readonly referred: (dotted: string, ...types: readonly string[]) => ChangeAction | undefined;
   /** Whether the change deletes any resource of a type in the stack. */
   readonly deletes: (type: string) => boolean;
 }
 
-/** Finds what matters about a change of one resource. Called for resources that are created, updated, replaced or deleted, never for equal ones. */
+/** Detects findings in the change of one resource. Called for created, updated, replaced and deleted resources, never for unchanged ones. */
 export type Detector = (change: ResourceChange, context: ResourceContext) => readonly Draft[];
 
-/** `chat on azure-us`, or general words if the endpoint is unknown. */
+/** `chat on azure-us`, or a generic phrase if the endpoint is unknown. */
 export function service({ endpoint, target }: Pick<ResourceContext, 'endpoint' | 'target'>): string {
   const on = target === null ? '' : ` on ${target}`;
   return endpoint === null ? `the endpoints${on}` : `${endpoint}${on}`;
 }
 
-/** `calls to chat on azure-us`, or general words if the endpoint is unknown. */
+/** `calls to chat on azure-us`, or a generic phrase if the endpoint is unknown. */
 export function calls({ endpoint, target }: Pick<ResourceContext, 'endpoint' | 'target'>): string {
   const on = target === null ? '' : ` on ${target}`;
   return endpoint === null ? `calls${on}` : `calls to ${endpoint}${on}`;

@@ -13,7 +13,7 @@ export interface DriftDraft extends Draft {
   readonly stack: StackChange;
 }
 
-/** What a plan found changed between its state and the cloud. */
+/** Differences that a plan found between its state and the cloud. */
 export function driftIn({ drift }: PlanInventory): readonly DriftDraft[] {
   return pairStacks({ base: drift.before, head: drift.after }).flatMap((stack) =>
     stack.resources.filter(({ action }) => action !== 'none').map((change) => ({ ...draft('drifted', reasonOf(change)), change, stack })),
@@ -21,14 +21,14 @@ export function driftIn({ drift }: PlanInventory): readonly DriftDraft[] {
 }
 
 function reasonOf({ action, changed }: ResourceChange): string {
-  if (action === 'delete') return 'deleted outside Terraform; applying creates it again';
+  if (action === 'delete') return 'deleted outside Terraform; applying recreates it';
   if (action === 'create') return 'created outside Terraform';
   const names = [...new Set(changed.map(schemaName))];
   const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
   return `${names.slice(0, MOST_NAMED).join(', ')}${more} changed outside Terraform`;
 }
 
-/** Of maps only the attribute itself: their keys are names that users give. */
+/** Maps are named without their keys, because users choose the keys. */
 function schemaName(path: AttributePath): string {
   return String(path[0]);
 }

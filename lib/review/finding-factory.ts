@@ -34,7 +34,7 @@ export class FindingFactory {
     return { finding: this.finding(stack, resource, draft, path), endpoint: owner, caller: resource && location.callerOf(resource) };
   }
 
-  /** A finding about access, which the comparison of a cloud has described. */
+  /** A finding about access, as described by a cloud's access comparison. */
   public ofAccess({ kind, stack, cloud, resource, from, to, reason }: AccessChange): KeyedFinding {
     const location = this.locationOf({ stack });
     const described = { kind, severity: severityOf(kind, this.specs.spec?.review), cloud, target: location.target, stack, resource };

@@ -8,16 +8,16 @@ export interface Finding {
   readonly kind: FindingKind;
   readonly severity: FindingSeverity;
   readonly cloud: Cloud | null;
-  /** Key of the target in the spec; null if it is unknown. */
+  /** Key of the target in the spec; null if unknown. */
   readonly target: string | null;
   readonly stack: string;
   /** Null for a finding about a whole stack or spec. */
   readonly resource: { readonly type: string; readonly address: string } | null;
-  /** Field of the spec that decides it; null if it is unknown. */
+  /** Spec field that controls it; null if unknown. */
   readonly specPath: SpecPath | null;
   /** Value before; null if there was none. Only allow-listed attributes are shown; others read `(not shown)`. */
   readonly from: string | null;
-  /** Value after, on the same terms. */
+  /** Value after, shown under the same rule. */
   readonly to: string | null;
   /** Why it matters, as a clause: lower case, no full stop. */
   readonly reason: string;
@@ -26,7 +26,7 @@ export interface Finding {
 }
 
 export interface FindingAcknowledgement extends Acknowledgement {
-  /** Whether the change under review adds the acknowledgement itself. Such findings stay on the first screen. */
+  /** Whether the change under review adds the acknowledgement. Such findings stay on the first screen. */
   readonly isNew: boolean;
 }
 
@@ -48,7 +48,7 @@ export interface StackReview {
   /** `synthesized`: derived from two synthesized outputs; `plan`: stated by a plan or change set against live state. */
   readonly level: ReviewLevel;
   readonly counts: ChangeCounts;
-  /** Resources with a new address, which are neither deleted nor created. Undefined if there are none. */
+  /** Resources that move to a new address without being recreated. Undefined if there are none. */
   readonly moved?: readonly MovedResource[];
 }
 

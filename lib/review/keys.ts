@@ -7,23 +7,22 @@ import { shown } from './shown-value';
 /** Attributes of Azure resources that accept shared keys, which all default to true. */
 const AZURE_KEYS = [SHOWN.azure.localAuth, SHOWN.azure.localAuthentication, SHOWN.azure.sharedKeys];
 
-/** For every Azure type: keys are accepted unless the resource says otherwise. Types without such an attribute are left alone. */
+/** For every Azure type: keys are accepted by default. Types without such an attribute are skipped. */
 export const AZURE_SHARED_KEYS: Detector = ({ base, head }) =>
   AZURE_KEYS.flatMap((attribute) => {
     const isNamed = [base, head].some((side) => text(side, attribute.path) !== undefined);
     if (!head || !isNamed || flag(head, attribute.path, true) === false || (base && flag(base, attribute.path, true) !== false)) return [];
     const [from, to] = [shown(base, attribute), shown(head, attribute)];
-    return [{ kind: 'keys-enabled', from, to, reason: 'anyone with a key of the account may call, without an identity' }];
+    return [{ kind: 'keys-enabled', from, to, reason: 'anyone with an account key can call the account without an identity' }];
   });
 
 /** An account without the attribute accepts keys. */
 const account: Detector = ({ base, head }) => {
   if (!head || base || text(head, SHOWN.azure.localAuth.path) !== undefined) return [];
-  return [draft('keys-enabled', 'anyone with a key of the account may call, without an identity')];
+  return [draft('keys-enabled', 'anyone with an account key can call the account without an identity')];
 };
 
-const longLivedKey: Detector = ({ action }) =>
-  action === 'create' ? [draft('keys-enabled', 'a key that does not expire is created')] : [];
+const longLivedKey: Detector = ({ action }) => (action === 'create' ? [draft('keys-enabled', 'a key that never expires is created')] : []);
 
 /** Types that accept or create shared keys. */
 export const KEY_TYPES: Readonly<Record<string, readonly Detector[]>> = {

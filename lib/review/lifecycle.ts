@@ -16,11 +16,11 @@ export const REPLACED: Detector = (change, context) => {
   return [{ kind: 'replaced', from, to, reason: replacedReason(change, effectOf(change.type, context)) }];
 };
 
-/** A deletion of state or capacity. What is retained is not lost. */
+/** A deletion of state or capacity. Retained resources are not reported. */
 export const DESTROYED: Detector = ({ action, type, base }) => {
   const loss = lossOf(type);
   if (action !== 'delete' || loss === null || base?.retention === 'retain') return [];
-  if (base?.retention === 'prevented') return [draft('destroyed', 'deploying fails, because its deletion is refused')];
+  if (base?.retention === 'prevented') return [draft('destroyed', 'deploying fails because its deletion is blocked')];
   return [draft('destroyed', base?.retention === 'snapshot' ? 'only a snapshot is kept' : loss)];
 };
 
@@ -30,13 +30,13 @@ function replacedReason({ base, head, replacedBy, isCertain }: ResourceChange, e
   const by =
     named.length === 0
       ? ''
-      : `${named.slice(0, MOST_NAMED).join(', ')}${more} ${isCertain ? (named.length === 1 ? 'forces' : 'force') : 'may force'} it: `;
+      : `${named.slice(0, MOST_NAMED).join(', ')}${more} ${isCertain ? (named.length === 1 ? 'forces' : 'force') : 'may force'} replacement: `;
   const isRefused = (base?.replacementRetention ?? base?.retention) === 'prevented';
-  const outcome = isRefused ? 'deploying fails, because its deletion is refused' : effect;
-  return base && head && base.type !== head.type ? `it becomes another type of resource: ${outcome}` : `${by}${outcome}`;
+  const outcome = isRefused ? 'deploying fails because its deletion is blocked' : effect;
+  return base && head && base.type !== head.type ? `its resource type changes: ${outcome}` : `${by}${outcome}`;
 }
 
-/** Dotted, without indexes. Keys of maps are names that users give, so only attributes of the schema are named. */
+/** Dotted, without indexes. Users choose the keys of maps, so only schema attributes are named. */
 function nameOf(path: AttributePath): string {
   return path.filter((part) => typeof part === 'string' && /^[A-Za-z][A-Za-z0-9_]*$/.test(part)).join('.');
 }

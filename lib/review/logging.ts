@@ -7,10 +7,10 @@ import { type ShownAttribute, shown } from './shown-value';
 
 const LOGS = 'observability';
 
-/** What delivers logs is gone. Where they are kept is a state, of which `state-types.ts` tells. */
+/** Log delivery is removed. Log storage is state, which `state-types.ts` covers. */
 const removed: Detector = ({ action }) => (action === 'delete' ? [draft('logging-removed', 'logs are no longer written', LOGS)] : []);
 
-/** @param attribute days for which logs are kept; without it, they are kept forever */
+/** @param attribute retention in days; unlimited if absent */
 function keptFor(attribute: ShownAttribute): Detector {
   return ({ base, head }) => {
     if (!base || !head) return [];
@@ -21,7 +21,7 @@ function keptFor(attribute: ShownAttribute): Detector {
         kind: 'logging-removed',
         from: shown(base, attribute),
         to: shown(head, attribute),
-        reason: 'logs are deleted earlier',
+        reason: 'logs are kept for less time',
         field: LOGS,
       },
     ];
@@ -30,7 +30,9 @@ function keptFor(attribute: ShownAttribute): Detector {
 
 const trail: Detector = ({ base, head }) => {
   if (!base || !head || flag(base, SHOWN.aws.isLogging.path, true) !== true || flag(head, SHOWN.aws.isLogging.path, true) === true) {
-    return base && head && differs(base, head, 'EventSelectors') ? [draft('logging-removed', 'the trail records other events', LOGS)] : [];
+    return base && head && differs(base, head, 'EventSelectors')
+      ? [draft('logging-removed', 'the trail records different events', LOGS)]
+      : [];
   }
   const [from, to] = [shown(base, SHOWN.aws.isLogging), shown(head, SHOWN.aws.isLogging)];
   return [{ kind: 'logging-removed', from, to, reason: 'the trail records nothing', field: LOGS }];
@@ -60,7 +62,7 @@ const googleSink: Detector = ({ base, head }) => {
     return [{ kind: 'logging-removed', from, to, reason: 'logs are no longer exported', field: LOGS }];
   }
   const changed = ['filter', 'exclusions', 'destination'].filter((name) => differs(base, head, name));
-  return changed.length > 0 ? [draft('logging-removed', 'other logs are exported, or to another destination', LOGS)] : [];
+  return changed.length > 0 ? [draft('logging-removed', 'different logs are exported, or to a different destination', LOGS)] : [];
 };
 
 const googleExclusion: Detector = ({ base, head }) => {
@@ -72,7 +74,7 @@ const googleExclusion: Detector = ({ base, head }) => {
 const googleAuditLogs: Detector = ({ base, head }) => {
   if (!base || !head) return [];
   const weaker = blocks(base, 'audit_log_config').some((before) => isWeaker(before, blocks(head, 'audit_log_config')));
-  return weaker ? [draft('logging-removed', 'fewer calls are recorded in the audit log', LOGS)] : [];
+  return weaker ? [draft('logging-removed', 'the audit log records fewer calls', LOGS)] : [];
 };
 
 type Block = ReturnType<typeof blocks>[number];

@@ -74,7 +74,7 @@ const NAMES: Readonly<
   },
 };
 
-/** Names of what contains an Azure resource, such as a zone or a network. */
+/** Names of an Azure resource's parents, such as a zone or a network. */
 function parentsOf({ attributes }: InventoryResource): readonly string[] {
   const names = Object.keys(attributes).filter((key) => /_name$/.test(key) && key !== 'custom_subdomain_name');
   return names.sort().map((key) => String(attributes[key]));

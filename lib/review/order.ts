@@ -1,7 +1,7 @@
 import { SEVERITIES } from '../rules/finding-kinds';
 import type { Finding } from './finding';
 
-/** Worst first, access of anyone before all others of its severity, then by stack, address, kind and text. */
+/** Worst first, with public access first within its severity, then by stack, address, kind and text. */
 export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
   return findings
     .map((finding) => ({ finding, key: sortKey(finding) }))

@@ -6,7 +6,7 @@ import { priceChanges } from './capacity/price';
 import type { FindingFactory } from './finding-factory';
 import { retirementsIn } from './models/retirement';
 
-/** Findings that both plans are needed for: quotas, prices and retirement. None without them. */
+/** Findings that require both plans: quotas, prices and retirement. Empty without them. */
 export function planFindings(
   { basePlan, headPlan, today }: { readonly basePlan?: Plan; readonly headPlan?: Plan; readonly today: string },
   catalog: Catalog,

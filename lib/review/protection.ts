@@ -16,7 +16,7 @@ const WORDS = {
   prevented: wording('deletion is refused'),
 };
 
-/** For every type: what keeps a resource when it leaves its stack, and what refuses its deletion. */
+/** For every type: retention on removal from the stack, and deletion protection. */
 export const PROTECTION: Detector = ({ base, head }) => {
   if (!base || !head) return [];
   const [leaving, replacing] = [

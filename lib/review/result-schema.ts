@@ -8,11 +8,11 @@ export function reviewJsonSchema(): JsonSchema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'modelport review',
-    description: 'What a change of infrastructure does to those who call models, and who gains access or exposure.',
+    description: 'Effects of an infrastructure change on model callers, access and network exposure.',
     ...object({
       version: { const: 1, description: 'Version of this format.' },
-      verdict: { ...severity, description: 'Severity of the worst finding that is not acknowledged; fine if there is none.' },
-      stacks: list(stack, 'Every stack of both sides, by name.'),
+      verdict: { ...severity, description: 'Severity of the worst unacknowledged finding; fine if there is none.' },
+      stacks: list(stack, 'Every stack on either side, by name.'),
       findings: list(finding, 'Worst first, then by stack, address and kind.'),
       drift: list(finding, 'Changes made outside the tool, from Terraform plans.'),
       notUnderstood: list(notUnderstood, 'Parts of the documents that were not understood. They are listed, never assumed to be safe.'),
@@ -31,47 +31,48 @@ const path = { type: 'array', items: { type: ['string', 'integer'] } };
 const stack = object(
   {
     stack: { ...text, description: 'Stack name; parent/LogicalId for a nested stack.' },
-    target: { ...textOrNull, description: 'Key of the target in the spec; null if it is unknown.' },
+    target: { ...textOrNull, description: 'Key of the target in the spec; null if unknown.' },
     cloud,
     level: {
       enum: ['synthesized', 'plan'],
-      description: 'synthesized: derived from two synthesized outputs; plan: stated by a plan or change set against live state.',
+      description:
+        'synthesized: compared from synthesized output before and after; plan: taken from a plan or change set against live state.',
     },
     counts: object({
       create: count,
       update: count,
       delete: count,
       replace: { ...count, description: 'Not included in the other numbers.' },
-      tagsOnly: { ...count, description: 'Updates of tags only, included in update.' },
+      tagsOnly: { ...count, description: 'Tag-only updates, included in update.' },
     }),
-    moved: list(object({ from: text, to: text }), 'Resources with a new address, which are neither deleted nor created.'),
+    moved: list(object({ from: text, to: text }), 'Resources that move to a new address without being recreated.'),
   },
   ['moved'],
 );
 
 const finding = object(
   {
-    kind: { enum: [...FINDING_KINDS], description: 'Stable name of what was found.' },
+    kind: { enum: [...FINDING_KINDS], description: 'Stable identifier of the kind of finding.' },
     severity: {
       ...severity,
-      description: 'block: must not be merged as it is; look: a person should decide; fine: stated for the record.',
+      description: 'block: must not be merged as is; look: a person should decide; fine: for the record.',
     },
     cloud,
-    target: { ...textOrNull, description: 'Key of the target in the spec; null if it is unknown.' },
+    target: { ...textOrNull, description: 'Key of the target in the spec; null if unknown.' },
     stack: text,
     resource: {
       oneOf: [{ type: 'null' }, object({ type: text, address: text })],
       description: 'Null for a finding about a whole stack or spec.',
     },
-    specPath: { oneOf: [{ type: 'null' }, path], description: 'Field of the spec that decides it; null if it is unknown.' },
+    specPath: { oneOf: [{ type: 'null' }, path], description: 'Spec field that controls it; null if unknown.' },
     from: { ...textOrNull, description: 'Value before. Only allow-listed values are shown; others read (not shown).' },
-    to: { ...textOrNull, description: 'Value after, on the same terms.' },
+    to: { ...textOrNull, description: 'Value after, shown under the same rule.' },
     reason: { ...text, description: 'Why it matters, as a clause.' },
     acknowledged: object(
       {
         reason: text,
-        until: { ...text, format: 'date', description: 'Last day on which it holds.' },
-        isNew: { type: 'boolean', description: 'Whether the change under review adds the acknowledgement itself.' },
+        until: { ...text, format: 'date', description: 'Last day it applies.' },
+        isNew: { type: 'boolean', description: 'Whether the change under review adds the acknowledgement.' },
       },
       ['until'],
     ),

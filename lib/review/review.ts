@@ -19,11 +19,11 @@ import { worstOf } from './severities';
 import { StackReviewer } from './stack-reviewer';
 import { settingChanges } from './stack-settings';
 
-/** What to review. Everything but the two sides is optional, and makes the review more exact. */
+/** Input of a review. Everything except the two sides is optional and makes the review more precise. */
 export interface ReviewInput {
   readonly base: Inventory;
   readonly head: Inventory;
-  /** Terraform plans and CloudFormation change sets of the head. They are believed over what is derived from the two sides. */
+  /** Terraform plans and CloudFormation change sets for the head. They take precedence over the comparison of the two sides. */
   readonly plans?: readonly PlanInventory[];
   /** Spec of the head: its severities, acknowledgements and fields. */
   readonly spec?: Spec;
@@ -71,13 +71,13 @@ function summaryOf({ stack, cloud, level, resources }: StackChange, target: stri
   return { stack, target, cloud, level, counts: countChanges(resources), ...(moved.length > 0 && { moved }) };
 }
 
-/** Names that the change gives a second owner. */
+/** Resource names that the change creates a second time. */
 function duplicateNames({ base, head, basePlan, headPlan }: ReviewInput, make: FindingFactory): readonly KeyedFinding[] {
   const known = new Set(namesOwnedTwice(base, basePlan).map(({ stack, resource }) => `${stack} ${resource.address}`));
   return namesOwnedTwice(head, headPlan)
     .filter(({ stack, resource }) => !known.has(`${stack} ${resource.address}`))
     .map(({ stack, resource, owner }) =>
-      make.of(stack, resource, draft('name-owned-twice', `stack ${owner} creates a resource of this type and name too`)),
+      make.of(stack, resource, draft('name-owned-twice', `stack ${owner} also creates a resource with this type and name`)),
     );
 }
 
@@ -107,13 +107,13 @@ function everythingNotUnderstood(head: Inventory, plans: readonly PlanInventory[
     .map(([, each]) => each);
 }
 
-/** Without digests, which could confirm a guess of what they cover. */
+/** Without digests, which could confirm a guessed value. */
 function listed(parts: readonly NotUnderstood[]): readonly NotUnderstood[] {
   const shown = parts.map(({ stack, at, why }) => ({ stack, at, why }));
   return [...new Map(shown.map((each) => [keyOf(each), each])).values()];
 }
 
-/** A part that stays unread but changes is another part. */
+/** An unread part that changes counts as a new part. */
 function keyOf({ stack, at, why, fingerprint = '' }: NotUnderstood): string {
   return JSON.stringify([stack, at, why, fingerprint]);
 }

@@ -7,8 +7,8 @@ import { attribute, pathOf } from './attributes';
 declare const SHOWN: unique symbol;
 
 /**
- * A value that a finding may show. There is no way to make one from any text: it is an attribute of the allow-list, a number, an address range or a
- * text of this program.
+ * A value that a finding may show. It cannot be created from arbitrary text: it is an allow-listed attribute, a number, an address range or a
+ * fixed text of modelport.
  */
 export type ShownValue = string & { readonly [SHOWN]: true };
 
@@ -42,7 +42,7 @@ function shownText(value: Value): ShownValue {
   return isPlain ? (String(value) as ShownValue) : NOT_SHOWN;
 }
 
-/** Whether a sensitive path contains the attribute or is within it. */
+/** Whether a sensitive path contains the attribute or is inside it. */
 function covers(hidden: readonly (string | number)[], dotted: string): boolean {
   const [one, other] = [hidden.filter((part) => typeof part === 'string'), pathOf(dotted)];
   return one.slice(0, other.length).every((part, index) => part === other[index]);
@@ -72,12 +72,12 @@ export function shownBlocks(blocks: readonly Block[]): ShownValue {
   return blocks.map(writeBlock).join(', ') as ShownValue;
 }
 
-/** A text of this program. The compiler refuses a text that it does not know. */
+/** A fixed text of modelport. Any other text is a compile error. */
 export function wording<Text extends string>(text: string extends Text ? never : Text): ShownValue {
   return text as string as ShownValue;
 }
 
-/** Values one after the other; null if there is none. */
+/** Joined values; null if there are none. */
 export function joined(values: readonly (ShownValue | null)[], separator: ' ' | ', ' | '; ' = ', '): ShownValue | null {
   const present = values.filter((value) => value !== null);
   return present.length === 0 ? null : (present.join(separator) as ShownValue);

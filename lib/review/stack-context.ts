@@ -7,10 +7,10 @@ import type { ResourceContext } from './draft';
 import { connectionsOf, type StackConnection } from './locate/connections';
 import type { StackLocation } from './locate/stack-location';
 
-/** Attributes by which a plan's values name a resource. */
+/** Attributes that identify a resource in planned values. */
 const IDENTIFIERS = ['id', 'name', 'self_link'] as const;
 
-/** Answers what detectors ask about the rest of a stack. */
+/** Looks up the rest of a stack for detectors. */
 export class StackContext {
   private readonly byAddress: ReadonlyMap<string, ResourceChange>;
   private readonly byType: ReadonlyMap<string, readonly ResourceChange[]>;

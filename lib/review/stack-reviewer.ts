@@ -12,7 +12,7 @@ import { PROTECTION } from './protection';
 import { StackContext } from './stack-context';
 import { lossOf } from './state-types';
 
-/** What a review of one stack depends on. */
+/** Dependencies of a stack review. */
 export interface StackReviewOptions extends Specs {
   readonly catalog: Catalog;
   readonly today: string;
@@ -39,12 +39,12 @@ export class StackReviewer {
     return [...this.stackDrafts().map((each) => this.make.of(this.stack.stack, null, each)), ...connections, ...this.resourceFindings()];
   }
 
-  /** A stack that leaves the output is not deleted by deploying the others. */
+  /** Deploying the other stacks does not delete a stack that is missing from the output. */
   private stackDrafts(): readonly Draft[] {
     const { base, head, resources } = this.stack;
     const isUnprotected = base?.isProtected === true && head && head.isProtected !== true;
     if (isUnprotected)
-      return [draft('protection-removed', 'CloudFormation no longer refuses to delete the stack', 'target.deletionProtection')];
+      return [draft('protection-removed', 'termination protection is turned off for the stack', 'target.deletionProtection')];
     if (!base || head) return [];
     const state = resources.filter(({ type }) => lossOf(type) !== null).length;
     const lost =
@@ -54,7 +54,7 @@ export class StackReviewer {
     return [draft('destroyed', `the stack is removed; ${lost}`)];
   }
 
-  /** Losses of a removed stack are told once, for the stack; what protected others is told in full. */
+  /** Losses in a removed stack are reported once, for the stack; losses of protection for other resources are reported in full. */
   private resourceFindings(): readonly KeyedFinding[] {
     const isRemoved = this.stack.head === null;
     return this.stack.resources.flatMap((change) =>
@@ -78,4 +78,4 @@ export class StackReviewer {
 /** Kinds of findings about a removed stack that concern resources outside it. */
 const PROTECTS_OTHERS: readonly FindingKind[] = ['exposure-public', 'filter-weakened', 'logging-removed'];
 
-const CONDITION = 'another condition decides whether it exists';
+const CONDITION = 'a different condition controls whether it exists';

@@ -5,23 +5,23 @@ import type { StackChange } from './changes/resource-change';
 import { type Draft, draft } from './draft';
 
 /**
- * Changed defaults of parameters and variables, and changed providers. Resources refer to them, so that the resources look the same on both
- * sides. Plans state the outcome, so only synthesized output has them.
+ * Changed defaults of parameters and variables, and changed providers. Resources only refer to them and look the same on both sides. Plans
+ * contain the outcome, so this applies only to synthesized output.
  */
 export function settingChanges({ base, head }: StackChange): readonly Draft[] {
   return [
     ...changedNames(base?.parameters, head?.parameters).map((name) =>
-      draft('not-understood', `the default of ${name} changes, which can change every resource that uses it`),
+      draft('not-understood', `the default of ${name} changes, which can affect every resource that uses it`),
     ),
     ...changedNames(base?.providers, head?.providers, relevantTo).map((name) =>
-      draft('not-understood', `provider ${name} is configured differently, which can change where all its resources are`),
+      draft('not-understood', `the configuration of provider ${name} changes, which can affect where all of its resources are created`),
     ),
   ];
 }
 
 type Settings = Readonly<Record<string, Value>> | undefined;
 
-/** Names that both sides have with different values. */
+/** Names on both sides with different values. */
 function changedNames(base: Settings = {}, head: Settings = {}, relevant = (value: Value) => value): readonly string[] {
   const common = Object.keys(head).filter((name) => Object.hasOwn(base, name));
   return common.filter((name) => {
@@ -30,7 +30,7 @@ function changedNames(base: Settings = {}, head: Settings = {}, relevant = (valu
   });
 }
 
-/** Registrations on Azure change no resource, and other tags or labels no behavior. */
+/** Azure provider registrations change no resources, and different tags or labels no behavior. */
 const IRRELEVANT = /^(?:resource_provider|default_labels$|default_tags$)/;
 
 function relevantTo(provider: Value): Value {

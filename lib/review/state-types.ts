@@ -1,14 +1,14 @@
 import { RESOURCE_TYPES } from '../rules/aws/resource-types';
 import { PROJECT_TYPE } from '../rules/aws/surfaces';
 
-/** What is lost with a resource, as a clause. */
-const DATA = 'its data is lost unless there is a copy';
+/** Loss when a resource is deleted, as a clause. */
+const DATA = 'its data is lost unless it is backed up';
 const LOGS = 'its logs are lost';
-const SECRETS = 'what it encrypts or holds can no longer be read';
-const CAPACITY = 'its capacity is given up and may not be available again';
+const SECRETS = 'data that it encrypts or stores becomes unreadable';
+const CAPACITY = 'its capacity is released and may not be available again';
 
 /**
- * Types that hold state or capacity, and what is lost with them.
+ * Types that hold state or capacity, and the loss when they are deleted.
  *
  * Source for AWS: types that `@aws-cdk/aws-service-spec` 0.1.216 marks as stateful, and those of bedrock-mantle and SageMaker that serve calls. For
  * Azure and Google Cloud: the documentation of the providers, read 2026-11-29.
@@ -41,13 +41,13 @@ export const STATE_TYPES: Readonly<Record<string, string>> = {
   'AWS::SDB::Domain': DATA,
   'AWS::SQS::Queue': DATA,
   'AWS::SecretsManager::Secret': SECRETS,
-  [PROJECT_TYPE]: 'responses that it stores are lost',
+  [PROJECT_TYPE]: 'its stored responses are lost',
   [RESOURCE_TYPES.endpoint]: CAPACITY,
   [RESOURCE_TYPES.logGroup]: LOGS,
   azurerm_ai_services: 'its deployments are deleted too, and their capacity may not be available again',
   azurerm_application_insights: LOGS,
   azurerm_cognitive_account: 'its deployments are deleted too, and their capacity may not be available again',
-  azurerm_cognitive_account_project: 'agents and files of the project are lost',
+  azurerm_cognitive_account_project: "the project's agents and files are lost",
   azurerm_cognitive_deployment: CAPACITY,
   azurerm_container_registry: DATA,
   azurerm_cosmosdb_account: DATA,
@@ -61,7 +61,7 @@ export const STATE_TYPES: Readonly<Record<string, string>> = {
   azurerm_postgresql_flexible_server: DATA,
   azurerm_recovery_services_vault: DATA,
   azurerm_redis_cache: DATA,
-  azurerm_resource_group: 'everything in the group is deleted too',
+  azurerm_resource_group: 'everything in the resource group is deleted too',
   azurerm_search_service: DATA,
   azurerm_storage_account: DATA,
   azurerm_storage_container: DATA,
@@ -84,7 +84,7 @@ export const STATE_TYPES: Readonly<Record<string, string>> = {
   google_vertex_ai_endpoint_with_model_garden_deployment: CAPACITY,
 };
 
-/** What is lost with a resource of a type; null if nothing is. */
+/** Loss when a resource of a type is deleted; null if there is none. */
 export function lossOf(type: string): string | null {
   return Object.hasOwn(STATE_TYPES, type) ? (STATE_TYPES[type] ?? null) : null;
 }

@@ -1,7 +1,7 @@
 import { RESOURCE_TYPES } from '../rules/aws/resource-types';
 import { PROJECT_TYPE } from '../rules/aws/surfaces';
 
-/** Types that neither hold access nor decide exposure, filters, logs or protection, so that a change of them needs no finding. */
+/** Types that affect neither access nor exposure, filters, logs or protection, so their changes need no finding. */
 export const UNDERSTOOD_TYPES: ReadonlySet<string> = new Set([
   'AWS::CDK::Metadata',
   RESOURCE_TYPES.stack,

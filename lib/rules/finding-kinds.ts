@@ -1,27 +1,27 @@
 /** From best to worst. */
 export const SEVERITIES = ['fine', 'look', 'block'] as const;
 
-/** `block`: must not be merged as it is; `look`: a person should decide; `fine`: stated for the record. */
+/** `block`: must not be merged as is; `look`: a person should decide; `fine`: for the record. */
 export type FindingSeverity = (typeof SEVERITIES)[number];
 
 /**
  * Default severity of each kind of finding. `review.severities` in the spec overrides it.
  *
- * A reviewer is asked to look when callers may break, when somebody gains access, when protection or observation is lost, or when the answer is
- * not known. Merging is blocked only for what is almost never intended.
+ * A finding needs a look if callers may break, a principal gains access, protection or monitoring is reduced, or the effect is unknown. Only
+ * changes that are almost never intended block merging.
  */
 export const DEFAULT_SEVERITIES = {
-  /** Anyone, with or without an account of the cloud, is granted something. */
+  /** Access is granted to anyone, with or without a cloud account. */
   'access-public': 'block',
-  /** Somebody may do more than before. */
+  /** A principal gains permissions. */
   'access-widened': 'look',
   'access-narrowed': 'fine',
-  /** Two texts whose meaning cannot be compared. Both are shown. */
+  /** Two policies or conditions that cannot be compared by meaning. Both are shown. */
   'access-not-comparable': 'look',
-  /** More tokens are trusted: another issuer, audience or subject. */
+  /** More tokens are trusted: a new issuer, audience or subject. */
   'trust-widened': 'look',
   'trust-narrowed': 'fine',
-  /** A resource is deleted and created again. */
+  /** A resource is deleted and recreated. */
   replaced: 'look',
   /** A resource that holds state or capacity is deleted, or its stack is. */
   destroyed: 'look',
@@ -30,36 +30,36 @@ export const DEFAULT_SEVERITIES = {
   /** Reachable from any network without a restriction. */
   'exposure-public': 'block',
   'exposure-closed': 'fine',
-  /** A content filter filters less. */
+  /** A content filter blocks less. */
   'filter-weakened': 'look',
-  /** Shared keys are accepted besides identities. */
+  /** Shared keys are accepted in addition to identities. */
   'keys-enabled': 'block',
   'logging-removed': 'look',
   'alarm-removed': 'look',
-  /** Deletion protection, locks or retention are gone. */
+  /** Deletion protection, locks or retention are removed. */
   'protection-removed': 'look',
   'capacity-changed': 'look',
   /** The requested throughput of a pool no longer fits the quota. */
   'capacity-short': 'look',
-  /** The highest possible cost per month rises. */
+  /** The maximum monthly cost increases. */
   'price-raised': 'look',
   'model-changed': 'look',
   'version-changed': 'look',
   /** The model retires within 90 days. */
   'model-retires': 'look',
-  /** Inference may run in more places. */
+  /** Inference can run in more locations. */
   'residency-widened': 'look',
   'residency-narrowed': 'fine',
   'endpoint-added': 'fine',
   /** Callers of the endpoint on this target break. */
   'endpoint-removed': 'look',
-  /** Clients reach it under another URL or model name. */
+  /** Clients must use a different URL, model name or other setting. */
   'connection-changed': 'look',
-  /** Two stacks create a resource with one name. */
+  /** Two stacks create a resource with the same name. */
   'name-owned-twice': 'block',
-  /** A resource type or expression that the review does not know, added or changed. */
+  /** An added or changed resource type or expression that the review does not understand. */
   'not-understood': 'look',
-  /** Changed outside the tool. */
+  /** Changed outside Terraform. */
   drifted: 'look',
 } as const satisfies Readonly<Record<string, FindingSeverity>>;
 

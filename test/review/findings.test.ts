@@ -77,10 +77,10 @@ describe('loss', () => {
   const bucket = (more: Partial<InventoryResource> = {}) => resource('AWS::S3::Bucket', 'Data', { BucketName: 'a' }, more);
 
   it.each<[string, Partial<InventoryResource>, string[]]>([
-    ['deleted', {}, ['destroyed Data (its data is lost unless there is a copy)']],
+    ['deleted', {}, ['destroyed Data (its data is lost unless it is backed up)']],
     ['kept', { retention: 'retain' }, []],
     ['copied', { retention: 'snapshot' }, ['destroyed Data (only a snapshot is kept)']],
-    ['protected', { retention: 'prevented' }, ['destroyed Data (deploying fails, because its deletion is refused)']],
+    ['protected', { retention: 'prevented' }, ['destroyed Data (deploying fails because its deletion is blocked)']],
   ])('of a resource that is %s', (_, more, expected) => {
     expect(found([bucket(more)], [], true)).toEqual(expected);
   });
@@ -89,10 +89,10 @@ describe('loss', () => {
     const renamed = { ...bucket(), attributes: { BucketName: 'b' } };
 
     expect(found([bucket()], [renamed], true)).toContain(
-      'replaced Data (BucketName forces it: a new one is created, and then the old one is deleted; its data is lost unless there is a copy)',
+      'replaced Data (BucketName forces replacement: the new resource is created before the old one is deleted; its data is lost unless it is backed up)',
     );
     expect(found([bucket({ retention: 'prevented' })], [{ ...renamed, retention: 'prevented' }], true)).toContain(
-      'replaced Data (BucketName forces it: deploying fails, because its deletion is refused)',
+      'replaced Data (BucketName forces replacement: deploying fails because its deletion is blocked)',
     );
   });
 
@@ -111,7 +111,7 @@ describe('loss', () => {
     const { findings } = reviewChange({ base, head, today: TODAY });
 
     expect(findings.map(({ kind, stack: name, reason }) => `${kind} ${name}: ${reason}`)).toEqual([
-      'exposure-public shop-prod-gcp: no perimeter restricts who reaches the project',
+      'exposure-public shop-prod-gcp: no perimeter restricts access to the project',
       'destroyed shop-prod-gcp: the stack is removed; 1 resource holds state or capacity',
     ]);
   });
@@ -139,7 +139,7 @@ describe('a resource', () => {
     const conditional = (condition: string) => resource('AWS::SNS::Topic', 'T', {}, { condition });
 
     expect(found([conditional('IsProd')], [conditional('IsDev')], true)).toEqual([
-      'not-understood T (another condition decides whether it exists)',
+      'not-understood T (a different condition controls whether it exists)',
     ]);
   });
 
@@ -203,18 +203,26 @@ describe('connections', () => {
     [
       'us.openai.gpt-6-luna',
       'global.openai.gpt-6-luna',
-      'residency-widened: us → global (inference of chat on aws-us may run in more places)',
+      'residency-widened: us → global (inference for chat on aws-us can run in more locations)',
     ],
-    ['us.openai.gpt-6-luna', 'openai.gpt-6-luna', 'residency-narrowed: us → region (inference of chat on aws-us may run in fewer places)'],
-    ['us.openai.gpt-6-luna', 'in.openai.gpt-6-luna', 'residency-widened: us → in (inference of chat on aws-us may run in another place)'],
+    [
+      'us.openai.gpt-6-luna',
+      'openai.gpt-6-luna',
+      'residency-narrowed: us → region (inference for chat on aws-us can run in fewer locations)',
+    ],
+    [
+      'us.openai.gpt-6-luna',
+      'in.openai.gpt-6-luna',
+      'residency-widened: us → in (inference for chat on aws-us can run in a different location)',
+    ],
     [
       'us.openai.gpt-6-luna',
       'us.openai.gpt-6-sol',
-      'model-changed: openai.gpt-6-luna → openai.gpt-6-sol (calls to chat on aws-us are answered by another model)',
+      'model-changed: openai.gpt-6-luna → openai.gpt-6-sol (calls to chat on aws-us are served by a different model)',
     ],
   ])('from %s to %s', (before, after, expected) => {
     expect(compared({ model: before }, { model: after })).toEqual([
-      `connection-changed: ${before} → ${after} (calls to chat on aws-us break: clients must send another model name)`,
+      `connection-changed: ${before} → ${after} (calls to chat on aws-us break: clients must send a different model name)`,
       expected,
     ]);
   });
@@ -226,7 +234,7 @@ describe('connections', () => {
     ];
 
     expect(compared(before, after)).toEqual([
-      'connection-changed: - → - (calls to chat on aws-us break: clients must send other headers, clients must authenticate in another way, 1 API is no longer offered)',
+      'connection-changed: - → - (calls to chat on aws-us break: clients must send different headers, clients must authenticate differently, 1 API is no longer offered)',
     ]);
   });
 
@@ -256,7 +264,7 @@ describe('names', () => {
         .map(({ stack: name, reason }) => `${name}: ${reason}`);
 
     expect(kinds(['111122223333', '111122223333'])).toEqual([
-      'shop-prod-aws-two: stack shop-prod-aws-one creates a resource of this type and name too',
+      'shop-prod-aws-two: stack shop-prod-aws-one also creates a resource with this type and name',
     ]);
     expect(kinds(['111122223333', '444455556666'])).toEqual([]);
   });

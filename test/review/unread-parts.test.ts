@@ -15,7 +15,7 @@ function review(base: Json, head: Json) {
 
 describe('parts that a review cannot read', () => {
   const network = (cidr: string): Json => ({ module: { network: { source: './network', cidr } } });
-  const why = 'not-understood: the module is not part of the document';
+  const why = 'not-understood: the module is not included in the document';
 
   it('are findings if they are new or change', () => {
     expect(reasonsOf(network('10.0.0.0/8'), network('10.0.0.0/8'))).toEqual([]);
@@ -25,7 +25,7 @@ describe('parts that a review cannot read', () => {
 
   it('are listed without a digest, which could confirm a guess', () => {
     expect(review(network('10.0.0.0/8'), network('0.0.0.0/0')).notUnderstood).toEqual([
-      { stack: 'app', at: 'module.network', why: 'the module is not part of the document' },
+      { stack: 'app', at: 'module.network', why: 'the module is not included in the document' },
     ]);
   });
 });
@@ -44,14 +44,14 @@ describe('settings that resources refer to', () => {
   it('are findings if a default changes', () => {
     expect(reasonsOf(template('10.0.0.0/8'), template('10.0.0.0/8'))).toEqual([]);
     expect(reasonsOf(template('10.0.0.0/8'), template('0.0.0.0/0'))).toEqual([
-      'not-understood: the default of Cidr changes, which can change every resource that uses it',
+      'not-understood: the default of Cidr changes, which can affect every resource that uses it',
     ]);
   });
 
   it('are findings if a provider changes, but not for registrations', () => {
     expect(reasonsOf(configuration('a'), configuration('a', ['Microsoft.Search']))).toEqual([]);
     expect(reasonsOf(configuration('a'), configuration('b'))).toEqual([
-      'not-understood: provider azurerm is configured differently, which can change where all its resources are',
+      'not-understood: the configuration of provider azurerm changes, which can affect where all of its resources are created',
     ]);
   });
 });

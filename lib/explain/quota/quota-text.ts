@@ -2,6 +2,7 @@ import { startingLimit } from '../../plan/capacity/quota-draw';
 import type { EndpointLoad, Plan, QuotaPool, TargetLoad } from '../../plan/plan';
 import { type Cell, layOut, layOutRows, type Paint, PLAIN, WIDTH, wrap } from '../../text/layout';
 import { formatNumber } from '../../text/number';
+import { PROCESSORS } from '../../text/processors';
 import type { ExplainOptions } from '../plan/plan-text';
 import { type DeploymentCapacity, quotaSheet } from './quota-sheet';
 import type { CapacityChange } from './replacements';
@@ -99,9 +100,9 @@ const UNITS: Readonly<Record<QuotaPool['unit'], string>> = {
   'output-tokens-per-minute': 'output tokens',
   'requests-per-minute': 'requests',
   'enqueued-tokens': 'enqueued tokens',
-  gpus: 'GPUs',
+  gpus: PROCESSORS.gpus,
   instances: 'instances',
-  cpus: 'CPUs',
+  cpus: PROCESSORS.cpus,
   units: 'units',
 };
 

@@ -6,7 +6,7 @@ export interface AccessComparison {
   readonly widened: readonly AccessExample[];
   /** Requests that only the base allows. */
   readonly narrowed: readonly AccessExample[];
-  /** Differences in text of which it is not known whether they change anything. */
+  /** Differences in text with an unknown effect. */
   readonly notComparable: readonly NotComparable[];
 }
 

@@ -6,11 +6,11 @@ import { exampleOf } from './request-text';
 import type { CompiledSet } from './text/compiled-pattern';
 import type { TextSets } from './text/text-set';
 
-/** How a difference is looked for. */
+/** Search options for a difference. */
 export interface DifferenceSearch {
   readonly texts: TextSets;
   readonly effort: Effort;
-  /** Distinct examples after which no more are looked for. */
+  /** Maximum number of distinct examples. */
   readonly most: number;
   /** Null for all actions. */
   readonly actions: CompiledSet | null;
@@ -18,13 +18,13 @@ export interface DifferenceSearch {
 
 const EXAMPLES_PER_RULE = 3;
 
-/** Uncertain leftovers of one rule after which no more are looked for. */
+/** Maximum number of uncertain leftovers per rule. */
 const UNCERTAIN_PER_RULE = 100;
 
-/** Rules shown of the other side. */
+/** Maximum number of rules shown from the other side. */
 const RULES_SHOWN = 3;
 
-/** What one side allows and the other does not. */
+/** Access that one side allows and the other does not. */
 export class Difference {
   readonly examples: AccessExample[] = [];
   /** `head` is the text of the side that may allow more, `base` of the other. */
@@ -61,7 +61,7 @@ export class Difference {
       }
     } catch (error) {
       if (!(error instanceof TooMuchEffort)) throw error;
-      this.undecided.push({ base: listed(this.other), head: rule.text, why: 'the comparison takes too many steps' });
+      this.undecided.push({ base: listed(this.other), head: rule.text, why: 'the comparison is too complex' });
     }
   }
 
@@ -86,7 +86,7 @@ export class Difference {
 
   private notComparable(rule: CompiledRule, requests: RequestSet): NotComparable {
     const related = this.other.filter((other) => other.key !== rule.key && within(requests, other, this.search.texts) !== null);
-    return { base: listed(related), head: rule.text, why: 'it depends on values or conditions that are not known' };
+    return { base: listed(related), head: rule.text, why: 'it depends on unknown values or conditions' };
   }
 }
 

@@ -1,15 +1,16 @@
 import type { Plan, QuotaPool } from '../../plan/plan';
+import { PROCESSORS } from '../../text/processors';
 import type { Draft } from '../draft';
 import { joined, type ShownValue, shownNumber, wording } from '../shown-value';
 
 /** A finding about a quota that several deployments share. */
 export interface PoolDraft extends Draft {
-  /** Target and endpoint of the first own deployment that draws on it. */
+  /** Target and endpoint of the spec's first deployment that uses the quota. */
   readonly target: string;
   readonly endpoint: string;
 }
 
-/** Compares what both plans ask of each quota, and whether the published limit covers it. */
+/** Compares the capacity that both plans request per quota, and whether the published limit covers it. */
 export function poolChanges(base: Plan, head: Plan): readonly PoolDraft[] {
   const before = new Map(base.pools.map((pool) => [pool.key, pool]));
   return head.pools.flatMap((pool) => {
@@ -23,13 +24,14 @@ function compared(base: QuotaPool | undefined, head: QuotaPool): readonly Draft[
   const [from, to] = [base ? shownPool(base) : null, shownPool(head)];
   const isShorter = head.verdict === 'short' && (base?.verdict !== 'short' || (head.missing ?? 0) > (base.missing ?? 0));
   const field = 'endpoint.throughput';
-  if (isShorter) return [{ kind: 'capacity-short', from, to, reason: `the request no longer fits the quota of ${nounOf(head)}`, field }];
+  if (isShorter)
+    return [{ kind: 'capacity-short', from, to, reason: `the requested capacity no longer fits the quota for ${nounOf(head)}`, field }];
   if (!base || base.asked === head.asked) return [];
-  const way = (head.asked ?? 0) > (base.asked ?? 0) ? 'rises' : 'falls';
-  return [{ kind: 'capacity-changed', from, to, reason: `the request for ${nounOf(head)} ${way}`, field }];
+  const way = (head.asked ?? 0) > (base.asked ?? 0) ? 'increases' : 'decreases';
+  return [{ kind: 'capacity-changed', from, to, reason: `the requested capacity for ${nounOf(head)} ${way}`, field }];
 }
 
-/** Words of the catalog only, never an account. */
+/** Catalog terms only, never an account. */
 function nounOf({ of, model, where }: QuotaPool): string {
   return `${model === null ? of : `${model} (${of})`} in ${where}`;
 }
@@ -46,9 +48,9 @@ const UNITS: Readonly<Record<QuotaPool['unit'], ShownValue>> = {
   'output-tokens-per-minute': wording('output tokens per minute'),
   'requests-per-minute': wording('requests per minute'),
   'enqueued-tokens': wording('enqueued tokens'),
-  gpus: wording('graphics processors'),
+  gpus: wording(PROCESSORS.gpus),
   instances: wording('instances'),
-  cpus: wording('processors'),
+  cpus: wording(PROCESSORS.cpus),
   units: wording('units'),
 };
 

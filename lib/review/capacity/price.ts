@@ -15,15 +15,14 @@ export interface DeploymentDraft extends Draft {
   readonly endpoint: string;
 }
 
-/** Deployments whose highest possible cost per month rises. */
+/** Deployments with an increased maximum monthly cost. */
 export function priceChanges(base: Plan, head: Plan, catalog: Catalog): readonly DeploymentDraft[] {
   const before = deploymentsOf(base);
   return [...deploymentsOf(head)].flatMap(([key, placed]) => {
     const other = before.get(key);
     const [was, is] = [other ? ceilingOf(catalog, other) : null, ceilingOf(catalog, placed)];
     if (is === null || (other && was === null) || is <= (was ?? 0)) return [];
-    const reason =
-      'the highest possible cost per month rises: the requested throughput, used without a break, at the higher of its token prices';
+    const reason = 'maximum monthly cost increases: the requested throughput used around the clock, at the higher token price';
     const [from, to] = [shownCost(was), shownCost(is)];
     return [
       {

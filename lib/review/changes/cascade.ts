@@ -4,8 +4,8 @@ import { forcedByReferences, referencesIn } from './replacement';
 import type { ResourceChange } from './resource-change';
 
 /**
- * Replaces the resources that refer to replaced ones through attributes that force a replacement, as deploying does: the ID of a replaced resource is
- * known only after it is created again.
+ * Also replaces resources that refer to replaced ones through attributes that force replacement, as deploying does: the ID of a replaced resource
+ * is known only after it is recreated.
  */
 export function cascaded(changes: readonly ResourceChange[]): readonly ResourceChange[] {
   const replaced = new Map(changes.filter(({ action }) => action === 'replace').map((change) => [change.address, change]));
@@ -25,7 +25,7 @@ export function cascaded(changes: readonly ResourceChange[]): readonly ResourceC
   return changes.map((change) => replaced.get(change.address) ?? change);
 }
 
-/** An attribute that the document sets keeps its value; one that the cloud decides does not. */
+/** An attribute set in the document keeps its value; one set by the cloud does not. */
 function isRenewed({ to, attribute }: Reference, replaced: ReadonlyMap<string, ResourceChange>): boolean {
   const head = replaced.get(to)?.head;
   if (!head) return false;

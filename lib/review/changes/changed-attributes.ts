@@ -10,7 +10,7 @@ const NOT_ATTRIBUTES = new Set(['depends_on', 'lifecycle', 'provider', 'provisio
 /** Names of attributes that hold tags or labels, on every cloud. */
 const TAGS = /^(?:[Tt]ags?|tags_all|tag|[A-Z]\w*Tags|(?:\w+_)?labels)$/;
 
-/** Paths of the attributes whose meaning differs, as deep as both sides have the same shape. */
+/** Paths of the attributes that differ in meaning, as deep as both sides have the same shape. */
 export function changedAttributes(base: Attributes, head: Attributes, rules?: AttributeRules): readonly AttributePath[] {
   return differences(base, head, rules, []).filter(([name]) => !NOT_ATTRIBUTES.has(String(name)));
 }

@@ -1,7 +1,7 @@
 import type { ChangeCounts } from '../finding';
 import type { ChangeAction, ResourceChange } from './resource-change';
 
-/** Number of a stack's resources by what happens to them. */
+/** Number of resources in a stack per action. */
 export function countChanges(changes: readonly ResourceChange[]): ChangeCounts {
   const count = (action: ChangeAction) => changes.filter((change) => change.action === action).length;
   return {

@@ -2,9 +2,9 @@ import { type AttributePath, Interpolation, isObject, isSymbolic, type Value } f
 import type { AttributeRules } from './replacement-rules';
 
 /**
- * A text that is the same for two values of the same meaning.
+ * A text that is equal for values with the same meaning.
  *
- * - the order of keys, of sets, and of JSON within a text has no meaning
+ * - the order of keys and set members does not matter, nor does the order of keys in JSON strings
  * - null, empty blocks and absent attributes are the same
  * - `"10"` and `10` are the same, as they are to CloudFormation and Terraform
  * - Terraform writes one block as an object or as a list of one
@@ -26,7 +26,7 @@ export function isSameMeaning(one: Value | undefined, other: Value | undefined, 
   return one === other || meaningOf(one, rules, isSet) === meaningOf(other, rules, isSet);
 }
 
-/** A JSON text as the value that it holds; undefined for any other text. References in it stay texts such as `${Role.Arn}`. */
+/** The value of a JSON string; undefined for any other string. References in it stay strings such as `${Role.Arn}`. */
 export function parsedJson(value: Value | undefined): Value | undefined {
   const text = value instanceof Interpolation ? value.toString() : value;
   if (typeof text !== 'string' || !/^\s*[[{]/.test(text)) return undefined;

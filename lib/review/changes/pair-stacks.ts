@@ -6,7 +6,7 @@ import { replacementOf } from './replacement';
 import { replacementRule } from './replacement-rules';
 import type { ChangeAction, ResourceChange, StackChange } from './resource-change';
 
-/** The sides to compare, and the plans that are believed over them. */
+/** The sides to compare, and the plans that take precedence over them. */
 export interface Sides {
   readonly base: Inventory;
   readonly head: Inventory;
@@ -16,8 +16,8 @@ export interface Sides {
 /**
  * Pairs stacks by name and resources by address.
  *
- * A stack with a plan is compared as the plan says: live state before, planned state after, and the planned actions. A change set has no complete
- * sides, so it decides the actions alone.
+ * A stack with a plan is compared by the plan: live state before, planned state after, and the planned actions. A change set does not contain both
+ * sides in full, so it determines only the actions.
  */
 export function pairStacks({ base, head, plans = [] }: Sides): readonly StackChange[] {
   const planned = new Map(plans.flatMap((plan) => stackNames(plan).map((name) => [name, plan] as const)));
@@ -49,7 +49,7 @@ function plannedStack(stack: string, plan: PlanInventory, before: StackInventory
   return { stack, cloud: cloudOf(resources), level: 'plan', base, head, resources };
 }
 
-/** Plans lack the retention of resources, which the synthesized output has. */
+/** Plans do not contain retention settings; synthesized output does. */
 function kept(planned: StackInventory | null, synthesized: StackInventory | null): StackInventory | null {
   if (!planned || !synthesized) return planned;
   const known = new Map(synthesized.resources.map((resource) => [resource.address, resource]));
@@ -60,7 +60,7 @@ function kept(planned: StackInventory | null, synthesized: StackInventory | null
   return { ...planned, resources };
 }
 
-/** A resource that a plan does not mention is left unchanged. */
+/** Resources that a plan does not mention are unchanged. */
 function believed(change: ResourceChange, planned: PlannedChange | undefined): ResourceChange {
   const action = ACTIONS[planned?.action ?? 'none'];
   const isChanged = action === 'update' || action === 'replace';
@@ -134,7 +134,7 @@ function stackNamed({ stacks }: Inventory, name: string): StackInventory | null 
   return stacks.find((stack) => stack.name === name) ?? null;
 }
 
-/** The cloud of most resources: a stack may also use a provider such as `random`. */
+/** The cloud of most resources; a stack may also use providers such as `random`. */
 function cloudOf(resources: readonly ResourceChange[]): Cloud | null {
   const counts = new Map<Cloud, number>();
   for (const { cloud } of resources) if (cloud) counts.set(cloud, (counts.get(cloud) ?? 0) + 1);

@@ -2,11 +2,11 @@ import type { AttributePath } from '../../inventory/value';
 import cloudFormation from './data/cloudformation.json';
 import terraform from './data/terraform.json';
 
-/** What a change of an attribute does, with what is nested in it. */
+/** Effect of changing an attribute, with its nested attributes. */
 export interface AttributeRule {
   /** `maybe`: depends on the values or on the provider's version. */
   readonly replaces: 'always' | 'maybe' | 'never';
-  /** Whether it is a list whose order has no meaning. */
+  /** Whether it is an unordered list. */
   readonly isSet: boolean;
   readonly nested: AttributeRules;
 }
@@ -24,7 +24,7 @@ type Data = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const parsed = new Map<string, TypeRule | null>();
 
-/** What the provider's schema says about a type; null for a type whose schema is not known. */
+/** The provider schema's replacement rules for a type; null if its schema is unknown. */
 export function replacementRule(type: string): TypeRule | null {
   const known = parsed.get(type);
   if (known !== undefined) return known;
@@ -72,5 +72,5 @@ function parse(text: string): TypeRule {
 
 const REPLACES = { '': 'never', '?': 'maybe', '!': 'always', '!!': 'always' } as const;
 
-/** Within an attribute that replaces with everything in it, nothing has to be looked up. */
+/** Below an attribute that forces replacement as a whole, no lookup is needed. */
 const EVERYTHING: AttributeRules = new Map();

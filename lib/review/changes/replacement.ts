@@ -5,14 +5,14 @@ import { type AttributeRules, replacementRule } from './replacement-rules';
 
 /** Whether and why an update becomes a replacement. */
 export interface Replacement {
-  /** Attributes that force it. Empty if it is updated in place. */
+  /** Attributes that force replacement. Empty for an in-place update. */
   readonly by: readonly AttributePath[];
   readonly isCertain: boolean;
 }
 
 const IN_PLACE: Replacement = { by: [], isCertain: true };
 
-/** Derives a replacement from the schema of the type. A type without a known schema is taken to update in place. */
+/** Derives a replacement from the type's schema. Types without a known schema are assumed to update in place. */
 export function replacementOf(base: InventoryResource, head: InventoryResource, changed: readonly AttributePath[]): Replacement {
   const rule = replacementRule(head.type);
   if (!rule || changed.length === 0) return IN_PLACE;
@@ -23,7 +23,7 @@ export function replacementOf(base: InventoryResource, head: InventoryResource, 
   return { by: forced.map(({ path }) => path), isCertain: forced.length === 0 };
 }
 
-/** Attributes that force a replacement because a value that they refer to is renewed. */
+/** Attributes that force replacement because a value they refer to changes. */
 export function forcedByReferences(resource: InventoryResource, isRenewed: (reference: Reference) => boolean): readonly AttributePath[] {
   const rules = replacementRule(resource.type)?.attributes;
   return rules ? renewed(resource.attributes, rules, isRenewed, []) : [];
@@ -34,7 +34,7 @@ interface Forcing {
   readonly isCertain: boolean;
 }
 
-/** A list of blocks is replaced by a change of their number; what is in them counts by itself. */
+/** Adding or removing blocks replaces the list; attributes within the blocks have their own rules. */
 function forcing(base: Value | undefined, head: Value | undefined, rules: AttributeRules, at: AttributePath): Forcing[] {
   return [...rules].flatMap(([name, { replaces, isSet, nested }]): Forcing[] => {
     const [one, other] = [valueAt(base, [name]), valueAt(head, [name])];
@@ -74,7 +74,7 @@ function blocks(value: Value | undefined, isSet = false): readonly Value[] {
   return isSet ? items.sort((one, other) => (meaningOf(one) < meaningOf(other) ? -1 : 1)) : items;
 }
 
-/** A reference may turn out to be the value that stood there. Two different references are taken to be different values. */
+/** A reference may resolve to the previous value. Two different references are assumed to be different values. */
 function isUndecided(one: Value | undefined, other: Value | undefined): boolean {
   if (one instanceof Unknown || other instanceof Unknown) return true;
   return isSymbolic(one) ? isPresent(other) && !isSymbolic(other) : isSymbolic(other) && isPresent(one);

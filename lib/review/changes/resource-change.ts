@@ -8,27 +8,27 @@ export interface ResourceChange {
   readonly stack: string;
   readonly cloud: Cloud | null;
   readonly type: string;
-  /** Address after the change, or the last one. */
+  /** Address after the change, or the last known address. */
   readonly address: string;
   /** Address before a move; null if it did not move. */
   readonly movedFrom: string | null;
   readonly action: ChangeAction;
   readonly base: InventoryResource | null;
   readonly head: InventoryResource | null;
-  /** Attributes whose meaning differs, as deep as both sides have the same shape. Empty unless the resource is updated or replaced. */
+  /** Attributes that differ in meaning, as deep as both sides have the same shape. Empty unless the resource is updated or replaced. */
   readonly changed: readonly AttributePath[];
   /** Attributes that force the replacement. Empty unless it is replaced. */
   readonly replacedBy: readonly AttributePath[];
-  /** Whether the action is certain. A replacement may depend on values that are known only while deploying. */
+  /** Whether the action is certain. A replacement may depend on values known only while deploying. */
   readonly isCertain: boolean;
   /** Whether only tags or labels differ. */
   readonly isTagsOnly: boolean;
 }
 
-/** `forget`: leaves the stack and stays. */
+/** `forget`: removed from the stack but not deleted. */
 export type ChangeAction = 'create' | 'update' | 'delete' | 'replace' | 'forget' | 'none';
 
-/** One stack before and after, with what happens to each of its resources. */
+/** One stack before and after, with the action for each resource. */
 export interface StackChange {
   readonly stack: string;
   readonly cloud: Cloud | null;

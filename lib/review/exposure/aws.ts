@@ -11,7 +11,7 @@ import { ALL_PORTS, type Traffic } from './traffic';
 
 const NETWORK = 'target.network';
 
-/** Without a list of its own, a security group lets everything out. */
+/** A security group without egress rules allows all outbound traffic. */
 const securityGroup: Detector = (change) =>
   comparedTraffic(change, change.action === 'create' || change.action === 'delete' ? change.action : undefined, (group) => [
     ...blocks(group, 'SecurityGroupIngress').flatMap((rule) => trafficOf(rule, 'in')),
@@ -28,13 +28,13 @@ const egress: Detector = (change, context) =>
 
 const vpcEndpoint: Detector = ({ action, base, head }, context) => {
   if (action === 'delete') {
-    const reason = `the private path is removed; ${calls(context)} fail or leave the network`;
+    const reason = `the private path is removed; ${calls(context)} fail or leave the private network`;
     return [{ kind: 'exposure-opened', from: shown(base, SHOWN.aws.serviceName), to: null, reason, field: NETWORK }];
   }
   if (!base || !head || flag(base, SHOWN.aws.privateDns.path, false) !== true || flag(head, SHOWN.aws.privateDns.path, false) === true)
     return [];
   const [from, to] = [shown(base, SHOWN.aws.privateDns), shown(head, SHOWN.aws.privateDns)];
-  const reason = `the host resolves to its public address; ${calls(context)} fail or leave the network`;
+  const reason = `the hostname resolves to its public address; ${calls(context)} fail or leave the private network`;
   return [{ kind: 'exposure-opened', from, to, reason, field: NETWORK }];
 };
 
@@ -42,16 +42,16 @@ const subnet: Detector = ({ base, head }) => {
   if (!head || flag(head, SHOWN.aws.publicIps.path, false) === false || (base && flag(base, SHOWN.aws.publicIps.path, false) === true))
     return [];
   const [from, to] = [shown(base, SHOWN.aws.publicIps), shown(head, SHOWN.aws.publicIps)];
-  return [{ kind: 'exposure-opened', from, to, reason: 'machines of the subnet get public addresses', field: NETWORK }];
+  return [{ kind: 'exposure-opened', from, to, reason: 'machines in the subnet get public IP addresses', field: NETWORK }];
 };
 
 const publicPath: Detector = ({ action }) =>
   action === 'create' ? [draft('exposure-opened', 'the network gets a path to the internet', NETWORK)] : [];
 
 const peering: Detector = ({ action }) =>
-  action === 'create' ? [draft('exposure-opened', 'another network reaches this one', NETWORK)] : [];
+  action === 'create' ? [draft('exposure-opened', 'another network can reach this one', NETWORK)] : [];
 
-/** A route to an internet gateway makes a subnet public; one to a NAT gateway lets it call out. */
+/** A route to an internet gateway makes a subnet public; a route to a NAT gateway allows outbound calls. */
 const route: Detector = ({ action, head }) => {
   if (action !== 'create' && action !== 'update' && action !== 'replace') return [];
   const isPublic = attribute(head, 'GatewayId') !== undefined || attribute(head, 'NatGatewayId') !== undefined;
@@ -64,12 +64,12 @@ const model: Detector = ({ base, head }) => {
     flag(base, SHOWN.aws.networkIsolation.path, false) === true && flag(head, SHOWN.aws.networkIsolation.path, false) !== true;
   const [from, to] = [shown(base, SHOWN.aws.networkIsolation), shown(head, SHOWN.aws.networkIsolation)];
   return [
-    ...(isolation ? [{ kind: 'exposure-opened' as const, from, to, reason: 'the container may call the network' }] : []),
+    ...(isolation ? [{ kind: 'exposure-opened' as const, from, to, reason: 'the container can access the network' }] : []),
     ...(attribute(base, 'VpcConfig') !== undefined && attribute(head, 'VpcConfig') === undefined
-      ? [draft('exposure-opened', 'the container leaves its private network', NETWORK)]
+      ? [draft('exposure-opened', 'the container no longer runs in its private network', NETWORK)]
       : []),
     ...(attribute(head, 'VpcConfig') !== undefined && differs(base, head, 'VpcConfig')
-      ? [draft('exposure-opened', 'the container runs in another network or security group', NETWORK)]
+      ? [draft('exposure-opened', 'the container runs in a different network or security group', NETWORK)]
       : []),
   ];
 };
@@ -78,7 +78,7 @@ const functionUrl: Detector = ({ base, head }) => {
   const isOpen = (resource: InventoryResource | null) => text(resource, SHOWN.aws.authType.path) === 'NONE';
   if (!isOpen(head) || isOpen(base)) return [];
   const [from, to] = [shown(base, SHOWN.aws.authType), shown(head, SHOWN.aws.authType)];
-  return [{ kind: 'exposure-public', from, to, reason: 'anyone may call the function by its URL' }];
+  return [{ kind: 'exposure-public', from, to, reason: 'anyone can call the function through its URL' }];
 };
 
 /** CloudFormation types with a network exposure, by what they expose. */

@@ -14,19 +14,19 @@ import { portRange, type Traffic } from './traffic';
 const NETWORK = 'target.network';
 const [GROUP, SUBNET] = ['azurerm_network_security_group', 'azurerm_subnet'] as const;
 
-/** A Foundry account: public access, firewall, and the hosts that it may call. */
+/** A Foundry account: public access, firewall, and the hosts it can call. */
 const account: Detector = (change) => [
   ...changedReach(change, reachOf, ['public_network_access_enabled', 'network_acls']),
   ...opened(change, 'network_acls.bypass', TRUSTED_SERVICES, () => ({
     kind: 'exposure-opened',
     from: shown(change.base, SHOWN.azure.bypass),
     to: shown(change.head, SHOWN.azure.bypass),
-    reason: 'trusted Azure services pass the firewall of the account',
+    reason: "trusted Azure services can bypass the account's firewall",
   })),
   ...outboundDrafts(change),
 ];
 
-/** A type with public access and no firewall that is understood. */
+/** A type with a public access setting but no supported firewall settings. */
 const publicAccess: Detector = (change) => {
   const { base, head } = change;
   if (!head || text(head, 'public_network_access_enabled') === undefined) return [];
@@ -43,17 +43,23 @@ const publicAccess: Detector = (change) => {
 
 const privateEndpoint: Detector = (change, context) => {
   if (change.action === 'delete')
-    return [draft('exposure-opened', `the private path is removed; ${calls(context)} fail or leave the network`, NETWORK)];
+    return [draft('exposure-opened', `the private path is removed; ${calls(context)} fail or leave the private network`, NETWORK)];
   if (change.action !== 'update' || !differs(change.base, change.head, 'private_service_connection')) return [];
-  return [draft('connection-changed', 'the private endpoint connects to another resource', NETWORK)];
+  return [draft('connection-changed', 'the private endpoint connects to a different resource', NETWORK)];
 };
 
-/** Said once if the private endpoint goes too. */
+/** Reported once if the private endpoint is removed too. */
 const privateZone: Detector = (change, context) =>
   change.action === 'delete' &&
   !context.deletes('azurerm_private_endpoint') &&
   context.referred('private_dns_zone_name', PRIVATE_DNS_ZONE_TYPE) !== 'delete'
-    ? [draft('exposure-opened', `the host resolves to its public address; ${calls(context)} fail or leave the network`, NETWORK)]
+    ? [
+        draft(
+          'exposure-opened',
+          `the hostname resolves to its public address; ${calls(context)} fail or leave the private network`,
+          NETWORK,
+        ),
+      ]
     : [];
 
 const securityRule: Detector = (change, context) =>
@@ -69,19 +75,20 @@ const securityGroup: Detector = (change) =>
 
 const securityGroupAssociation: Detector = ({ action }, context) =>
   action === 'delete' && context.referred('subnet_id', SUBNET) !== 'delete'
-    ? [draft('exposure-opened', 'no network security group filters the traffic of the subnet', NETWORK)]
+    ? [draft('exposure-opened', "no network security group filters the subnet's traffic", NETWORK)]
     : [];
 
 const subnet: Detector = ({ base, head }) => {
   const [before, after] = [flag(base, 'default_outbound_access_enabled', true), flag(head, 'default_outbound_access_enabled', true)];
   if (!base || !head || before === after || after === false) return [];
   const [from, to] = [shown(base, SHOWN.azure.outboundAccess), shown(head, SHOWN.azure.outboundAccess)];
-  return [{ kind: 'exposure-opened', from, to, reason: 'machines of the subnet reach the internet', field: NETWORK }];
+  return [{ kind: 'exposure-opened', from, to, reason: 'machines in the subnet can reach the internet', field: NETWORK }];
 };
 
 const peering: Detector = ({ action }) =>
-  action === 'create' ? [draft('exposure-opened', 'another network reaches this one', NETWORK)] : [];
-const publicIp: Detector = ({ action }) => (action === 'create' ? [draft('exposure-opened', 'a public address is created', NETWORK)] : []);
+  action === 'create' ? [draft('exposure-opened', 'another network can reach this one', NETWORK)] : [];
+const publicIp: Detector = ({ action }) =>
+  action === 'create' ? [draft('exposure-opened', 'a public IP address is created', NETWORK)] : [];
 
 /** Terraform types with a network exposure, by what they expose. */
 export const AZURE_EXPOSURE: Readonly<Record<string, readonly Detector[]>> = {
@@ -111,14 +118,14 @@ function reachOf(account: InventoryResource): Peers {
   return peersOf([...items(account, 'network_acls.ip_rules'), ...subnets]);
 }
 
-/** An account may call any host, or only those listed. */
+/** An account can call any host, or only listed hosts. */
 function outboundDrafts({ base, head }: ResourceChange): readonly Draft[] {
   if (!base || !head) return [];
   const isOpen = (resource: InventoryResource) => flag(resource, 'outbound_network_access_restricted', false) !== true;
   const added = texts(head, 'fqdns').filter((host) => !texts(base, 'fqdns').includes(host));
   if (isOpen(base) || (!isOpen(head) && added.length === 0)) return [];
   const [from, to] = [shown(base, SHOWN.azure.outboundRestricted), shown(head, SHOWN.azure.outboundRestricted)];
-  const reason = isOpen(head) ? 'the account may call any host' : `the account may call ${count(added.length, 'more host')}`;
+  const reason = isOpen(head) ? 'the account can call any host' : `the account can call ${count(added.length, 'more host')}`;
   return [{ kind: 'exposure-opened', from, to, reason }];
 }
 

@@ -13,11 +13,11 @@ const NETWORK = 'target.network';
 const EXPOSURE = 'target.exposure';
 const COMPUTE_NETWORK = 'google_compute_network';
 
-/** Services of a project that only callers within the perimeter reach. */
+/** Project services that only callers inside the perimeter can reach. */
 const perimeter: Detector = ({ action, base, head }) => {
   if (action === 'delete') {
     const from = shown(base, SHOWN.gcp.restrictedServices);
-    return [{ kind: 'exposure-public', from, to: null, reason: 'no perimeter restricts who reaches the project', field: EXPOSURE }];
+    return [{ kind: 'exposure-public', from, to: null, reason: 'no perimeter restricts access to the project', field: EXPOSURE }];
   }
   if (!base || !head) return [];
   const gone = (path: string) => texts(base, path).filter((item) => !texts(head, path).includes(item));
@@ -30,14 +30,14 @@ const perimeter: Detector = ({ action, base, head }) => {
             kind: 'exposure-opened' as const,
             from,
             to,
-            reason: 'services leave the perimeter and are reachable from any network',
+            reason: 'services are removed from the perimeter and reachable from any network',
             field: EXPOSURE,
           } as const,
         ]
       : []),
-    ...(gone('status.resources').length > 0 ? [draft('exposure-opened', 'a project leaves the perimeter', EXPOSURE)] : []),
+    ...(gone('status.resources').length > 0 ? [draft('exposure-opened', 'a project is removed from the perimeter', EXPOSURE)] : []),
     ...(added('status.access_levels').length > 0
-      ? [draft('exposure-opened', 'another access level lets callers into the perimeter', EXPOSURE)]
+      ? [draft('exposure-opened', 'another access level admits callers to the perimeter', EXPOSURE)]
       : []),
     ...(['ingress_policies', 'egress_policies'] as const).flatMap((name) => policyDrafts(base, head, name)),
     ...(attribute(base, 'status') !== undefined && attribute(head, 'status') === undefined
@@ -53,22 +53,22 @@ function policyDrafts(base: InventoryResource, head: InventoryResource, name: 'i
   const way = name === 'ingress_policies' ? 'into' : 'out of';
   return added.length === 0
     ? []
-    : [draft('exposure-opened', `a policy of the perimeter lets more traffic ${way} it, or other traffic`, EXPOSURE)];
+    : [draft('exposure-opened', `a perimeter policy allows more or different traffic ${way} the perimeter`, EXPOSURE)];
 }
 
-/** Addresses and other tests that let a caller into a perimeter. */
+/** Addresses and other conditions that admit callers to a perimeter. */
 const accessLevel: Detector = ({ action, base, head }) => {
   if (action === 'create' || !head || !base) return [];
   const [before, after] = [addressesOf(base), addressesOf(head)];
   const [from, to] = [shownPeers(before), shownPeers(after)];
   if (isAnybody(after) && !isAnybody(before))
-    return [{ kind: 'exposure-public', from, to, reason: 'any address is let into the perimeter', field: EXPOSURE }];
+    return [{ kind: 'exposure-public', from, to, reason: 'any address is admitted to the perimeter', field: EXPOSURE }];
   if (hasOtherTests(base, head))
-    return [{ kind: 'exposure-opened', from, to, reason: 'other tests let callers into the perimeter', field: EXPOSURE }];
+    return [{ kind: 'exposure-opened', from, to, reason: 'different conditions admit callers to the perimeter', field: EXPOSURE }];
   if (!isWithin(after, before))
-    return [{ kind: 'exposure-opened', from, to, reason: 'more addresses are let into the perimeter', field: EXPOSURE }];
+    return [{ kind: 'exposure-opened', from, to, reason: 'more addresses are admitted to the perimeter', field: EXPOSURE }];
   if (isWithin(before, after)) return [];
-  return [{ kind: 'exposure-closed', from, to, reason: 'fewer addresses are let into the perimeter', field: EXPOSURE }];
+  return [{ kind: 'exposure-closed', from, to, reason: 'fewer addresses are admitted to the perimeter', field: EXPOSURE }];
 };
 
 function addressesOf(level: InventoryResource): Peers {
@@ -89,12 +89,12 @@ const dedicatedEndpoint: Detector = ({ base, head }) => {
   const [before, after] = [base ? flag(base, path, false) : null, flag(head, path, false)];
   const [from, to] = [shown(base, SHOWN.gcp.privateServiceConnect), shown(head, SHOWN.gcp.privateServiceConnect)];
   if (before === true && after !== true)
-    return [{ kind: 'exposure-public', from, to, reason: 'the endpoint gets a public host', field: EXPOSURE }];
+    return [{ kind: 'exposure-public', from, to, reason: 'the endpoint gets a public hostname', field: EXPOSURE }];
   const allowlist = 'endpoint_config.private_service_connect_config.project_allowlist';
   const more = texts(head, allowlist).filter((project) => !texts(base, allowlist).includes(project)).length;
   if (base && more > 0) {
     const [fewer, all] = [shownNumber(texts(base, allowlist).length), shownNumber(texts(head, allowlist).length)];
-    return [{ kind: 'exposure-opened', from: fewer, to: all, reason: 'other projects may connect to the endpoint', field: EXPOSURE }];
+    return [{ kind: 'exposure-opened', from: fewer, to: all, reason: 'other projects can connect to the endpoint', field: EXPOSURE }];
   }
   return [];
 };
@@ -111,24 +111,32 @@ const subnetwork: Detector = ({ base, head }, context) => {
   if (!base || !head || flag(base, 'private_ip_google_access', false) !== true || flag(head, 'private_ip_google_access', false) === true)
     return [];
   const [from, to] = [shown(base, SHOWN.gcp.privateGoogleAccess), shown(head, SHOWN.gcp.privateGoogleAccess)];
-  return [{ kind: 'exposure-opened', from, to, reason: `${calls(context)} from the subnetwork need a public address`, field: NETWORK }];
+  return [
+    { kind: 'exposure-opened', from, to, reason: `${calls(context)} from the subnetwork require a public IP address`, field: NETWORK },
+  ];
 };
 
-/** Said for the address of Google's APIs, not again for its zones. */
+/** Reported for the address of Google's APIs, not again for its zones. */
 const privatePath: Detector = ({ action }, context) =>
   action === 'delete'
-    ? [draft('exposure-opened', `the private path is removed; ${calls(context)} fail or leave the network`, NETWORK)]
+    ? [draft('exposure-opened', `the private path is removed; ${calls(context)} fail or leave the private network`, NETWORK)]
     : [];
 
 const zone: Detector = (change, context) =>
   change.action === 'delete' &&
   !context.deletes('google_compute_global_forwarding_rule') &&
   context.referred('managed_zone', 'google_dns_managed_zone') !== 'delete'
-    ? [draft('exposure-opened', `the host resolves to its public address; ${calls(context)} fail or leave the network`, NETWORK)]
+    ? [
+        draft(
+          'exposure-opened',
+          `the hostname resolves to its public address; ${calls(context)} fail or leave the private network`,
+          NETWORK,
+        ),
+      ]
     : [];
 
 const peering: Detector = ({ action }) =>
-  action === 'create' ? [draft('exposure-opened', 'another network reaches this one', NETWORK)] : [];
+  action === 'create' ? [draft('exposure-opened', 'another network can reach this one', NETWORK)] : [];
 const nat: Detector = ({ action }) =>
   action === 'create' ? [draft('exposure-opened', 'the network gets a path to the internet', NETWORK)] : [];
 

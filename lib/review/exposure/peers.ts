@@ -11,13 +11,13 @@ export interface Peers {
 
 export const NOBODY: Peers = { blocks: [], names: [] };
 
-/** Words that stand for every address: Azure's tags, and `*`. */
+/** Names for all addresses: Azure's service tags, and `*`. */
 const ANY_WORDS = new Set(['*', 'any', 'internet']);
 
 /** Every address. */
 export const ANYBODY: Peers = peersOf(['0.0.0.0/0', '::/0']);
 
-/** Reads ranges and names. A text that is no range is a name. */
+/** Reads ranges and names. Anything that is not a range is a name. */
 export function peersOf(values: readonly Value[]): Peers {
   const texts = values.map(String);
   if (texts.some((text) => ANY_WORDS.has(text.toLowerCase()))) return ANYBODY;
@@ -41,7 +41,7 @@ export function isWithin(inner: Peers, outer: Peers): boolean {
   return (hasAllNames || inner.names.every((name) => outer.names.includes(name))) && areCovered(inner.blocks, outer.blocks);
 }
 
-/** Whether the ranges cover so much of the internet that they tell nobody apart. */
+/** Whether the ranges cover so much of the internet that they restrict nobody. */
 export function isAnybody({ blocks }: Peers): boolean {
   return tooWideCoverage(blocks.map(writeBlock)) !== undefined;
 }
@@ -50,7 +50,7 @@ export function isNobody({ blocks, names }: Peers): boolean {
   return blocks.length + names.length === 0;
 }
 
-/** Ranges as written, and the number of names, which are identifiers of resources. */
+/** Ranges as written, and the number of names, which are resource identifiers. */
 export function shownPeers(peers: Peers): ShownValue {
   if (isAnybody(peers)) return wording('any address');
   if (isNobody(peers)) return wording('nobody');
@@ -58,7 +58,7 @@ export function shownPeers(peers: Peers): ShownValue {
   return joined([peers.blocks.length > 0 ? shownBlocks(peers.blocks) : null, names]) ?? wording('nobody');
 }
 
-/** Address ranges are compared by the addresses that they cover together. */
+/** Address ranges are compared by the addresses they cover together. */
 function areCovered(inner: readonly Block[], outer: readonly Block[]): boolean {
   return inner.every((block) => {
     const end = block.first + sizeOf(block);

@@ -7,7 +7,7 @@ import { isAnybody, isNobody, isWithin, NOBODY, type Peers, shownPeers } from '.
 import { notCovered, shownTraffic, type Traffic, widest } from './traffic';
 
 /**
- * Compares who reaches a resource.
+ * Compares who can reach a resource.
  *
  * @param decidedBy attributes that decide it; if one is known only while deploying, nothing is said to be closed
  */
@@ -24,7 +24,7 @@ export function changedReach(
   ];
   const field = 'target.exposure';
   if (isUndecided(head, ...decidedBy) && decidedBy.some((path) => differs(base, head, path))) {
-    const reason = 'who reaches it is known only after deploying';
+    const reason = 'network reachability is known only after deploying';
     return [{ kind: 'exposure-opened', from, to: AFTER_APPLY, reason, field }];
   }
   if (isAnybody(after) && !isAnybody(before)) {
@@ -34,14 +34,14 @@ export function changedReach(
     return base ? [{ kind: 'exposure-opened', from, to, reason: 'reachable from more networks', field }] : [];
   }
   if (isWithin(before, after) || !base) return [];
-  const reason = isNobody(after) ? 'reachable through private endpoints only' : 'reachable from fewer networks';
+  const reason = isNobody(after) ? 'reachable only through private endpoints' : 'reachable from fewer networks';
   return [{ kind: 'exposure-closed', from, to, reason, field }];
 }
 
 type TrafficOf = (resource: InventoryResource) => readonly Traffic[];
 
 /**
- * Compares what a firewall lets through. Denied traffic counts the other way around.
+ * Compares the traffic that a firewall allows. For deny rules, the comparison is reversed.
  *
  * @param network what happens to the network that it protects: a firewall added or removed with its network opens nothing, unless to everybody
  */
@@ -83,9 +83,9 @@ function widenedDraft(more: readonly Traffic[], before: readonly Traffic[]): rea
   const reason =
     worst.direction === 'in'
       ? isPublic
-        ? 'any address may connect'
-        : 'more addresses or ports may connect'
-      : 'more addresses or ports may be called';
+        ? 'inbound traffic is allowed from any address'
+        : 'inbound traffic is allowed from more addresses or to more ports'
+      : 'outbound traffic is allowed to more addresses or ports';
   return [
     {
       kind: isPublic ? 'exposure-public' : 'exposure-opened',
@@ -117,7 +117,7 @@ function closedDraft(...[before, after, deniedBefore, deniedAfter]: readonly (re
     kind: 'exposure-closed',
     from: shownTraffic(from ?? []),
     to: shownTraffic(to ?? []) ?? wording('nobody'),
-    reason: 'less traffic is let through',
+    reason: 'less traffic is allowed',
     field: 'target.network',
   };
 }

@@ -1,7 +1,7 @@
 import { joined, type ShownValue, shownNumber, wording } from '../shown-value';
 import { isAnybody, isWithin, NOBODY, type Peers, shownPeers, together } from './peers';
 
-/** Traffic that a firewall lets through. */
+/** Traffic that a firewall allows. */
 export interface Traffic {
   readonly direction: 'in' | 'out';
   /** In lower case; `all` for every protocol. */
@@ -13,18 +13,18 @@ export interface Traffic {
 
 export const ALL_PORTS = [0, 65_535] as const;
 
-/** Reads `443` or `1000-2000`. What is neither stands for all ports. */
+/** Reads `443` or `1000-2000`. Anything else means all ports. */
 export function portRange(range: string): Traffic['ports'] {
   const [from = Number.NaN, to = from] = range.split('-').map(Number);
   return Number.isNaN(from) || Number.isNaN(to) ? ALL_PORTS : [from, to];
 }
 
-/** Traffic of the first list that the second does not let through. */
+/** Traffic in the first list that the second does not allow. */
 export function notCovered(traffic: readonly Traffic[], by: readonly Traffic[]): readonly Traffic[] {
   return traffic.filter((each) => !isCovered(each, by));
 }
 
-/** The traffic with any peer on the internet, first. */
+/** The widest traffic; traffic with any peer on the internet wins. */
 export function widest(traffic: readonly Traffic[]): Traffic | undefined {
   return traffic.find(({ peers }) => isAnybody(peers)) ?? traffic[0];
 }

@@ -9,7 +9,7 @@ import { rankIn } from './rank';
 const STRENGTHS = ['NONE', 'LOW', 'MEDIUM', 'HIGH'] as const;
 const ACTIONS = ['NONE', 'ANONYMIZE', 'BLOCK'] as const;
 
-/** A part of a guardrail: where its entries are, what names one, and how strict one is. */
+/** A guardrail policy: path, key and strictness of its entries. */
 interface Part {
   readonly path: string;
   readonly nouns: readonly [one: string, several: string];
@@ -37,13 +37,13 @@ const PARTS: readonly Part[] = [
   },
   {
     path: 'SensitiveInformationPolicyConfig.PiiEntitiesConfig',
-    nouns: ['filter for personal data', 'filters for personal data'],
+    nouns: ['PII filter', 'PII filters'],
     key: 'Type',
     strengths: bothSides,
   },
   {
     path: 'SensitiveInformationPolicyConfig.RegexesConfig',
-    nouns: ['filter for sensitive patterns', 'filters for sensitive patterns'],
+    nouns: ['sensitive pattern filter', 'sensitive pattern filters'],
     key: 'Name',
     strengths: bothSides,
   },
@@ -82,7 +82,7 @@ function weakerEntries({ path, key, strengths }: Part, base: InventoryResource, 
   }).length;
 }
 
-/** Every entry blocks unless it says otherwise. */
+/** Entries block by default. */
 function bothSides(entry: ValueObject): readonly number[] {
   const general = rankIn(ACTIONS, attribute(entry, 'Action') ?? 'BLOCK');
   return [side(entry, 'Input', general), side(entry, 'Output', general)];

@@ -10,12 +10,12 @@ import { rankIn } from './rank';
 /** Severity from which content is blocked: the lower, the stricter. Source: azurerm 4.55.0, `azurerm_cognitive_account_rai_policy`. */
 const THRESHOLDS = ['High', 'Medium', 'Low'] as const;
 
-/** A deployment whose filter is another one. Only a change to Azure's default is known not to weaken it. */
+/** A deployment with a different filter. Only a change to Azure's default is known not to weaken filtering. */
 const deployment: Detector = ({ base, head }, context) => {
   if (!base || !head || isUndecided(head, FILTER)) return [];
   const [before, after] = [text(base, FILTER) ?? DEFAULT_CONTENT_FILTER, text(head, FILTER) ?? DEFAULT_CONTENT_FILTER];
   if (before === after || (after === DEFAULT_CONTENT_FILTER && before.startsWith('Microsoft.'))) return [];
-  const reason = `${calls(context)} pass another content filter, which may block less`;
+  const reason = `${calls(context)} go through a different content filter, which may block less`;
   return [
     {
       kind: 'filter-weakened',

@@ -19,12 +19,12 @@ const CALLERS: Readonly<Record<string, string>> = {
   google_project_iam_member: 'caller_access_',
 };
 
-/** The endpoint, of those known, that an address belongs to; null if it belongs to none. The longest key that fits is meant. */
+/** The known endpoint that an address belongs to; null if none. The longest matching key wins. */
 export function endpointKeyIn(type: string, address: string, keys: Iterable<string>): string | null {
   return keyIn(type, address, keys, ENDPOINTS, AWS_ENDPOINT);
 }
 
-/** The caller, of those known, that an address belongs to; null if it belongs to none. */
+/** The known caller that an address belongs to; null if none. */
 export function callerKeyIn(type: string, address: string, keys: Iterable<string>): string | null {
   return keyIn(type, address, keys, CALLERS, AWS_CALLER);
 }
@@ -45,7 +45,7 @@ function keyIn(
   return fitting.sort((one, other) => other.length - one.length)[0] ?? null;
 }
 
-/** The rest of a resource's name after the prefix of its type. Modules of a team are not ours. */
+/** A resource's name without the prefix of its type. Addresses within other modules are not modelport's. */
 function nameAfter(address: string, type: string, prefixes: Readonly<Record<string, string>>): string | null {
   const prefix = Object.hasOwn(prefixes, type) ? prefixes[type] : undefined;
   const name = address.startsWith(`${type}.`) ? address.slice(type.length + 1) : address;

@@ -1,4 +1,4 @@
-/** Fields of a spec that decide what is reviewed. A dotted name is a field of one endpoint or target. */
+/** Spec fields that control findings. A dotted name is a field of one endpoint or target. */
 export type SpecField =
   | 'endpoint'
   | 'endpoint.model'

@@ -6,7 +6,7 @@ import { callerKeyIn, endpointKeyIn } from './address-keys';
 import { connectionsOf } from './connections';
 import type { SpecField } from './spec-field';
 
-/** What the review knows of the specs behind the two sides. */
+/** Facts from the specs of both sides. */
 export interface Specs {
   readonly spec?: Spec;
   readonly basePlan?: Plan;
@@ -57,7 +57,7 @@ export class StackLocation {
     return callerKeyIn(type, address, this.callers);
   }
 
-  /** Path of the field that decides a finding; null if it is unknown, not in the spec of the head, or if the stack comes from no spec. */
+  /** Path of the field that controls a finding; null if it is unknown, not in the head's spec, or if the stack comes from no spec. */
   public pathOf(resource: Pick<ResourceChange, 'type' | 'address'> | null, field?: SpecField): SpecPath | null {
     if (this.target === null) return null;
     const endpoint = resource && this.endpointOf(resource);
@@ -80,7 +80,7 @@ export class StackLocation {
     return [...own, ...(name === 'exposure' ? [['exposure']] : []), ...target];
   }
 
-  /** An override decides before the endpoint does. */
+  /** An override takes precedence over the endpoint. */
   private endpointPaths(endpoint: string, field: string | undefined): readonly SpecPath[] {
     const whole: SpecPath = ['endpoints', endpoint];
     if (field === undefined) return [whole];
@@ -95,7 +95,7 @@ export class StackLocation {
   }
 }
 
-/** A tag's value counts only if it ends the name of the stack, so that no other text gets into a review. */
+/** A tag's value counts only if the stack name ends with it, so that no other text enters a review. */
 function taggedTarget({ base, head }: StackChange, stack: string): string | null {
   const tags = [head, base].flatMap((side) => side?.resources ?? []).flatMap(({ attributes }) => tagsIn(attributes));
   return tags.find((tag) => stack.endsWith(`-${tag}`)) ?? null;

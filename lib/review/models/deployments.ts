@@ -16,13 +16,13 @@ export function deploymentsOf(plan: Plan): ReadonlyMap<string, PlacedDeployment>
   return new Map(placed.map((each) => [`${each.deployment.endpoint} on ${each.target.key}`, each]));
 }
 
-/** The catalog's row of a deployment's model. */
+/** The catalog row for a deployment's model. */
 export function catalogModelOf(catalog: Catalog, { target, deployment }: PlacedDeployment): CatalogModel | undefined {
   const version = 'modelVersion' in deployment ? deployment.modelVersion : undefined;
   return findModel(catalog, target.cloud, deployment.model, version);
 }
 
-/** The offer that a deployment uses: of its serving mode and residency. */
+/** The offer that a deployment uses, by serving mode and residency. */
 export function offerOf(catalog: Catalog, placed: PlacedDeployment): Offer | undefined {
   const { serving, residency } = placed.deployment;
   const wanted = JSON.stringify(residency);

@@ -20,8 +20,8 @@ export function residencyDraft(base: StackConnection, head: StackConnection): re
   if (!before || !after || before.name === after.name) return [];
   const isNarrower = after.width < before.width;
   const kind = isNarrower ? 'residency-narrowed' : 'residency-widened';
-  const where = after.width === before.width ? 'in another place' : isNarrower ? 'in fewer places' : 'in more places';
-  const reason = `inference of ${service(head)} may run ${where}`;
+  const where = after.width === before.width ? 'in a different location' : isNarrower ? 'in fewer locations' : 'in more locations';
+  const reason = `inference for ${service(head)} can run ${where}`;
   return [{ kind, from: shownReach(before), to: shownReach(after), reason, field: 'endpoint.residency' }];
 }
 

@@ -10,7 +10,7 @@ import { SHOWN } from '../shown-attributes';
 import { shownModel } from '../shown-value';
 import { catalogModelOf, deploymentsOf } from './deployments';
 
-/** Deployments that the change adds or moves to a model or version which retires soon. Others are not of this change; `check` warns of them. */
+/** Deployments that the change adds with, or moves to, a model or version that retires soon. `check` warns about all others. */
 export function retirementsIn(base: Plan | undefined, head: Plan, catalog: Catalog, today: string): readonly DeploymentDraft[] {
   const before = base ? deploymentsOf(base) : new Map();
   return [...deploymentsOf(head)].flatMap(([key, placed]) => {
@@ -22,7 +22,7 @@ export function retirementsIn(base: Plan | undefined, head: Plan, catalog: Catal
   });
 }
 
-/** The same for a resource that names its model, without knowing a plan. */
+/** The same for a resource that names its model, without a plan. */
 export function retirementOf(
   { type, base, head, action }: ResourceChange,
   catalog: Catalog,

@@ -2,13 +2,13 @@ import type { Fault, SourcePosition, SpecPath } from '../../faults/fault';
 import { formatPath } from '../../faults/format';
 import type { Finding } from '../finding';
 
-/** What a report adds to a result. */
+/** Options that add to a result. */
 export interface ReportOptions {
   /** Location of a field in the spec of the head. @default - reports name the field alone */
   readonly positionOf?: (path: SpecPath) => SourcePosition | undefined;
 }
 
-/** Where the spec decides a finding. */
+/** Spec field that controls a finding. */
 export interface SpecPlace {
   readonly field: string;
   readonly position?: SourcePosition;

@@ -20,7 +20,7 @@ export const KIND_TITLES: Readonly<Record<FindingKind, string>> = {
   'protection-removed': 'Protection removed',
   'capacity-changed': 'Capacity changed',
   'capacity-short': 'Quota too small',
-  'price-raised': 'Highest price raised',
+  'price-raised': 'Maximum cost increased',
   'model-changed': 'Model changed',
   'version-changed': 'Model version changed',
   'model-retires': 'Model retires soon',
@@ -29,7 +29,7 @@ export const KIND_TITLES: Readonly<Record<FindingKind, string>> = {
   'endpoint-added': 'Endpoint added',
   'endpoint-removed': 'Endpoint removed',
   'connection-changed': 'Connection changed',
-  'name-owned-twice': 'Name created twice',
+  'name-owned-twice': 'Duplicate resource name',
   'not-understood': 'Not understood',
   drifted: 'Drift',
 };

@@ -1,6 +1,6 @@
 import type { ReviewLevel, StackReview } from '../finding';
 
-/** What a report was derived from, and what it therefore cannot know. */
+/** Source of a report, and its limits. */
 export function levelTexts(stacks: readonly StackReview[]): readonly string[] {
   const planned = stacks.filter(({ level }) => level === 'plan').length;
   const levels: readonly ReviewLevel[] = planned === 0 ? ['synthesized'] : planned === stacks.length ? ['plan'] : ['plan', 'synthesized'];
@@ -12,7 +12,7 @@ export function levelTexts(stacks: readonly StackReview[]): readonly string[] {
 
 const LEVELS: Readonly<Record<ReviewLevel, string>> = {
   synthesized:
-    'synthesized output of both sides. It does not show live state: changes made outside the tool, values known only after deploying, ' +
-    'and resources that the cloud rejects or replaces for reasons of its own',
-  plan: 'plan against live state. It does not show changes made after the plan, and values known only after deploying',
+    'synthesized output before and after. Live state is not covered: changes made outside the tool, values known only after deploying, ' +
+    'and resources that the cloud itself rejects or replaces',
+  plan: 'plan against live state. Changes made after the plan and values known only after deploying are not covered',
 };

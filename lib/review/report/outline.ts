@@ -1,14 +1,14 @@
 import type { Finding, ReviewResult } from '../finding';
 
-/** The findings of a review by where a report shows them. Each is in exactly one list, in the order of the result. */
+/** The findings of a review by report section. Each is in exactly one list, in the order of the result. */
 export interface Outline {
   /** First screen: block merging. */
   readonly block: readonly Finding[];
   /** First screen: a person should decide. */
   readonly look: readonly Finding[];
-  /** First screen: would block or need a look if the change itself did not acknowledge them. */
+  /** First screen: would block or need a look, but the change itself acknowledges them. */
   readonly newlyAcknowledged: readonly Finding[];
-  /** Details: acknowledged before this change, or stated for the record. */
+  /** Details: acknowledged before this change, or for the record. */
   readonly recorded: readonly Finding[];
 }
 

@@ -5,7 +5,7 @@ import { type MarkdownOptions, markdownReport } from './markdown/markdown';
 import { type SarifOptions, sarifReport } from './sarif';
 import { type TextReportOptions, textReport } from './text';
 
-/** Options of all formats together. */
+/** Options of all formats. */
 export type AnyReportOptions = TextReportOptions & MarkdownOptions & SarifOptions;
 
 const REPORTS = { text: textReport, markdown: markdownReport, json: jsonReport, sarif: sarifReport, github: githubReport } as const;

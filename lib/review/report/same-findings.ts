@@ -1,10 +1,10 @@
 import { groupBy } from '../access/group-by';
 import type { Finding } from '../finding';
 
-/** Findings that differ in their resource and stack only. Reports state them once. */
+/** Findings that differ only in resource and stack. Reports list them once. */
 export type SameFindings = readonly [Finding, ...Finding[]];
 
-/** Groups equal findings, each at the place of its first. */
+/** Groups equal findings, each at the position of its first. */
 export function sameFindings(findings: readonly Finding[]): readonly SameFindings[] {
   const groups = groupBy(findings, ({ kind, severity, specPath, from, to, reason, acknowledged }) =>
     JSON.stringify([kind, severity, specPath, from, to, reason, acknowledged]),

@@ -77,7 +77,7 @@ function uriOf(file: string): string {
   return file.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/');
 }
 
-/** The same for the same finding of a later run, even if its values or its line in the spec differ. */
+/** Stable across runs for the same finding, even if its values or its line in the spec differ. */
 function fingerprint({ kind, stack, resource, specPath }: Finding): string {
   return createHash('sha256')
     .update(JSON.stringify([kind, stack, resource?.address ?? null, specPath]))
@@ -85,7 +85,7 @@ function fingerprint({ kind, stack, resource, specPath }: Finding): string {
     .slice(0, 16);
 }
 
-/** Numbers findings that differ in their values only. */
+/** Numbers findings that differ only in their values. */
 function withDistinctFingerprints(results: readonly Result[]): readonly Result[] {
   const seen = new Map<string, number>();
   return results.map((result) => {

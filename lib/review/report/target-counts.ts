@@ -31,7 +31,7 @@ export function sum(one: ChangeCounts, other: ChangeCounts): ChangeCounts {
   };
 }
 
-/** Targets with changes, and those without in words, such as `2 targets without changes`. */
+/** Targets with changes, and a text for those without, such as `2 targets without changes`. */
 export function changedTargets(stacks: readonly StackReview[]): { readonly changed: readonly TargetCounts[]; readonly unchanged: string } {
   const all = targetCounts(stacks);
   const changed = all.filter((counts) => counts.create + counts.update + counts.delete + counts.replace > 0);
@@ -40,12 +40,12 @@ export function changedTargets(stacks: readonly StackReview[]): { readonly chang
   return { changed, unchanged: count === 0 ? '' : `${formatNumber(count)} ${noun}${count === 1 ? '' : 's'} without changes` };
 }
 
-/** `+2 ~3 -0`. Replacements are stated apart. */
+/** `+2 ~3 -0`. Replacements are reported separately. */
 export function changesText({ create, update, delete: deleted }: ChangeCounts): string {
   return `+${formatNumber(create)} ~${formatNumber(update)} -${formatNumber(deleted)}`;
 }
 
-/** Empty without replacements. */
+/** Empty if there are no replacements. */
 export function replacementsText({ replace }: ChangeCounts): string {
   return replace === 0 ? '' : `${formatNumber(replace)} replaced`;
 }

@@ -38,7 +38,7 @@ export function textReport(result: ReviewResult, options: TextReportOptions = {}
     page.recorded(outline.recorded),
     page.tagsOnly(result),
     page.moved(result),
-    page.findings('Drift: changed outside the tool', result.drift),
+    page.findings('Drift: changed outside Terraform', result.drift),
     page.notUnderstood(result.notUnderstood),
     levelTexts(result.stacks).flatMap((text) => page.faint(text)),
   ];
@@ -103,9 +103,7 @@ class TextReport {
 
   public moved({ stacks }: ReviewResult): string[] {
     const rows = stacks.flatMap(({ stack, moved = [] }) => moved.map(({ from, to }): Cell[] => [`${from} -> ${to}`, stack]));
-    return rows.length === 0
-      ? []
-      : [this.paint.strong('Moved to new addresses, neither deleted nor created'), ...this.layOut(rows, 2, [80])];
+    return rows.length === 0 ? [] : [this.paint.strong('Moved to new addresses without being recreated'), ...this.layOut(rows, 2, [80])];
   }
 
   public notUnderstood(parts: readonly NotUnderstood[]): string[] {

@@ -15,7 +15,7 @@ describe('the text report', () => {
   });
 
   it('is short without changes', () => {
-    expect(textReport(EMPTY)).toMatch(/^No changes\n\nLevel: synthesized output of both sides\. .*\n/);
+    expect(textReport(EMPTY)).toMatch(/^No changes\n\nLevel: synthesized output before and after\. .*\n/);
   });
 
   it('paints the verdict and titles by severity', () => {

@@ -163,7 +163,7 @@ describe('the size of a comment', () => {
     expect(text.split('\n')[2]).toBe('## Blocked: 2 findings block merging, 5,001 need a look');
     expect(text.match(/\*\*Shared keys enabled\*\*/g)).toHaveLength(2);
     expect(text).toContain(`- **${formatNumber(left)} more**: Replaced ${formatNumber(left - 1)}, Destroyed 1\n`);
-    expect(text).toContain('Not listed in full: findings counted above. Values are cut after 60 characters.');
+    expect(text).toContain('Not listed in full: findings counted above. Values are truncated after 60 characters.');
   });
 
   it('counts targets that no first screen can list', () => {

@@ -14,7 +14,7 @@ import { type Subject, type SubjectKind, Subjects } from './subjects';
 /** Steps that all comparisons of a review may take together. Beyond them, policies that differ are not comparable. */
 const MAX_STEPS = 8_000_000;
 
-/** What a change of AWS policies allows more or less, per principal and resource, public access first. */
+/** Access that a change of AWS policies adds or removes, per principal and resource, public access first. */
 export function awsAccessChanges(base: Inventory, head: Inventory): readonly AccessChange[] {
   const names = [...new Set([...base.stacks, ...head.stacks].map(({ name }) => name))].sort();
   const effort = new Effort(MAX_STEPS);
@@ -92,14 +92,14 @@ class Report {
     const [gains, losses] = REASONS[kind];
     const managing = rest.length > 0 && MAY_MANAGE.includes(kind) ? this.managing(base, head) : '';
     return [
-      ...this.examples('access-public', open, `anyone is allowed, without a condition that limits who`),
+      ...this.examples('access-public', open, `anyone is allowed, and no condition restricts the principal`),
       ...this.examples(isTrust ? 'trust-widened' : 'access-widened', rest, `${gains}${managing}`),
       ...this.examples(isTrust ? 'trust-narrowed' : 'access-narrowed', all.narrowed, losses),
       ...all.notComparable.map((each) => this.change('access-not-comparable', each.base || null, each.head || null, each.why)),
     ];
   }
 
-  /** Requests that anyone may newly make, and the others that are new. */
+  /** New requests that anyone can make, and all other new requests. */
   private withoutPublic(
     base: Subject['rules'],
     head: Subject['rules'],
@@ -112,13 +112,13 @@ class Report {
     return opened.length === 0 ? [[], all.widened] : [opened, this.compare([...base, ...open], head).widened];
   }
 
-  /** Names permissions to manage permissions among those that are new. */
+  /** Names the new permissions that manage permissions. */
   private managing(base: Subject['rules'], head: Subject['rules']): string {
     const candidates = this.isHidden ? null : permissionActionsOf(head);
     if (candidates === null) return '';
     const { widened } = compareAccess(base, head, { effort: new Effort(undefined, this.effort), actions: candidates });
     const actions = [...new Set(widened.map(({ action }) => action))];
-    return actions.length === 0 ? '' : `, including managing permissions: ${actions.join(', ')}`;
+    return actions.length === 0 ? '' : `, including permissions management: ${actions.join(', ')}`;
   }
 
   private compare(base: Subject['rules'], head: Subject['rules']): AccessComparison {
@@ -138,16 +138,16 @@ class Report {
   }
 }
 
-/** Why more, and why less, is a finding. */
+/** Reasons for widened and narrowed access. */
 const REASONS: Readonly<Record<SubjectKind, readonly [gains: string, losses: string]>> = {
-  role: ['the role may do more', 'the role may do less'],
-  user: ['the user may do more', 'the user may do less'],
-  group: ['members of the group may do more', 'members of the group may do less'],
-  policy: ['whoever has the policy may do more', 'whoever has the policy may do less'],
-  trust: ['more callers or tokens may assume the role', 'fewer callers or tokens may assume the role'],
+  role: ['the role gains permissions', 'the role loses permissions'],
+  user: ['the user gains permissions', 'the user loses permissions'],
+  group: ['group members gain permissions', 'group members lose permissions'],
+  policy: ['principals with this policy gain permissions', 'principals with this policy lose permissions'],
+  trust: ['more callers or tokens can assume the role', 'fewer callers or tokens can assume the role'],
   provider: ['tokens for more audiences are accepted', 'tokens for fewer audiences are accepted'],
   resource: ['more requests are allowed', 'fewer requests are allowed'],
-  filter: ['more requests pass', 'fewer requests pass'],
+  filter: ['more requests are allowed through', 'fewer requests are allowed through'],
 };
 
 /** Principals are named where they are not the subject, resources where they are not everything. */

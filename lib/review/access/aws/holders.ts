@@ -112,7 +112,7 @@ export class Holders {
     return { ...rule, conditions: [...rule.conditions, textCondition(`within boundary ${say(textOf(boundary))}`)] };
   }
 
-  /** A name is a text or a reference to the principal. */
+  /** A name is a string or a reference to the principal. */
   private keyOf(kind: HolderKind, name: Text): string {
     const own = this.resourceBehind(name);
     const type = own === undefined ? undefined : HOLDER_TYPES[own.type];

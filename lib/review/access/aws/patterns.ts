@@ -2,7 +2,7 @@ import { Reference } from '../../../inventory/value';
 import { type Pattern, type PatternPart, UnknownText, Wildcard } from '../access-rule';
 import type { Text } from './texts';
 
-/** How a text of a policy is read. */
+/** How policy text is read. */
 export interface Reading {
   /** Whether `${aws:username}` stands for a key of the request. Policies before version 2012-10-17 take it literally. */
   readonly hasVariables: boolean;

@@ -11,7 +11,7 @@ import { Unreadable } from './unreadable';
 export function policyDocument(value: Value): ValueObject {
   if (isObject(value)) return value;
   const parsed = typeof value === 'string' || value instanceof Interpolation ? parseJsonText(value) : null;
-  if (parsed === null) throw new Unreadable('its document is not in the file');
+  if (parsed === null) throw new Unreadable('its policy document is not in the file');
   return parsed;
 }
 

@@ -26,7 +26,7 @@ export interface AttachmentType {
   readonly managed?: string;
   /** Name of a group whose permissions it gives. */
   readonly group?: string;
-  /** Whether it is a managed policy, which others can attach too. */
+  /** Whether it is a managed policy, which other principals can attach. */
   readonly isManagedPolicy?: true;
 }
 
@@ -121,7 +121,7 @@ export const FILTERS: Readonly<Record<string, string>> = {
   aws_organizations_policy: 'content',
 };
 
-/** A permission of a function, which is a statement in other words. */
+/** A Lambda function permission, which is equivalent to a statement. */
 export interface PermissionType {
   readonly action: string;
   readonly principal: string;

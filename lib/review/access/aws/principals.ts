@@ -16,7 +16,7 @@ export function principalSet(value: Value, isComplement: boolean): PatternSet {
   if (!isObject(value)) return { patterns: textsOf(value).flatMap((text) => principals('AWS', text)), isComplement };
   const patterns = Object.entries(value).flatMap(([name, texts]) => {
     const kind = KINDS.find((known) => known.toLowerCase() === name.toLowerCase());
-    if (kind === undefined) throw new Unreadable('it has principals of an unknown kind');
+    if (kind === undefined) throw new Unreadable('it has principals of an unknown type');
     return textsOf(texts).flatMap((text) => principals(kind, text));
   });
   return { patterns, isComplement };

@@ -41,7 +41,7 @@ const SHORTEST_PREFIX = { 4: 8, 6: 32 } as const;
 /** Policy variables with the account and organization of the resource. */
 const OWN = ['aws:resourceaccount', 'aws:resourceorgid', 'aws:resourceorgpaths'];
 
-/** Whether a rule lets anyone in: everyone is a principal, and no condition limits who that is. */
+/** Whether a rule allows anyone: everyone is a principal, and no condition restricts the principal. */
 export function isPublic({ effect, who, conditions }: AccessRule): boolean {
   const isEveryone = who.isComplement || who.patterns.some((pattern) => pattern.length === 1 && pattern[0] === Wildcard.ANY);
   return effect === 'allow' && isEveryone && !conditions.some(limits);

@@ -15,8 +15,8 @@ import { Unreadable } from './unreadable';
 
 const ANYTHING: PatternSet = { patterns: [[Wildcard.ANY]], isComplement: false };
 
-/** Principals of a statement without any: not everyone, but whoever the policy applies to. */
-const APPLICABLE: PatternSet = { patterns: [['whoever it applies to']], isComplement: false };
+/** Principals of a statement without any: not everyone, but all principals that the policy applies to. */
+const APPLICABLE: PatternSet = { patterns: [['all principals it applies to']], isComplement: false };
 
 const NO_VARIABLES = { hasVariables: false };
 

@@ -24,11 +24,11 @@ export function rulesOf(policy: Value, who: PatternSet = ANYTHING): AccessRule[]
 }
 
 function ruleOf(statement: Value, who: PatternSet, reading: Reading): AccessRule {
-  if (!isObject(statement)) throw new Unreadable('a statement in it is not an object');
+  if (!isObject(statement)) throw new Unreadable('one of its statements is not an object');
   return {
     effect: effectOf(fieldOf(statement, 'Effect')),
     who: principalsOf(statement) ?? who,
-    action: { ...(element(statement, 'Action', actionPattern) ?? unreadable('a statement in it has no action')), ignoresCase: true },
+    action: { ...(element(statement, 'Action', actionPattern) ?? unreadable('one of its statements has no action')), ignoresCase: true },
     resource: element(statement, 'Resource', (text) => arnPattern(text, reading)) ?? ANYTHING,
     conditions: conditionsOf(fieldOf(statement, 'Condition'), reading),
   };
@@ -37,7 +37,7 @@ function ruleOf(statement: Value, who: PatternSet, reading: Reading): AccessRule
 function effectOf(value: Value | undefined): AccessRule['effect'] {
   const effect = value === undefined ? null : literalOf(textOf(value))?.toLowerCase();
   if (effect === 'allow' || effect === 'deny') return effect;
-  throw new Unreadable('the effect of a statement in it is unknown');
+  throw new Unreadable('one of its statements has an unknown effect');
 }
 
 function principalsOf(statement: Value): PatternSet | null {

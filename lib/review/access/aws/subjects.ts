@@ -78,7 +78,7 @@ export class Subjects {
   }
 }
 
-/** A resource that exists only sometimes allows something only then. */
+/** A conditional resource grants access only if it exists. */
 function whileItExists(rule: AccessRule, { condition }: InventoryResource): AccessRule {
   return condition === undefined ? rule : { ...rule, conditions: [...rule.conditions, textCondition(condition)] };
 }

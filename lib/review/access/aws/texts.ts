@@ -17,8 +17,8 @@ export function textOf(value: Value): Text {
   if (value instanceof Reference) return [knownOrNot(value)];
   if (value instanceof Interpolation) return value.parts.map((part) => (typeof part === 'string' ? part : knownOrNot(part)));
   if (value instanceof Unknown && value.text !== '') return [new UnknownText(value.text)];
-  if (value instanceof Unknown) throw new Unreadable('a value in it is known only after deploying');
-  throw new Unreadable('a text in it is not a text');
+  if (value instanceof Unknown) throw new Unreadable('one of its values is known only after deploying');
+  throw new Unreadable('one of its values is not a string');
 }
 
 /** A parameter of a stack, whose value may hold wildcards. */

@@ -13,7 +13,7 @@ const OPERATIONS: Readonly<Record<string, string>> = {
   storage_permissions: 'storage',
 };
 
-/** What an access policy of a key vault permits, as a role. */
+/** Permissions of a key vault access policy, as a role. */
 export function policyRole(attributes: Readonly<Record<string, Value>>): AzureRole {
   const lists = Object.entries(OPERATIONS).map(([attribute, kind]) => ({ kind, operations: listOf(attributes[attribute]) }));
   const given = lists.filter(({ operations }) => operations.length > 0);

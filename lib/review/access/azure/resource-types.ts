@@ -16,7 +16,7 @@ export const APPLICATION_CREDENTIAL = 'azuread_application_federated_identity_cr
 
 export const FLEXIBLE_CREDENTIAL = 'azuread_application_flexible_federated_identity_credential';
 
-/** Types of which access is everything that matters. */
+/** Types that only affect access. */
 export const ACCESS_TYPES: ReadonlySet<string> = new Set([
   ROLE_ASSIGNMENT,
   ROLE_DEFINITION,

@@ -16,7 +16,7 @@ export interface Literal {
 /** Request contexts: those that meet every literal. No literal stands for every context. */
 export type ContextSet = readonly Literal[];
 
-/** A context set with one more literal. Null if it contradicts another one. */
+/** A context set with one more literal. Null if it contradicts an existing one. */
 export function withLiteral(contexts: ContextSet, added: Literal): ContextSet | null {
   for (const { condition, holds } of contexts) {
     if (condition.identity !== added.condition.identity) continue;

@@ -56,7 +56,7 @@ export function isAccessList(type: string): boolean {
   return Object.hasOwn(LISTS, type) && type !== 'google_bigquery_dataset';
 }
 
-/** What the access lists of a stack grant. */
+/** Grants from a stack's access lists. */
 export function accessListGrants(stack: NamedStack, roles: RoleBook): readonly GcpGrant[] {
   return stack.resources.flatMap((resource) => {
     const list = resource.isData || !Object.hasOwn(LISTS, resource.type) ? undefined : LISTS[resource.type];

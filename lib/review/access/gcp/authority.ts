@@ -43,9 +43,9 @@ export function authorityChanges(base: BindingSide, head: BindingSide): readonly
         cloud: 'gcp',
         stack,
         resource: { type, address },
-        from: `whoever else has ${text}`,
-        to: `only members that the ${what} lists`,
-        reason: `the ${what} is authoritative: others lose ${text}, even if they were granted it elsewhere`,
+        from: `anyone else with ${text}`,
+        to: `only members listed in the ${what}`,
+        reason: `the ${what} is authoritative: other principals lose ${text}, even if it was granted elsewhere`,
       };
     });
 }

@@ -8,7 +8,7 @@ import { isDenying } from './resource-types';
 /** Attributes that do not decide what is denied. */
 const PRESENTATION: ReadonlySet<string> = new Set(['annotations', 'display_name', 'etag', 'id']);
 
-/** Changes of policies that take access away. Their rules are compared as text. */
+/** Changes of deny policies. Their rules are compared as text. */
 export function denialChanges(base: readonly NamedStack[], head: readonly NamedStack[]): readonly AccessChange[] {
   const [before, after] = [denialsOf(base), denialsOf(head)];
   const added = [...after].filter(([key]) => !before.has(key)).map(([, place]) => changeOf(place, 'access-narrowed'));
@@ -33,9 +33,9 @@ function rulesOf({ resource: { attributes, condition } }: Place): string {
 }
 
 const REASONS: Readonly<Partial<Record<AccessChangeKind, string>>> = {
-  'access-widened': 'what the policy denied is no longer denied',
-  'access-narrowed': 'the policy takes access away',
-  'access-not-comparable': 'the policy takes other access away, and whether that is more or less cannot be compared',
+  'access-widened': 'access that the policy denied is no longer denied',
+  'access-narrowed': 'the policy denies more access',
+  'access-not-comparable': 'the policy denies different access, and modelport cannot tell whether it is more or less',
 };
 
 function changeOf(place: Place, kind: AccessChangeKind): AccessChange {

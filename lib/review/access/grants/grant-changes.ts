@@ -66,19 +66,19 @@ function moves<P, S extends GrantScope>(
   const excess = excessOf(grant, other, rules);
   if (excess.length > 0) return `${who} ${verb} ${listed(excess)} on ${grant.scope.text}`;
   if (other.scope.key !== grant.scope.key || other.role.key !== grant.role.key) return whole;
-  return verb === 'gains' ? `${who} no longer has to meet a condition` : `${who} has to meet another condition`;
+  return verb === 'gains' ? `${who} no longer needs to meet a condition` : `${who} must meet another condition`;
 }
 
 function doubt<P, S extends GrantScope>(base: Grant<P, S> | null, head: Grant<P, S> | null, rules: GrantRules<P, S>): string {
   const [one, other] = [base, head];
   if (one === null || other === null)
     return `${(one ?? (other as Grant<P, S>)).holder.text} may have the same access through another grant`;
-  if (rules.holder(one.holder, other.holder) === 'unknown') return 'whether both are the same principal is only known after deploying';
+  if (rules.holder(one.holder, other.holder) === 'unknown') return 'it is known only after deploying whether both are the same principal';
   const differ =
     conditionsCover(one.conditions, other.conditions) === 'unknown' || conditionsCover(other.conditions, one.conditions) === 'unknown';
-  if (differ) return 'the conditions differ, and their meaning cannot be compared';
+  if (differ) return 'the conditions differ and cannot be compared';
   if (rules.scope(one.scope, other.scope) === 'unknown' || rules.scope(other.scope, one.scope) === 'unknown')
-    return 'whether one scope contains the other is not in the documents';
+    return 'the documents do not show whether one scope contains the other';
   return `the permissions of ${one.role.text} and ${other.role.text} cannot be compared`;
 }
 

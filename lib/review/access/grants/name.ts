@@ -60,7 +60,7 @@ export function nameOf(value: Value, { stack, resource }: Place, at: string): Na
     const owner = `${stack.addressOf(resource.address)}.${at}`;
     return {
       key: `${stack.side}\n${stack.name}\n${owner}`,
-      text: `${owner} (${value.why === 'hidden' ? 'not shown' : 'known after apply'})`,
+      text: `${owner} (${value.why === 'hidden' ? 'not shown' : 'known after deploying'})`,
       kind: 'hidden',
     };
   }

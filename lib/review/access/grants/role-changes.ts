@@ -38,7 +38,7 @@ export function roleChanges<P, S extends GrantScope>(
 
 /** Everybody who has the role, as one holder of what it permits. */
 function grantOf<P>({ source, role, permits }: CustomRole<P>): Grant<P, Anywhere> {
-  const holder = { key: role.key, text: `whoever has ${role.text}`, kind: 'literal' as const };
+  const holder = { key: role.key, text: `everyone with ${role.text}`, kind: 'literal' as const };
   return { source, holder, role: { ...role, key: [...permits].sort().join('\n') }, scope: ANYWHERE, conditions: [] };
 }
 

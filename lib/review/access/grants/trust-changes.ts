@@ -95,8 +95,8 @@ function reasonOf(verdict: GrantDifference<Mapping, IdentityScope>['verdict'], b
   const isMapping = base !== null && head !== null && base.holder.key === head.holder.key && base.role.key !== head.role.key;
   if (verdict === 'not-comparable')
     return isMapping
-      ? `tokens get other attributes in ${identity}, and what that changes cannot be compared`
-      : `whether ${identity} accepts more tokens than before cannot be compared`;
+      ? `token attributes in ${identity} change, and the effect cannot be compared`
+      : `modelport cannot tell whether ${identity} accepts more tokens than before`;
   if (isMapping) return `tokens get ${verdict === 'widened' ? 'more' : 'fewer'} attributes in ${identity}, which grants may refer to`;
   return verdict === 'widened' ? `${identity} accepts more tokens than before` : `${identity} accepts fewer tokens than before`;
 }

@@ -26,9 +26,9 @@ export function details(result: ReviewResult, size: Size, profile: MarkdownProfi
     ),
     ...writer.records(recorded),
     ...tagsOnly(result),
-    ...writer.part('Moved to new addresses, neither deleted nor created', movedItems(result, size.mostValue)),
+    ...writer.part('Moved to new addresses without being recreated', movedItems(result, size.mostValue)),
     ...writer.part(
-      'Drift: changed outside the tool',
+      'Drift: changed outside Terraform',
       sameFindings(result.drift).map((same) => findingItem(same, size.mostValue, options)),
     ),
     ...writer.part(
@@ -41,7 +41,7 @@ export function details(result: ReviewResult, size: Size, profile: MarkdownProfi
   ];
 }
 
-/** Number of details that a size leaves out, in words. */
+/** Counts of the details that a size leaves out, as text. */
 export function leftOut({ stacks, findings, drift, notUnderstood, faults }: ReviewResult): string {
   const { recorded } = outlineOf({ findings });
   const moved = stacks.reduce((count, stack) => count + (stack.moved?.length ?? 0), 0);
@@ -49,7 +49,7 @@ export function leftOut({ stacks, findings, drift, notUnderstood, faults }: Revi
     ...(faults.length > 0 ? [counted(faults.length, 'acknowledgement')] : []),
     ...(recorded.length > 0 ? [`${counted(recorded.length, 'finding')} for the record`] : []),
     ...(moved > 0 ? [counted(moved, 'moved resource')] : []),
-    ...(drift.length > 0 ? [`${counted(drift.length, 'changed resource')} of drift`] : []),
+    ...(drift.length > 0 ? [`${counted(drift.length, 'drifted resource')}`] : []),
     ...(notUnderstood.length > 0 ? [`${counted(notUnderstood.length, 'part')} not understood`] : []),
   ];
   return all.join(', ');

@@ -15,7 +15,7 @@ export function findingItem(findings: SameFindings, most: number, options: Repor
   return `- ${title}: ${reasons(finding, most)}. ${places.join(', ')}`;
 }
 
-/** A finding of the details, without its stack and its place in the spec. */
+/** A finding in the details, without its stack and spec field. */
 export function detailItem(finding: Finding, most: number): string {
   const { address } = placeOf(finding);
   const place = address === undefined ? '' : `. ${codeSpan(address, most)}`;

@@ -57,7 +57,7 @@ function targetItem(target: TargetCounts, most: number): string {
   return `- ${kind} ${codeSpan(target.name, most)}${cloud}: ${countsText(target)}`;
 }
 
-/** The signs are in a code span: a tilde or a plus sign is markup on some platforms. */
+/** In a code span, because tildes and plus signs are markup on some platforms. */
 function countsText(counts: ChangeCounts): string {
   const replaced = replacementsText(counts);
   return `\`${changesText(counts)}\`${replaced === '' ? '' : `, **${replaced}**`}`;

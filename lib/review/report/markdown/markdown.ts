@@ -6,7 +6,7 @@ import { firstScreen, firstScreenCount } from './first-screen';
 import { MARKDOWN_PROFILES, type MarkdownPlatform, type MarkdownProfile } from './profiles';
 import { fitted, isFull, type Size } from './size-levels';
 
-/** First line of every comment, by which a workflow finds the comment that it updates. A link definition: every platform hides it. */
+/** First line of every comment, so that a workflow can find and update it. A link definition, which every platform hides. */
 export const COMMENT_MARKER = '[//]: # (modelport-review)';
 
 export interface MarkdownOptions extends ReportOptions {
@@ -32,11 +32,11 @@ function render(result: ReviewResult, size: Size, profile: MarkdownProfile, opti
   return `${blocks.join('\n\n')}\n`;
 }
 
-/** What a shortened report left out, and where it is. */
+/** Parts that a shortened report left out, and where to find them. */
 function notice(result: ReviewResult, size: Size): readonly string[] {
   if (isFull(size)) return [];
   const shown = firstScreenCount(result) > size.mostFindings ? ['findings counted above'] : [];
   const cut = [...shown, leftOut(result)].filter((part) => part !== '').join(', ');
-  const values = size.mostValue < 1_000 ? ` Values are cut after ${size.mostValue} characters.` : '';
+  const values = size.mostValue < 1_000 ? ` Values are truncated after ${size.mostValue} characters.` : '';
   return [`**Shortened to fit a comment.** Not listed in full: ${cut}.${values} The text and JSON formats have everything.`];
 }

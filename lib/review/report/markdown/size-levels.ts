@@ -1,4 +1,4 @@
-/** How much of a report is written. */
+/** Amount of detail in a report. */
 export interface Size {
   /** Findings for the record: in full, by address, as numbers per stack, or as one number. */
   readonly details: 'full' | 'addresses' | 'counts' | 'total';
@@ -17,7 +17,7 @@ export const FULL: Size = {
   mostTargets: Number.POSITIVE_INFINITY,
 };
 
-/** From everything to the least, in the order in which parts are given up. The first screen is complete in all of them. */
+/** From full to shortest, in the order in which parts are dropped. All of them keep the complete first screen. */
 const LEVELS: readonly Size[] = [
   FULL,
   { ...FULL, details: 'addresses' },
@@ -27,7 +27,7 @@ const LEVELS: readonly Size[] = [
   { ...FULL, details: 'total', mostValue: 120 },
 ];
 
-/** For changes of a size that no first screen can list. */
+/** For changes too large for a first screen. */
 const LEAST: Size = { details: 'total', mostValue: 60, mostFindings: 0, mostTargets: 30 };
 
 /** A report and the size in which it fits. */
@@ -58,7 +58,7 @@ function mostFindingsThatFit(render: (size: Size) => string, most: number, findi
   return best;
 }
 
-/** Whether anything is left out that a full report has. */
+/** Whether it leaves out anything that a full report has. */
 export function isFull(size: Size): boolean {
   return size === FULL;
 }

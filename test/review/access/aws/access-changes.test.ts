@@ -144,10 +144,10 @@ describe('policies of a role', () => {
     const base = { Role: role({ Policies: [{ PolicyDocument: policy(GET) }] }) };
 
     expect(changes(base, { Role: role({ Policies: [{ PolicyDocument: policy(GET, PUT) }] }) })).toEqual([
-      'access-widened Role: null -> s3:PutObject on arn:aws:s3:::docs/* (the role may do more)',
+      'access-widened Role: null -> s3:PutObject on arn:aws:s3:::docs/* (the role gains permissions)',
     ]);
     expect(changes(base, { Role: role() })).toEqual([
-      'access-narrowed Role: s3:GetObject on arn:aws:s3:::docs/* -> null (the role may do less)',
+      'access-narrowed Role: s3:GetObject on arn:aws:s3:::docs/* -> null (the role loses permissions)',
     ]);
   });
 
@@ -160,9 +160,9 @@ describe('policies of a role', () => {
     };
 
     expect(changes(base, head)).toEqual([
-      'access-widened Role: null -> iam:*RolePolicy, S3:putObject on * (the role may do more, including managing permissions: iam:AttachRolePolicy, iam:DeleteRolePolicy, iam:DetachRolePolicy and 2 more)',
+      'access-widened Role: null -> iam:*RolePolicy, S3:putObject on * (the role gains permissions, including permissions management: iam:AttachRolePolicy, iam:DeleteRolePolicy, iam:DetachRolePolicy and 2 more)',
     ]);
-    expect(changes(head, base)).toEqual([expect.stringMatching(/^access-narrowed .* \(the role may do less\)$/)]);
+    expect(changes(head, base)).toEqual([expect.stringMatching(/^access-narrowed .* \(the role loses permissions\)$/)]);
   });
 
   it('include managed policies of AWS by name', () => {
@@ -171,8 +171,8 @@ describe('policies of a role', () => {
     });
 
     expect(changes(with_('ReadOnlyAccess'), with_('PowerUserAccess'))).toEqual([
-      'access-widened Role: null -> permissions of PowerUserAccess on * (the role may do more)',
-      'access-narrowed Role: permissions of ReadOnlyAccess on * -> null (the role may do less)',
+      'access-widened Role: null -> permissions of PowerUserAccess on * (the role gains permissions)',
+      'access-narrowed Role: permissions of ReadOnlyAccess on * -> null (the role loses permissions)',
     ]);
     expect(changes(with_('AdministratorAccess'), with_('AdministratorAccess', 'ReadOnlyAccess'))).toEqual([]);
   });
@@ -186,7 +186,7 @@ describe('policies of a role', () => {
     });
 
     expect(changes(bounded('limit'), bounded())).toEqual([
-      'access-widened Role: null -> s3:GetObject on arn:aws:s3:::docs/* if not within boundary arn:aws:iam::111122223333:policy/limit (the role may do more)',
+      'access-widened Role: null -> s3:GetObject on arn:aws:s3:::docs/* if not within boundary arn:aws:iam::111122223333:policy/limit (the role gains permissions)',
     ]);
     expect(changes(bounded(), bounded('limit'))).toEqual([expect.stringMatching(/^access-narrowed /)]);
     expect(changes(bounded('limit'), bounded('other'))).toEqual([expect.stringMatching(/^access-not-comparable /)]);
@@ -199,7 +199,7 @@ describe('policies of a role', () => {
     });
 
     expect(changes(attached('IsTest'), attached())).toEqual([
-      'access-widened Role: null -> s3:GetObject on arn:aws:s3:::docs/* if not IsTest (the role may do more)',
+      'access-widened Role: null -> s3:GetObject on arn:aws:s3:::docs/* if not IsTest (the role gains permissions)',
     ]);
     expect(changes(attached('IsTest'), attached('IsProd'))).toEqual([expect.stringMatching(/^access-not-comparable /)]);
   });
@@ -208,7 +208,7 @@ describe('policies of a role', () => {
     const unknown = (value: Value) => ({ Role: role({ Policies: [{ PolicyDocument: value }] }) });
 
     expect(changes(unknown(policy(GET)), unknown(new Unknown('after-apply', '')))).toEqual([
-      'access-not-comparable Role: (not shown) -> (not shown) (its document is not in the file, so its access cannot be compared)',
+      'access-not-comparable Role: (not shown) -> (not shown) (its policy document is not in the file, so its access cannot be compared)',
     ]);
     expect(changes(unknown(new Unknown('after-apply', '')), unknown(new Unknown('after-apply', '')))).toHaveLength(1);
     expect(changes(unknown(new Unknown('function', 'Fn::Transform')), unknown(new Unknown('function', 'Fn::Transform')))).toEqual([]);
@@ -237,7 +237,7 @@ describe('values that may hold wildcards', () => {
 
   it('are functions that only a cloud evaluates', () => {
     expect(changes(on(new Unknown('function', 'Fn::If(A)')), on(new Unknown('function', 'Fn::If(B)')))).toEqual([
-      'access-not-comparable Role: allow it to s3:GetObject on ${Fn::If(A)} -> allow it to s3:GetObject on ${Fn::If(B)} (it depends on values or conditions that are not known)',
+      'access-not-comparable Role: allow it to s3:GetObject on ${Fn::If(A)} -> allow it to s3:GetObject on ${Fn::If(B)} (it depends on unknown values or conditions)',
     ]);
   });
 });
@@ -285,7 +285,7 @@ describe('a data source', () => {
     );
 
     expect(changes(document(), document(hostile))).toEqual([
-      expect.stringMatching(/^access-not-comparable .*principals of an unknown kind/),
+      expect.stringMatching(/^access-not-comparable .*principals of an unknown type/),
     ]);
     expect(({} as Record<string, unknown>)['constructor']).toBe(Object);
   });
@@ -328,7 +328,7 @@ describe('trust', () => {
     const head = trusting({ StringEquals: { [AUDIENCE]: 'sts.amazonaws.com' }, StringLike: { [SUBJECT]: 'repo:acme/*' } });
 
     expect(changes(base, head)).toEqual([
-      `trust-widened Role: null -> arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com: sts:AssumeRoleWithWebIdentity if StringEquals ${AUDIENCE} sts.amazonaws.com and StringLike ${SUBJECT} repo:acme/* and not StringEquals ${SUBJECT} repo:acme/app:ref:refs/heads/main (more callers or tokens may assume the role)`,
+      `trust-widened Role: null -> arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com: sts:AssumeRoleWithWebIdentity if StringEquals ${AUDIENCE} sts.amazonaws.com and StringLike ${SUBJECT} repo:acme/* and not StringEquals ${SUBJECT} repo:acme/app:ref:refs/heads/main (more callers or tokens can assume the role)`,
     ]);
     expect(changes(head, base)).toEqual([expect.stringMatching(/^trust-narrowed /)]);
   });
@@ -345,7 +345,7 @@ describe('trust', () => {
     };
 
     expect(changes({ Role: role() }, head)).toEqual([
-      'trust-widened Role: null -> lambda.amazonaws.com: sts:AssumeRole (more callers or tokens may assume the role)',
+      'trust-widened Role: null -> lambda.amazonaws.com: sts:AssumeRole (more callers or tokens can assume the role)',
     ]);
   });
 
@@ -356,7 +356,7 @@ describe('trust', () => {
     const reader = 'arn:aws:iam::111122223333:role/path/reader';
 
     expect(changes(trusting('444455556666'), trusting('444455556666', reader))).toEqual([
-      `trust-widened Role: null -> ${reader}: sts:AssumeRole (more callers or tokens may assume the role)`,
+      `trust-widened Role: null -> ${reader}: sts:AssumeRole (more callers or tokens can assume the role)`,
     ]);
     expect(
       changes(trusting('111122223333'), trusting('111122223333', reader, 'arn:aws:sts::111122223333:assumed-role/reader/session')),
@@ -367,7 +367,7 @@ describe('trust', () => {
     const head = { Role: role({ AssumeRolePolicyDocument: policy({ Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRole' }) }) };
 
     expect(changes({ Role: role() }, head)).toEqual([
-      'access-public Role: null -> anyone except ec2.amazonaws.com: sts:AssumeRole (anyone is allowed, without a condition that limits who)',
+      'access-public Role: null -> anyone except ec2.amazonaws.com: sts:AssumeRole (anyone is allowed, and no condition restricts the principal)',
     ]);
   });
 
@@ -392,7 +392,7 @@ describe('policies of resources', () => {
 
   it('are public without a condition that limits who', () => {
     expect(changes({}, bucketPolicy(open()))).toEqual([
-      'access-public Access: null -> anyone: s3:GetObject on arn:aws:s3:::docs/* (anyone is allowed, without a condition that limits who)',
+      'access-public Access: null -> anyone: s3:GetObject on arn:aws:s3:::docs/* (anyone is allowed, and no condition restricts the principal)',
     ]);
     expect(changes(bucketPolicy(open()), bucketPolicy(open()))).toEqual([]);
   });
@@ -460,7 +460,7 @@ describe('policies of resources', () => {
     const limited = endpoint(policy({ Effect: 'Allow', Principal: '*', Action: 'bedrock:InvokeModel', Resource: '*' }));
 
     expect(changes(limited, endpoint())).toEqual([
-      'access-widened Endpoint: null -> anyone: * except bedrock:InvokeModel on * (more requests pass)',
+      'access-widened Endpoint: null -> anyone: * except bedrock:InvokeModel on * (more requests are allowed through)',
     ]);
     expect(changes(endpoint(), limited)).toEqual([expect.stringMatching(/^access-narrowed /)]);
   });

@@ -40,7 +40,7 @@ describe('custom roles', () => {
         resource: { type: 'azurerm_role_definition', address: 'azurerm_role_definition.caller' },
         from: 'Microsoft.Network/*/read',
         to: 'Microsoft.Network/*',
-        reason: 'whoever has role caller gains Microsoft.Network/* on every scope where it is assigned',
+        reason: 'everyone with role caller gains Microsoft.Network/* on every scope where it is assigned',
       },
     ]);
     expect(kinds(wide, narrow)).toEqual(['access-narrowed']);

@@ -116,7 +116,7 @@ describe('role assignments', () => {
 
     expect(kinds(assign('Reader', ALICE, GROUP), group)).toEqual(['access-widened']);
     expect(changes(group, assign('Reader', ALICE, GROUP))).toEqual([
-      ['access-not-comparable', expect.any(String), expect.any(String), 'whether one scope contains the other is not in the documents'],
+      ['access-not-comparable', expect.any(String), expect.any(String), 'the documents do not show whether one scope contains the other'],
     ]);
     expect(kinds(assign('Reader', ALICE, '/'), group)).toEqual(['access-narrowed']);
   });
@@ -133,23 +133,18 @@ describe('role assignments', () => {
         'access-widened',
         `Owner on ${GROUP} for ${ALICE} if a`,
         `Owner on ${GROUP} for ${ALICE}`,
-        `${ALICE} no longer has to meet a condition`,
+        `${ALICE} no longer needs to meet a condition`,
       ],
     ]);
     expect(changes(none, some)).toEqual([
-      [
-        'access-narrowed',
-        `Owner on ${GROUP} for ${ALICE}`,
-        `Owner on ${GROUP} for ${ALICE} if a`,
-        `${ALICE} has to meet another condition`,
-      ],
+      ['access-narrowed', `Owner on ${GROUP} for ${ALICE}`, `Owner on ${GROUP} for ${ALICE} if a`, `${ALICE} must meet another condition`],
     ]);
     expect(changes(some, other)).toEqual([
       [
         'access-not-comparable',
         `Owner on ${GROUP} for ${ALICE} if a`,
         `Owner on ${GROUP} for ${ALICE} if b`,
-        'the conditions differ, and their meaning cannot be compared',
+        'the conditions differ and cannot be compared',
       ],
     ]);
   });

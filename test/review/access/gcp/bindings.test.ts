@@ -168,7 +168,7 @@ describe('bindings', () => {
         'access-widened',
         `roles/viewer on project ${PROJECT} for ${ALICE} if a`,
         `roles/viewer on project ${PROJECT} for ${ALICE}`,
-        `${ALICE} no longer has to meet a condition`,
+        `${ALICE} no longer needs to meet a condition`,
       ],
     ]);
     expect(kinds(member('roles/viewer', ALICE), when('a'))).toEqual(['access-narrowed']);
@@ -177,7 +177,7 @@ describe('bindings', () => {
         'access-not-comparable',
         `roles/viewer on project ${PROJECT} for ${ALICE} if a`,
         `roles/viewer on project ${PROJECT} for ${ALICE} if b`,
-        'the conditions differ, and their meaning cannot be compared',
+        'the conditions differ and cannot be compared',
       ],
     ]);
   });
@@ -279,9 +279,9 @@ describe('authoritative bindings', () => {
     expect(changes(member('roles/viewer', ALICE), binding)).toEqual([
       [
         'access-narrowed',
-        `whoever else has roles/viewer on project ${PROJECT}`,
-        'only members that the binding lists',
-        `the binding is authoritative: others lose roles/viewer on project ${PROJECT}, even if they were granted it elsewhere`,
+        `anyone else with roles/viewer on project ${PROJECT}`,
+        'only members listed in the binding',
+        `the binding is authoritative: other principals lose roles/viewer on project ${PROJECT}, even if it was granted elsewhere`,
       ],
     ]);
     expect(

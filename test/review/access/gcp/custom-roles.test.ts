@@ -29,7 +29,7 @@ describe('custom roles', () => {
         'access-widened',
         PREDICT,
         `aiplatform.endpoints.get, ${PREDICT}`,
-        'whoever has role caller gains aiplatform.endpoints.get on every scope where it is assigned',
+        'everyone with role caller gains aiplatform.endpoints.get on every scope where it is assigned',
       ],
     ]);
     expect(kinds(wide, narrow)).toEqual(['access-narrowed']);

@@ -142,7 +142,7 @@ const UNIVERSE: Universe = { principals: PRINCIPALS, scopes: Object.keys(SCOPES)
 
 /** Findings besides what authoritative bindings take from members that no document names. */
 function compare(base: Resources, head: Resources): readonly AccessChange[] {
-  return gcpAccessChanges(inventoryOf('gcp', base), inventoryOf('gcp', head)).filter(({ from }) => !from?.startsWith('whoever else'));
+  return gcpAccessChanges(inventoryOf('gcp', base), inventoryOf('gcp', head)).filter(({ from }) => !from?.startsWith('anyone else'));
 }
 
 const WIDER = ['access-public', 'access-widened', 'access-not-comparable'];

@@ -46,7 +46,7 @@ export const REVIEW: ReviewResult = {
     finding('replaced', {
       resource: { type: 'azurerm_cognitive_deployment', address: 'azurerm_cognitive_deployment.chat' },
       specPath: ['endpoints', 'chat', 'model'],
-      reason: 'sku.name forces it; calls to chat on azure-us fail until it is created again',
+      reason: 'sku.name forces replacement; calls to chat on azure-us fail until it is recreated',
     }),
     finding('access-widened', {
       cloud: 'aws',

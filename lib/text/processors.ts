@@ -1,0 +1,2 @@
+/** Names of processors as units of a quota. */
+export const PROCESSORS = { cpus: 'CPUs', gpus: 'GPUs' } as const;
