@@ -21,7 +21,7 @@ const TEMPLATE = /\.template\.(?:json|ya?ml)$/;
 const SEARCHED = ['cdk or cdktf output', '*.template.json', '*.template.yaml', TERRAFORM_JSON] as const;
 
 /**
- * Searches a folder and its subfolders, in order of their names. Leaves out `node_modules`, hidden folders and symbolic links: output under review is
+ * Searches a folder and its subfolders in name order. Skips `node_modules`, hidden folders and symbolic links: output under review is
  * untrusted.
  */
 export function findOutput(folder: string): FoundOutput {

@@ -8,7 +8,7 @@ import { CONTEXT_FILES } from './context-files';
 import type { Io } from './io';
 import { type OpenedPlan, openPlan } from './open-plan';
 
-/** What `modelport review` compares. */
+/** Inputs of `modelport review`. */
 export interface ReviewSources {
   /** Folder with the output before the change. @default - everything is new */
   readonly from?: string;
@@ -47,7 +47,7 @@ export async function openReview(sources: ReviewSources, io: Io, today: string):
   return { input, ...(spec?.positions && { positions: spec.positions }), notes: notesOf(sources, spec, isBaseValid) };
 }
 
-/** What a review leaves out without specs. */
+/** Notes on what is not reviewed without specs. */
 function notesOf({ from, to }: ReviewSources, spec: OpenedPlan | undefined, isBaseValid: boolean): readonly string[] {
   if (!spec) return [`no spec in ${to ?? 'the current directory'}: severities, acknowledgements and quotas are not applied`];
   if (from === undefined || isBaseValid) return [];

@@ -26,7 +26,7 @@ export function documentUnparsable(at: SourcePosition, format: Format, message: 
   return error('MP0801', inFile(at), `invalid ${format}: ${message}`, 'regenerate the document with the tool that created it');
 }
 
-/** @param found what the document seems to be, such as `Terraform state` */
+/** @param found detected kind of document, such as `Terraform state` */
 export function documentUnknown(file: string, found: string, fix: string): Fault {
   return error('MP0802', inFile(startOf(file)), `the document is ${found}`, fix);
 }

@@ -1,5 +1,5 @@
 /**
- * How the access that two sets of rules allow differs. Access can be widened and narrowed at once; it is equal if all three lists are empty.
+ * Differences in the access that two sets of rules allow. Access can be widened and narrowed at once; it is equal if all three lists are empty.
  */
 export interface AccessComparison {
   /** Requests that only the head allows, a few of each distinct kind. */

@@ -17,16 +17,16 @@ export interface AccessRule {
 export interface PatternSet {
   readonly patterns: readonly Pattern[];
   readonly isComplement: boolean;
-  /** Whether the case of texts has no meaning, as that of actions on AWS. */
+  /** Whether case is ignored, as for AWS actions. */
   readonly ignoresCase?: boolean;
 }
 
-/** A text with wildcards. A reference stands for one text that is not known yet; two references are the same text if they are equal. */
+/** Text with wildcards. A reference stands for text that is not known yet; equal references stand for the same text. */
 export type Pattern = readonly PatternPart[];
 
 export type PatternPart = string | Wildcard | Reference | UnknownText;
 
-/** A text that is not known and may hold wildcards itself, such as a parameter. Two of them are the same if their texts are. */
+/** Unknown text that may itself contain wildcards, such as a parameter. Two of them are equal if their names are. */
 export class UnknownText {
   constructor(readonly text: string) {}
 
@@ -65,6 +65,6 @@ export interface AccessCondition {
   /** Whether it also holds when the key is absent. */
   readonly ifExists: boolean;
   readonly values: readonly Pattern[];
-  /** Whether values may be secret, so that texts do not show them. */
+  /** Whether values may be secret and must not be shown. */
   readonly hidesValues?: true;
 }

@@ -13,15 +13,15 @@ export interface CompareOptions {
   readonly examples?: number;
   /** Compares only requests with these actions. @default all actions */
   readonly actions?: PatternSet;
-  /** Limit beyond which rules are not comparable. @default enough for any policy of realistic size */
+  /** Limit past which rules are not comparable. @default enough for any policy of realistic size */
   readonly effort?: Effort;
 }
 
 /**
- * Compares what two sets of rules allow: everything that a rule allows and no rule denies. The order of rules does not matter.
+ * Compares the access that two sets of rules allow: everything that a rule allows and no rule denies. The order of rules does not matter.
  *
- * The answer does not depend on the values of references. Every request is considered possible, so `widened` can name one that no caller is
- * able to make; nothing that is widened is missing.
+ * The result does not depend on the values of references. Every request is considered possible, so `widened` can include requests that no
+ * caller can make, but it never misses widened access.
  */
 export function compareAccess(base: readonly AccessRule[], head: readonly AccessRule[], options: CompareOptions = {}): AccessComparison {
   if (isDeepStrictEqual(keysOf(base), keysOf(head))) return { widened: [], narrowed: [], notComparable: [] };

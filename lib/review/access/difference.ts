@@ -49,7 +49,7 @@ export class Difference {
     }
   }
 
-  /** A rule allows more if the other side does not allow it, or denies it. */
+  /** A rule widens access if the other side does not allow it, or denies it. */
   private compare(rule: CompiledRule, lifted: readonly CompiledRule[]): void {
     try {
       const requests = this.requestsOf(rule);

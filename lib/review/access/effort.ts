@@ -1,10 +1,10 @@
 /**
- * Steps that one comparison may take, about a second of work. A step compares two patterns, or follows a pattern by one symbol. Two policies of 200
+ * Step limit of one comparison, about a second of work. A step compares two patterns, or follows a pattern by one symbol. Two policies of 200
  * statements take about 50,000.
  */
 const MAX_STEPS = 400_000;
 
-/** Limits the work of a comparison, so that no input hangs it. */
+/** Limits the work of a comparison, so that no input can hang it. */
 export class Effort {
   private steps = 0;
 

@@ -11,7 +11,7 @@ import { addResourcePolicies } from './resource-policies';
 import { stackResources } from './stack-resources';
 import { type Subject, type SubjectKind, Subjects } from './subjects';
 
-/** Steps that all comparisons of a review may take together. Beyond them, policies that differ are not comparable. */
+/** Step limit for all comparisons of a review together. Past it, policies that differ are reported as not comparable. */
 const MAX_STEPS = 8_000_000;
 
 /** Access that a change of AWS policies adds or removes, per principal and resource, public access first. */
@@ -42,7 +42,7 @@ function stackChanges(stack: string, base: Subjects, head: Subjects, effort: Eff
   });
 }
 
-/** Kinds that exist on both sides before they can change: a new filter or provider gives nobody access. */
+/** Kinds that are compared only if both sides have them: a new filter or provider grants no access. */
 const COMPARED_ONLY: readonly SubjectKind[] = ['filter', 'provider'];
 
 function subjectChanges(report: Report, base: Subject | undefined, head: Subject | undefined): AccessChange[] {
@@ -52,7 +52,7 @@ function subjectChanges(report: Report, base: Subject | undefined, head: Subject
   return report.compared(base?.rules ?? [], head?.rules ?? []);
 }
 
-/** Why documents that cannot be read may differ. Undefined if both sides have the same. */
+/** Reason that unreadable documents may differ. Undefined if both sides have the same documents. */
 function unreadableChange(base: Subject | undefined, head: Subject | undefined): string | undefined {
   const all = [...(base?.unreadable ?? []), ...(head?.unreadable ?? [])];
   const meanings = [base, head].map((subject) => (subject?.unreadable ?? []).map(({ meaning }) => meaning).sort());
@@ -150,7 +150,7 @@ const REASONS: Readonly<Record<SubjectKind, readonly [gains: string, losses: str
   filter: ['more requests are allowed through', 'fewer requests are allowed through'],
 };
 
-/** Principals are named where they are not the subject, resources where they are not everything. */
+/** Names principals unless they are the subject, and resources unless all are meant. */
 function exampleText(kind: SubjectKind, { who, action, resource, conditions }: AccessExample): string {
   const isPrincipal = kind === 'role' || kind === 'user' || kind === 'group' || kind === 'policy';
   const caller = isPrincipal ? '' : `${principalText(who)}: `;

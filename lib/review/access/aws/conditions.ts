@@ -31,7 +31,7 @@ export function conditionOf(test: string, key: string, values: readonly Text[], 
   };
 }
 
-/** Keys whose values identify principals, networks or places, and claims of tokens. Others, such as `aws:Referer`, may hold shared secrets. */
+/** Keys with values that identify principals, networks or Regions, and token claims. Others, such as `aws:Referer`, may hold shared secrets. */
 const SHOWN_KEYS =
   /^(?:kms:viaservice|iam:(?:passedtoservice|awsservicename)|s3:prefix)$|^aws:(?:source|principal|resource|request|via|called|vpc|federated|userid|username|mfa)|:(?:aud|sub|amr|azp|oaud|iss)$|arn$|:modelid$/i;
 

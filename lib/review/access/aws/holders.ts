@@ -75,7 +75,7 @@ export class Holders {
     this.subjects.hideIfSensitive(key, resource, attribute);
   }
 
-  /** Managed policies of the stack count by their statements, others by name. */
+  /** Managed policies in the stack are compared by their statements, others by name. */
   private addManaged(kind: HolderKind, key: string, resource: InventoryResource, attribute: string | undefined): void {
     const value = attribute === undefined ? undefined : resource.attributes[attribute];
     if (value === undefined || value === null) return;
@@ -102,7 +102,7 @@ export class Holders {
     this.subjects.read(kind, key, resource, value, () => textsOf(value).map((group) => permissionsOf('permissions of group ', ...group)));
   }
 
-  /** A permissions boundary limits what policies allow. Its own statements are compared as a policy. */
+  /** A permissions boundary limits the access that policies allow. Its own statements are compared as a policy. */
   private bounded(kind: HolderKind | 'policy', key: string, rule: AccessRule): AccessRule {
     if (kind === 'policy' || rule.effect === 'deny') return rule;
     const { resource } = this.subjects.all.get(key) ?? {};
@@ -150,7 +150,7 @@ function nameOf(resource: InventoryResource, ...attributes: readonly string[]): 
   }
 }
 
-/** Names that the document contains. Policies for principals that it does not name are compared where they are attached. */
+/** Names in the document. Policies for other principals are compared where they are attached. */
 function namesIn(value: Value | undefined): Text[] {
   try {
     return textsOf(value);

@@ -15,7 +15,7 @@ export function permissionActionsOf(rules: readonly AccessRule[]): PatternSet | 
   return patterns.length === 0 ? null : { patterns, isComplement: false, ignoresCase: true };
 }
 
-/** Without regular expressions, which the patterns of a hostile document could make slow. */
+/** Does not use regular expressions: patterns from a hostile document could make them slow. */
 function matchedBy(patterns: readonly Pattern[]): readonly Pattern[] {
   const own = new PatternCompiler();
   const compiled = [...new Set(patterns.map((pattern) => own.compile(pattern, true)))];

@@ -17,14 +17,14 @@ export interface HolderType {
   readonly groups?: string;
 }
 
-/** A resource type that gives a policy to principals. */
+/** A resource type that attaches a policy to principals. */
 export interface AttachmentType {
   /** Attributes that name the principals, one or several. */
   readonly holders: Partial<Readonly<Record<HolderKind, string>>>;
   readonly document?: string;
   /** ARN of a managed policy. */
   readonly managed?: string;
-  /** Name of a group whose permissions it gives. */
+  /** Name of a group whose permissions it grants. */
   readonly group?: string;
   /** Whether it is a managed policy, which other principals can attach. */
   readonly isManagedPolicy?: true;
@@ -67,7 +67,7 @@ export const HOLDER_TYPES: Readonly<Record<string, HolderType>> = {
   aws_iam_group: { kind: 'group', name: 'name', boundary: 'permissions_boundary' },
 };
 
-/** The same sources. */
+/** Same sources as above. */
 export const ATTACHMENT_TYPES: Readonly<Record<string, AttachmentType>> = {
   'AWS::IAM::Policy': { holders: { role: 'Roles', user: 'Users', group: 'Groups' }, document: 'PolicyDocument' },
   'AWS::IAM::ManagedPolicy': {
@@ -92,8 +92,8 @@ export const ATTACHMENT_TYPES: Readonly<Record<string, AttachmentType>> = {
 };
 
 /**
- * Attribute of a resource policy that names what it protects. All policies of one subject count together, under whatever address they are. Other
- * types with a policy document are their own subject.
+ * Attribute of a resource policy that names the protected resource. All policies of one subject are compared together, whatever their addresses.
+ * Other types with a policy document are their own subject.
  */
 export const SUBJECTS: Readonly<Record<string, string>> = {
   'AWS::S3::BucketPolicy': 'Bucket',
@@ -112,7 +112,7 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   aws_cloudwatch_event_bus_policy: 'event_bus_name',
 };
 
-/** Policies that limit what others allow and give nobody access, by the attribute with the document. Without a document, they limit nothing. */
+/** Policies that limit the access allowed by others and grant none, by the attribute with the document. Without a document, they limit nothing. */
 export const FILTERS: Readonly<Record<string, string>> = {
   [RESOURCE_TYPES.vpcEndpoint]: 'PolicyDocument',
   'AWS::Organizations::Policy': 'Content',
@@ -159,7 +159,7 @@ function permissionConditions(
   };
 }
 
-/** A provider of tokens that roles can trust. */
+/** A token provider that roles can trust. */
 export const TOKEN_PROVIDERS: Readonly<Record<string, { readonly url: string; readonly audiences: string }>> = {
   'AWS::IAM::OIDCProvider': { url: 'Url', audiences: 'ClientIdList' },
   aws_iam_openid_connect_provider: { url: 'url', audiences: 'client_id_list' },

@@ -22,7 +22,7 @@ export function principalSet(value: Value, isComplement: boolean): PatternSet {
   return { patterns, isComplement };
 }
 
-/** The principal of a Lambda permission. Its kind follows from its text. */
+/** The principal of a Lambda permission. Its text determines its kind. */
 export function permissionPrincipal(text: Text): PatternSet {
   const kind = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(say(text)) ? 'Service' : 'AWS';
   return { patterns: principals(kind, text), isComplement: false };
@@ -49,7 +49,7 @@ const ROOT = /^arn:[^:]+:iam::([^:]+):root$/;
 const ROLE = /^arn:([^:]+):iam::([^:]+):role\/(?:.+\/)?([^/]+)$/;
 const ACCOUNT = /^\d{12}$/;
 
-/** An account stands for every principal in it, a role for its sessions too. */
+/** An account includes every principal in it, and a role includes its sessions. */
 function awsPrincipals(text: Text): Pattern[] {
   const { written, restore } = masked(text);
   if (written === '*') return [[Wildcard.ANY]];
@@ -71,7 +71,7 @@ function isAccountReference(text: Text): boolean {
   return others.length === 0 && only instanceof Reference && (only.to === 'AWS::AccountId' || only.attribute === 'account_id');
 }
 
-/** A text in which each reference is one word, and the way back. */
+/** Text with each reference replaced by one word, and the inverse mapping. */
 function masked(text: Text): { written: string; restore: (part: string) => (string | Reference)[] } {
   const references = text.filter((part) => part instanceof Reference);
   let index = 0;

@@ -7,7 +7,7 @@ import { patternText } from '../rule-text';
 const OPERATORS = ['StringEquals', 'StringEqualsIgnoreCase', 'StringLike', 'ArnEquals', 'ArnLike', 'IpAddress'];
 
 /**
- * Keys that limit a statement for everyone to known accounts, organizations or networks if their values are fixed.
+ * Keys that, with fixed values, limit a statement for everyone to known accounts, organizations or networks.
  *
  * Source: Amazon S3 user guide, the meaning of "public", and IAM user guide, Access Analyzer resource types. Read 2026-11-30.
  */
@@ -32,7 +32,7 @@ const LIMITING = new Set([
   's3:dataaccesspointarn',
 ]);
 
-/** Keys whose values begin with an identity, so that what follows it may be a wildcard. */
+/** Keys with values that begin with an identity, so a wildcard may follow. */
 const BEGINS_WITH_IDENTITY = new Set(['aws:principalorgpaths', 'aws:sourceorgpaths', 'aws:userid']);
 
 /** Shortest prefixes of address blocks that are not public. Source: Amazon S3 user guide, the meaning of "public". */
@@ -60,7 +60,7 @@ function isFixed(key: string, operator: string, value: Pattern): boolean {
   return hasFixedOwner(value);
 }
 
-/** A policy variable, unless it is about the resource. References of templates have fixed values. */
+/** A policy variable, unless it describes the resource. Template references have fixed values. */
 function isRequestVariable(part: Pattern[number]): boolean {
   return part instanceof Reference && /^[a-z0-9-]+:[^:]/.test(part.to) && !OWN.includes(part.to);
 }
@@ -70,7 +70,7 @@ function isNarrowBlock(text: string): boolean {
   return block === null ? text.startsWith('${') : block.prefixLength >= SHORTEST_PREFIX[block.family];
 }
 
-/** `arn:partition:service:region:account:resource` with an account, or of a bucket, whose name has one owner. */
+/** `arn:partition:service:region:account:resource` with an account, or an S3 bucket ARN: bucket names have one owner. */
 const OWNED = /^arn:[^:]*:(?:[^:]*:[^:]*:(?=[^:])[^:*?]+:|s3:::[^*?/]+(?:\/|$))/;
 
 function hasFixedOwner(value: Pattern): boolean {

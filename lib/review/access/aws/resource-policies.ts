@@ -20,7 +20,7 @@ const APPLICABLE: PatternSet = { patterns: [['all principals it applies to']], i
 
 const NO_VARIABLES = { hasVariables: false };
 
-/** Adds the policies of resources, of any type: whatever looks like a policy document counts as one. */
+/** Adds resource policies of any type: anything that looks like a policy document counts as one. */
 export function addResourcePolicies(subjects: Subjects, resources: readonly InventoryResource[]): void {
   const byAddress = new Map(resources.map((resource) => [resource.address, resource]));
   for (const resource of resources) {
@@ -54,7 +54,7 @@ function documentsIn(value: Value, path: readonly string[], resources: Resources
   return isObject(value) ? Object.entries(value).flatMap(([key, item]) => documentsIn(item, [...path, key], resources)) : [];
 }
 
-/** The document itself, or the one of the data source that it refers to. */
+/** The document itself, or the document of the data source it refers to. */
 function resolved(value: Value, resources: Resources): Value {
   const source = dataSource(value, resources);
   return source === undefined ? value : documentOfDataSource(source.attributes);
@@ -111,7 +111,7 @@ function permissionRule(attributes: Readonly<Record<string, Value>>, { action, p
   };
 }
 
-/** Which audiences a provider accepts. Roles decide about subjects. */
+/** Audiences that a provider accepts. Roles restrict subjects. */
 function addTokenProvider(subjects: Subjects, resource: InventoryResource): void {
   const { url, audiences } = TOKEN_PROVIDERS[resource.type] as (typeof TOKEN_PROVIDERS)[string];
   const accepted = resource.attributes[audiences];

@@ -5,25 +5,25 @@ import type { AccessCondition, AccessRule } from '../access-rule';
 import { Unreadable } from './unreadable';
 
 /**
- * - `role`, `user`, `group`: what a principal may do
- * - `policy`: what anyone who gets a managed policy may do
- * - `trust`: who may assume a role
+ * - `role`, `user`, `group`: permissions of a principal
+ * - `policy`: permissions in a managed policy
+ * - `trust`: who can assume a role
  * - `provider`: which audiences a token provider accepts
- * - `resource`: who may do what on a resource
- * - `filter`: what others may do at most
+ * - `resource`: access to a resource
+ * - `filter`: upper limit of the access that others allow
  */
 export type SubjectKind = 'role' | 'user' | 'group' | 'policy' | 'trust' | 'provider' | 'resource' | 'filter';
 
-/** Policies that count together: those of one principal, or of one resource. */
+/** Policies that are compared together: those of one principal or one resource. */
 export interface Subject {
   readonly kind: SubjectKind;
-  /** The same on both sides of a change, even if its policies are under other addresses. */
+  /** The same on both sides of a change, even if the addresses of its policies change. */
   readonly key: string;
   /** Resource that findings name. */
   readonly resource: InventoryResource;
   readonly rules: readonly AccessRule[];
   readonly unreadable: readonly UnreadablePolicy[];
-  /** Whether a document is marked as sensitive, so that nothing of it is shown. */
+  /** Whether a document is marked as sensitive, so that no part of it is shown. */
   readonly isSensitive: boolean;
 }
 
@@ -35,7 +35,7 @@ export interface UnreadablePolicy {
 
 /** Collects the policies of each subject of a stack. */
 export class Subjects {
-  /** Keys of managed policies that a principal of the stack has: their changes are changes of the principal. */
+  /** Keys of managed policies attached to principals in the stack: their changes are reported for the principal. */
   readonly attached = new Set<string>();
 
   private readonly collected = new Map<string, Subject>();
@@ -44,7 +44,7 @@ export class Subjects {
     return this.collected;
   }
 
-  /** Registers a subject, which a principal is even without policies. The resource of the first registration names it. */
+  /** Registers a subject. A principal is one even without policies. Findings name the first registered resource. */
   add(kind: SubjectKind, key: string, resource: InventoryResource, rules: readonly AccessRule[] = []): void {
     const known = this.collected.get(key);
     if (known === undefined) this.collected.set(key, { kind, key, resource, rules, unreadable: [], isSensitive: false });

@@ -5,7 +5,7 @@ import { Unreadable } from './unreadable';
 /** A text, with references in it. */
 export type Text = readonly (string | Reference | UnknownText)[];
 
-/** A text or list of texts. Numbers and booleans count as texts, as IAM reads them. */
+/** A string or list of strings. Numbers and booleans count as strings, as in IAM. */
 export function textsOf(value: Value | undefined): Text[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value.flatMap(textsOf) : [textOf(value)];
@@ -38,7 +38,7 @@ export function say(text: Text): string {
   return text.map((part) => (typeof part === 'string' ? part : `\${${part}}`)).join('');
 }
 
-/** Value of an object's key in any case, as IAM reads policies. */
+/** Value of an object's key, ignoring case as IAM does. */
 export function fieldOf(object: Value, key: string): Value | undefined {
   if (!isObject(object)) return undefined;
   const name = Object.keys(object).find((own) => own.toLowerCase() === key.toLowerCase());

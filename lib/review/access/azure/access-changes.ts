@@ -14,7 +14,7 @@ import { type AzurePermissions, excessActions, permissionsInclude } from './perm
 import { roleBook } from './roles';
 import { type AzureScope, scopeContains } from './scopes';
 
-/** Changes of who may do what on Azure: role assignments, custom roles, key vault access policies and federated credentials. */
+/** Access changes on Azure: role assignments, custom roles, key vault access policies and federated credentials. */
 export function azureAccessChanges(base: Inventory, head: Inventory): readonly AccessChange[] {
   const named = namedStacks(base, head);
   const [before, after] = [azureStacks(named.base), azureStacks(named.head)];

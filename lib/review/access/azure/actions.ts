@@ -10,7 +10,7 @@ export interface ActionSet {
   readonly exclude: readonly string[];
 }
 
-/** Compares sets of actions by meaning. Remembers what it decided. */
+/** Compares sets of actions by meaning. Caches results. */
 export class ActionSets {
   private readonly compiler = new PatternCompiler();
   private readonly decided = new Map<string, Certainty>();
@@ -41,7 +41,7 @@ export class ActionSets {
     return sets.outside(included, this.compiled(exclude));
   }
 
-  /** Texts that are not in a set: those that it does not include, and those that it excludes. */
+  /** Texts outside a set: not included, or excluded. */
   private without(sets: TextSets, texts: TextSet, { include, exclude }: ActionSet): TextSet {
     return [...sets.outside(texts, this.compiled(include)), ...sets.within(texts, this.compiled(exclude))];
   }

@@ -7,7 +7,7 @@ import { FEDERATED_CREDENTIAL, ROLE_ASSIGNMENT, ROLE_DEFINITION } from './resour
 
 type Attributes = Readonly<Record<string, Value>>;
 
-/** Resources of the azapi provider that grant access, and how azurerm would write them. */
+/** azapi resources that grant access, and their azurerm equivalents. */
 const EQUIVALENTS: Readonly<
   Record<string, { readonly type: string; readonly attributes: (body: ValueObject, own: Attributes) => Attributes }>
 > = {
@@ -48,7 +48,7 @@ const EQUIVALENTS: Readonly<
   },
 };
 
-/** Stacks in which azapi resources about access read like those of azurerm. */
+/** Stacks with azapi access resources converted to their azurerm equivalents. */
 export function azureStacks(stacks: readonly NamedStack[]): readonly NamedStack[] {
   return stacks.map((stack) => {
     const translated = new Map(stack.resources.map((resource) => [resource, equivalent(resource)]));
@@ -71,7 +71,7 @@ function equivalent(resource: InventoryResource): InventoryResource {
   return known && isObject(properties) ? { ...resource, type: known.type, attributes: known.attributes(properties, attributes) } : resource;
 }
 
-/** Version 2 of the provider takes an object, version 1 a text in JSON. */
+/** Version 2 of the provider takes an object, version 1 a JSON string. */
 function bodyOf(body: Value | undefined): ValueObject | undefined {
   if (isObject(body)) return body;
   const isText = typeof body === 'string' || body instanceof Interpolation;

@@ -12,7 +12,7 @@ export function conditionOf(value: Value | undefined): GrantCondition | undefine
 /** An eligible role is not active until its holder activates it. */
 export const ELIGIBLE: GrantCondition = { key: 'eligible', text: 'activated first', isLimit: true };
 
-/** Times between which an assignment of Privileged Identity Management is valid; undefined if it does not end. */
+/** Validity period of a Privileged Identity Management assignment; undefined if it does not expire. */
 export function scheduleOf(value: Value | undefined): GrantCondition | undefined {
   if (value === undefined || value === null) return undefined;
   const text = canonicalText(value);

@@ -83,7 +83,7 @@ function inlinePolicies(place: Place): readonly AzureGrant[] {
   });
 }
 
-/** A vault that roles control ignores its access policies. The provider has renamed the attribute. */
+/** A vault with role-based access control ignores its access policies. The provider renamed the attribute. */
 function ignoresPolicies({ attributes }: InventoryResource): boolean {
   return attributes['rbac_authorization_enabled'] === true || attributes['enable_rbac_authorization'] === true;
 }

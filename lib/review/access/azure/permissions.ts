@@ -11,7 +11,7 @@ export interface PlanePermissions extends ActionSet {
 
 export interface UnknownPermissions {
   readonly plane: 'unknown';
-  /** The role. Its permissions equal themselves and are compared with nothing else. */
+  /** The role. Its permissions equal only themselves. */
   readonly roleKey: string;
 }
 
@@ -25,7 +25,7 @@ export function permissionsInclude(actions: ActionSets, outer: readonly AzurePer
   return answer === 'no' && outer.some(({ plane }) => plane === 'unknown') ? 'unknown' : answer;
 }
 
-/** Patterns of permissions that others do not fully include. Empty if some are unknown. */
+/** Permission patterns that others do not fully include. Empty if any are unknown. */
 export function excessActions(actions: ActionSets, outer: readonly AzurePermissions[], inner: AzurePermissions): readonly string[] {
   if (inner.plane === 'unknown' || outer.some(({ plane }) => plane === 'unknown')) return [];
   const known = onPlane(outer, inner);

@@ -1,4 +1,4 @@
-/** Terraform types of resources that grant access. The azapi provider writes the same under types of Azure. */
+/** Terraform resource types that grant access. The azapi provider has the same resources under Azure's own types. */
 
 export const ROLE_ASSIGNMENT = 'azurerm_role_assignment';
 

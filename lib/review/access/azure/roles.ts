@@ -68,7 +68,7 @@ function dataRole(attributes: Readonly<Record<string, Value>>): string | undefin
     | undefined;
 }
 
-/** Literal texts by which a custom role is found: its GUID and its name. */
+/** Literal identifiers of a custom role: its GUID and its name. */
 function keysOf({ resource: { attributes } }: Place): readonly string[] {
   return [attributes['role_definition_id'], attributes['name']].flatMap((value) =>
     typeof value === 'string' ? [value.toLowerCase().split('/').at(-1) ?? ''] : [],

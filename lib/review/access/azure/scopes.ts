@@ -12,7 +12,7 @@ export interface AzureScope extends GrantScope {
   readonly steps: readonly Name[];
 }
 
-/** `subscription`: a subscription or anything in one; `opaque`: a reference or expression that says nothing about its parents. */
+/** `subscription`: a subscription or anything in one; `opaque`: a reference or expression with unknown parents. */
 export type ScopeKind = 'tenant' | 'management-group' | 'subscription' | 'opaque';
 
 /** The scope in an attribute. */
@@ -27,7 +27,7 @@ export function scopeAt(place: Place, attribute: string): AzureScope {
   return steps ? inSubscription(steps, name.text) : opaque(name);
 }
 
-/** The scope that a resource is: its ID if the document contains it, otherwise a reference to it. */
+/** A resource as a scope: its ID if the document contains it, otherwise a reference to it. */
 export function ownScope({ stack, resource }: Place): AzureScope {
   const id = nameAt({ stack, resource }, ['id']);
   if (id?.kind === 'literal') return idScope(id.key, stack, id);
@@ -37,7 +37,7 @@ export function ownScope({ stack, resource }: Place): AzureScope {
   return steps ? inSubscription(steps, name.text) : opaque(name);
 }
 
-/** Whether one scope contains another. The documents do not list what is in a management group. */
+/** Whether one scope contains another. The documents do not list the members of a management group. */
 export function scopeContains(outer: AzureScope, inner: AzureScope): Certainty {
   if (outer.key === inner.key || outer.kind === 'tenant') return 'yes';
   if (outer.kind === 'opaque') return 'unknown';
@@ -116,10 +116,10 @@ const PARENTS: Readonly<Record<string, string>> = {
   azurerm_storage_container: 'storage_account_id',
 };
 
-/** Levels of parents that are followed, so that references in a circle end. */
+/** Maximum number of parent levels, so that circular references end. */
 const MAX_LEVELS = 8;
 
-/** Steps to a resource that is named by its ID; undefined if the reference is to something else. */
+/** Steps to a resource that is referenced by ID; undefined for any other reference. */
 function stepsTo(reference: Reference, stack: NamedStack, level = 0): readonly Name[] | undefined {
   const resource = stack.find(reference.to);
   if (resource === undefined || reference.attribute !== 'id' || level > MAX_LEVELS) return undefined;

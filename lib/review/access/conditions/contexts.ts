@@ -33,7 +33,7 @@ export function decideContexts(contexts: ContextSet, texts: TextSets): Decision 
   return ofProduct([...keys.values()].map((literals) => decideKey(literals, isUntouchedRule, texts)));
 }
 
-/** A rule is assumed to have been written to match something: it is not questioned whether its own opaque conditions exclude each other. */
+/** A rule is assumed to match something: its own opaque conditions are not checked for contradictions. */
 function decideKey(literals: ContextSet, isUntouchedRule: boolean, texts: TextSets): Decision {
   const known = literals.filter(({ condition }) => condition.test.kind !== 'opaque');
   const decision = ofUnion([decideAbsent(known), decidePresent(known, texts)]);

@@ -79,7 +79,7 @@ function numberOf(text: string): number | null {
   return Math.abs(number) <= Number.MAX_SAFE_INTEGER ? number : null;
 }
 
-/** A day, or a time with a zone: without one, its meaning would depend on the machine. */
+/** A day, or a time with a time zone: without one, its meaning would depend on the machine. */
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2}))?$/;
 
 /** ISO 8601, or seconds since 1970. */

@@ -16,7 +16,7 @@ import { excessPermissions, type GcpPermissions, permissionsInclude } from './pe
 import { roleBook } from './roles';
 import { type GcpScope, scopeContains } from './scopes';
 
-/** Changes of who may do what on Google Cloud: bindings, access lists, custom roles, deny policies and federation. */
+/** Access changes on Google Cloud: bindings, access lists, custom roles, deny policies and federation. */
 export function gcpAccessChanges(base: Inventory, head: Inventory): readonly AccessChange[] {
   const named = namedStacks(base, head);
   const [before, after] = [sideOf(named.base), sideOf(named.head)];

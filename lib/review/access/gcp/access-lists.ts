@@ -9,7 +9,7 @@ import { memberOf } from './members';
 import type { GcpRole, RoleBook } from './roles';
 import type { GcpScope } from './scopes';
 
-/** Access levels of lists that predate IAM. Each includes those before it. */
+/** Access levels of access lists, which predate IAM. Each includes those before it. */
 const LEVELS: readonly string[] = ['READER', 'WRITER', 'OWNER'];
 
 /** One entry of a list. Null if the document lacks it. */
@@ -19,7 +19,7 @@ interface Entry {
 }
 
 interface AccessList {
-  /** What the list is for. */
+  /** Resource that the list is for. */
   readonly scope: string;
   readonly entries: (attributes: ValueObject) => readonly Entry[];
 }
@@ -48,10 +48,10 @@ const LISTS: Readonly<Record<string, AccessList>> = {
   },
 };
 
-/** Attributes that identify what a list is for. */
+/** Attributes that identify the list's resource. */
 const IDENTIFYING: readonly string[] = ['bucket', 'object', 'dataset_id'];
 
-/** Whether a type does nothing but hold an access list. */
+/** Whether a type holds only an access list. */
 export function isAccessList(type: string): boolean {
   return Object.hasOwn(LISTS, type) && type !== 'google_bigquery_dataset';
 }

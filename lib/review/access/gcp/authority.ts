@@ -26,8 +26,8 @@ interface Claim {
 }
 
 /**
- * Bindings and policies that become authoritative: members and roles that were granted by anyone else are removed, in these stacks or not.
- * Nothing is lost on a resource that the same change creates, nor if a binding stops being authoritative.
+ * Bindings and policies that become authoritative: members and roles granted elsewhere are removed, whether by these stacks or not. Nothing is
+ * lost on a resource that the same change creates, or if a binding stops being authoritative.
  */
 export function authorityChanges(base: BindingSide, head: BindingSide): readonly AccessChange[] {
   const before = claimsOf(base);

@@ -3,7 +3,7 @@ import { isObject, type Value } from '../../../inventory/value';
 import type { GrantCondition } from '../grants/grant';
 import { listOf } from '../grants/lists';
 
-/** Conditions of a binding: blocks with a title and an expression. Titles and descriptions decide nothing. */
+/** Conditions of a binding: blocks with a title and an expression. Titles and descriptions have no effect. */
 export function conditionsOf(value: Value | undefined): readonly GrantCondition[] {
   return listOf(value).flatMap((block) => celCondition(isObject(block) ? block['expression'] : block));
 }
@@ -19,7 +19,7 @@ export function celCondition(expression: Value | undefined): readonly GrantCondi
 const TOKEN =
   /([rRbB]{0,2}(?:"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'))|(\/\/[^\n]*)|([\w.]+)|(\s+)|([\s\S])/g;
 
-/** The same text for expressions that differ in white space, comments, kind of quotes, or parentheses around the whole. */
+/** Equal for expressions that differ only in white space, comments, quote style or outer parentheses. */
 export function normalizedCel(expression: string): string {
   const tokens: string[] = [];
   for (const [, quoted, comment, word, space, sign] of expression.matchAll(TOKEN)) {

@@ -5,7 +5,7 @@ import type { NamedStack } from '../grants/named-stack';
 import { sourceOf } from './grants';
 import { isDenying } from './resource-types';
 
-/** Attributes that do not decide what is denied. */
+/** Attributes that do not affect denied access. */
 const PRESENTATION: ReadonlySet<string> = new Set(['annotations', 'display_name', 'etag', 'id']);
 
 /** Changes of deny policies. Their rules are compared as text. */

@@ -90,7 +90,7 @@ function oidcTokens(block: ValueObject, place: Place): readonly AcceptedTokens[]
   return [{ issuer: signed, audiences: audiences.length === 0 ? [DEFAULT_AUDIENCE] : audiences }];
 }
 
-/** Other kinds of issuers, by the block that describes them. Only what identifies an AWS account is shown. */
+/** Other kinds of issuers, by their block. Only AWS accounts are shown. */
 const OTHER_ISSUERS: readonly { readonly attribute: string; readonly text: string }[] = [
   { attribute: 'aws', text: 'AWS account' },
   { attribute: 'saml', text: 'SAML metadata' },

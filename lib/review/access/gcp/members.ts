@@ -8,10 +8,10 @@ const ADDRESS = /^(?:user|serviceAccount|group|domain):/i;
 
 const EVERYBODY = 'allUsers';
 
-/** Everybody with a Google account. */
+/** Everyone with a Google account. */
 const ANY_ACCOUNT = 'allAuthenticatedUsers';
 
-/** A member of a binding; undefined for a deleted one, which nobody can be. */
+/** A member of a binding; undefined for a deleted principal. */
 export function memberOf(value: Value, place: Place, path: readonly [string, number]): Name | undefined {
   const named = nameOf(ofServiceAccount(value, place) ?? value, place, path.join('.'));
   const name = [path, ['member'], ['policy_data']].reduce((each, secret) => masked(each, place, secret), named);
@@ -21,12 +21,12 @@ export function memberOf(value: Value, place: Place, path: readonly [string, num
   return { ...name, key: known ?? (ADDRESS.test(name.key) ? name.key.toLowerCase() : name.key) };
 }
 
-/** Whether a member stands for everybody, with or without an account of the project. */
+/** Whether a member includes everyone, inside or outside the project. */
 export function isPublic({ key, kind }: Name): boolean {
   return kind === 'literal' && (key === EVERYBODY || key === ANY_ACCOUNT);
 }
 
-/** Whether a member includes others: everybody, or all identities of a pool. */
+/** Whether a member includes others: everyone, or all identities in a pool. */
 export function isGroup(member: Name): boolean {
   return isPublic(member) || member.key.endsWith(WHOLE_POOL);
 }
@@ -40,7 +40,7 @@ export function memberIncludes(outer: Name, inner: Name): Certainty {
   return sameName(outer, inner);
 }
 
-/** Subjects and sets of one pool differ in the scheme only. */
+/** Subjects and sets of one pool differ only in the scheme. */
 function withoutScheme(key: string): string {
   return key.replace(/(^|\n)principalSet:\/\//, '$1principal://');
 }

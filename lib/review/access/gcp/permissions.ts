@@ -17,7 +17,7 @@ export interface BasicPermissions {
 
 export interface UnknownPermissions {
   readonly kind: 'unknown';
-  /** The role. Its permissions equal themselves and are compared with nothing else. */
+  /** The role. Its permissions equal only themselves. */
   readonly roleKey: string;
 }
 
@@ -50,7 +50,7 @@ export function permissionsInclude(outer: readonly GcpPermissions[], inner: GcpP
 /** Verbs of permissions that only read. */
 const READS = /\.(?:get|list)\w*$/;
 
-/** Permissions that others lack, those that change something first. Empty if that is not known. */
+/** Permissions that others lack, write permissions first. Empty if unknown. */
 export function excessPermissions(outer: readonly GcpPermissions[], inner: GcpPermissions): readonly string[] {
   if (inner.kind !== 'listed' || outer.some(({ kind }) => kind !== 'listed')) return [];
   const lists = outer.flatMap((each) => (each.kind === 'listed' ? each.permissions : []));
@@ -60,7 +60,7 @@ export function excessPermissions(outer: readonly GcpPermissions[], inner: GcpPe
 
 const PARTS_OF_BASIC = new Map<string, ReadonlySet<string>>();
 
-/** The permissions of a basic role that are known: those of the roles within it. */
+/** The known permissions of a basic role: those of the roles it includes. */
 function partsOfBasic(basic: string): ReadonlySet<string> {
   const known = PARTS_OF_BASIC.get(basic);
   if (known) return known;

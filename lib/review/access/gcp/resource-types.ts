@@ -20,19 +20,19 @@ export const WORKFORCE_POOL_PROVIDER = 'google_iam_workforce_pool_provider';
 /** A service account, whose `member` attribute is `serviceAccount:` and its `email`. */
 export const SERVICE_ACCOUNT = 'google_service_account';
 
-/** Resource, as its type names it, and how a type grants roles on it. */
+/** A resource, as named by its type, and how the type grants roles on it. */
 export interface IamType {
   readonly resource: string;
   readonly kind: 'member' | 'binding' | 'policy';
 }
 
-/** What a type such as `google_storage_bucket_iam_member` grants; undefined if it is of another kind. */
+/** Resource and form of grant for a type such as `google_storage_bucket_iam_member`; undefined for other types. */
 export function iamTypeOf(type: string): IamType | undefined {
   const [, resource, kind] = /^google_(.+)_iam_(member|binding|policy)$/.exec(type) ?? [];
   return resource === undefined ? undefined : { resource, kind: kind as IamType['kind'] };
 }
 
-/** Policies that only take access away: denials, and boundaries for principals with the bindings that apply them. */
+/** Policies that only restrict access: deny policies, and principal access boundaries with their bindings. */
 const DENYING = /^google_iam_(?:deny_policy|principal_access_boundary_policy|\w+_policy_binding)$/;
 
 export function isDenying(type: string): boolean {
@@ -48,7 +48,7 @@ const DEFINITIONS: ReadonlySet<string> = new Set([
   WORKFORCE_POOL_PROVIDER,
 ]);
 
-/** Whether access is everything that matters of a type. */
+/** Whether a type only affects access. */
 export function isAccessType(type: string): boolean {
   return DEFINITIONS.has(type) || isDenying(type) || iamTypeOf(type) !== undefined;
 }

@@ -44,7 +44,7 @@ export function scopeOf(place: Place, { resource: type }: IamType): GcpScope {
   return container ? containerScope(place, type, container.kind, container.attribute) : resourceScope(place, type);
 }
 
-/** Whether one scope contains another. The documents do not list what is in an organization or a folder. */
+/** Whether one scope contains another. The documents do not list the contents of an organization or folder. */
 export function scopeContains(outer: GcpScope, inner: GcpScope): Certainty {
   if (outer.key === inner.key) return 'yes';
   if (LEVELS[outer.kind] > LEVELS[inner.kind]) return 'no';

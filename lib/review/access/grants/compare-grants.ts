@@ -4,7 +4,7 @@ import { type Grant, type GrantRules, type GrantScope, grantKey } from './grant'
 import { indexGrants } from './grant-index';
 import { partnerFinder } from './partner';
 
-/** One difference between the access that two lists of grants give. At least one side is set. */
+/** One difference in access between two lists of grants. At least one side is set. */
 export interface GrantDifference<P, S extends GrantScope> {
   readonly verdict: 'widened' | 'narrowed' | 'not-comparable';
   readonly base: Grant<P, S> | null;
@@ -12,13 +12,13 @@ export interface GrantDifference<P, S extends GrantScope> {
 }
 
 /**
- * Compares what two lists of grants permit. A grant that others include is no difference, whatever its form.
+ * Compares the access that two lists of grants permit. A grant that others include is not a difference, whatever its form.
  *
  * - widened: nothing in the base includes all of a grant of the head
  * - narrowed: nothing in the head includes, or may include, all of a grant of the base
  * - not comparable: the answer depends on conditions, scopes, roles or principals that the documents do not determine
  *
- * A grant that replaces another is reported once, with both sides, as what is worse.
+ * A grant that replaces another is reported once, with both sides, as the worse of the two.
  */
 export function compareGrants<P, S extends GrantScope>(
   base: readonly Grant<P, S>[],
@@ -75,7 +75,7 @@ function isDifferent<P, S extends GrantScope>({ coverage }: Judged<P, S>): boole
   return coverage.state !== 'covered';
 }
 
-/** The first grant that makes the answer unsure, among some if given. */
+/** The first grant that makes the answer uncertain, optionally among some. */
 function suspectOf<P, S extends GrantScope>(coverage: Coverage<P, S>, among?: readonly Grant<P, S>[]): Grant<P, S> | null {
   if (coverage.state !== 'unsure') return null;
   return coverage.suspects.find((suspect) => among === undefined || among.includes(suspect)) ?? null;
@@ -90,7 +90,7 @@ function byKey<P, S extends GrantScope>(grants: readonly Grant<P, S>[]): Readonl
   return found;
 }
 
-/** The same rules, which decide about the same permissions once. */
+/** The same rules, with cached permission results. */
 function remembering<P, S extends GrantScope>(rules: GrantRules<P, S>): GrantRules<P, S> {
   const ids = new Map<P, number>();
   const idOf = (permissions: P) => {

@@ -97,7 +97,7 @@ function reachOf<P, S extends GrantScope>(
   });
 }
 
-/** Whether conditions hold whenever others do. Texts that differ cannot be compared. */
+/** Whether conditions hold whenever others do. Different texts cannot be compared. */
 export function conditionsCover(outer: readonly GrantCondition[], inner: readonly GrantCondition[]): Certainty {
   const known = new Set(inner.map(({ key }) => key));
   const extra = outer.filter(({ key }) => !known.has(key));

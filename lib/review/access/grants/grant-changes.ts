@@ -5,10 +5,10 @@ import { conditionsCover } from './coverage';
 import { type Grant, type GrantRules, type GrantScope, grantText } from './grant';
 import type { Name } from './name';
 
-/** How changes of a cloud's grants are presented. */
+/** Presentation of a cloud's grant changes. */
 export interface GrantChangeOptions {
   readonly cloud: Cloud;
-  /** Whether a holder stands for everybody. */
+  /** Whether a holder includes everyone. */
   readonly isPublic: (holder: Name) => boolean;
 }
 
@@ -53,7 +53,7 @@ function reasonOf<P, S extends GrantScope>({ verdict, base, head }: GrantDiffere
   return verdict === 'widened' ? moves(head as Grant<P, S>, base, 'gains', rules) : moves(base as Grant<P, S>, head, 'loses', rules);
 }
 
-/** Why one grant gives what the other does not. */
+/** Reason that one grant permits more than the other. */
 function moves<P, S extends GrantScope>(
   grant: Grant<P, S>,
   other: Grant<P, S> | null,
@@ -87,7 +87,7 @@ function excessOf<P, S extends GrantScope>(grant: Grant<P, S>, other: Grant<P, S
   return [...new Set(grant.role.parts.flatMap(({ permissions }) => excess(outer, permissions)))];
 }
 
-/** Many changes replace one role by the same other one. */
+/** Many changes replace the same role with the same other role. */
 function rememberedExcess<P, S>({ excess }: GrantRules<P, S>): GrantRules<P, S>['excess'] {
   const found = new Map<P, { readonly outer: readonly P[]; readonly texts: readonly string[] }[]>();
   return (outer, inner) => {
@@ -100,7 +100,7 @@ function rememberedExcess<P, S>({ excess }: GrantRules<P, S>): GrantRules<P, S>[
   };
 }
 
-/** Number of permissions that a reason names. */
+/** Maximum number of permissions named in a reason. */
 const NAMED = 3;
 
 function listed(texts: readonly string[]): string {

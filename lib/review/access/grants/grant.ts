@@ -48,7 +48,7 @@ export interface GrantCondition {
   readonly key: string;
   /** For people, after "if". */
   readonly text: string;
-  /** Whether it is certain to exclude something. Not so for a `count`, which may or may not be zero. */
+  /** Whether it certainly excludes something. A `count` does not, because it may be nonzero. */
   readonly isLimit: boolean;
 }
 
@@ -58,7 +58,7 @@ export interface GrantRules<P, S> {
   readonly holder: (outer: Name, inner: Name) => Certainty;
   readonly scope: (outer: S, inner: S) => Certainty;
   readonly permissions: (outer: readonly P[], inner: P) => Certainty;
-  /** What permissions include beyond others, for people. Empty if it is nothing, or cannot be told. */
+  /** Permissions beyond others, for people. Empty if there are none, or if it is unknown. */
   readonly excess: (outer: readonly P[], inner: P) => readonly string[];
   /** Whether a holder stands for others, besides references. */
   readonly isGroup: (holder: Name) => boolean;
@@ -69,7 +69,7 @@ export function shapeKey<P, S extends GrantScope>({ role, scope, conditions }: G
   return JSON.stringify([role.key, scope.key, conditions.map(({ key }) => key).sort()]);
 }
 
-/** A grant as text: the same on both sides for the same access, permissions of a custom role apart. */
+/** A grant as text: equal on both sides for the same access, except for the permissions of custom roles. */
 export function grantKey<P, S extends GrantScope>(grant: Grant<P, S>): string {
   return `${grant.holder.key}\n${shapeKey(grant)}`;
 }

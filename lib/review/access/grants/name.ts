@@ -22,7 +22,7 @@ export interface Name {
  */
 export type NameKind = 'literal' | 'managed' | 'symbolic' | 'hidden';
 
-/** Where an attribute is: references in it are those of its stack. */
+/** Location of an attribute: its references belong to its stack. */
 export interface Place {
   readonly stack: NamedStack;
   readonly resource: InventoryResource;
@@ -41,12 +41,12 @@ export function masked(name: Name, { resource: { sensitive } }: Place, path: Att
   return isSecret ? { ...name, text: '(not shown)' } : name;
 }
 
-/** The name in an attribute that every such resource has. If the document lacks it, both sides are taken for equal. */
+/** The name in a required attribute. If the document lacks it, both sides are assumed to be equal. */
 export function requiredName(place: Place, attribute: string): Name {
   return nameAt(place, [attribute]) ?? absentName(place, attribute);
 }
 
-/** Something that the document should have said. */
+/** A name that is missing from the document. */
 export function absentName({ stack, resource }: Place, at: string): Name {
   const owner = `${stack.addressOf(resource.address)}.${at}`;
   return { key: `${stack.name}\nabsent ${owner}`, text: `${owner} (not in the document)`, kind: 'hidden' };

@@ -7,7 +7,7 @@ import { grantChanges } from './grant-changes';
 export interface CustomRole<P> {
   readonly source: GrantSource;
   readonly role: GrantedRole<P>;
-  /** Everything that it permits, for people. Equal texts permit the same. */
+  /** All of its permissions, for people. Equal texts permit the same. */
   readonly permits: readonly string[];
 }
 
@@ -18,7 +18,7 @@ interface Anywhere extends GrantScope {
 const ANYWHERE: Anywhere = { key: '', text: 'every scope where it is assigned' };
 
 /**
- * Changes of what roles permit, one finding for each. They affect everybody who has the role, in these stacks or not. A role that is only on one
+ * Permission changes of roles, one finding per role. They affect everyone with the role, in these stacks or not. A role that exists on only one
  * side changes nothing until it is assigned.
  */
 export function roleChanges<P, S extends GrantScope>(
@@ -36,13 +36,13 @@ export function roleChanges<P, S extends GrantScope>(
   });
 }
 
-/** Everybody who has the role, as one holder of what it permits. */
+/** Everyone with the role, as one holder of its permissions. */
 function grantOf<P>({ source, role, permits }: CustomRole<P>): Grant<P, Anywhere> {
   const holder = { key: role.key, text: `everyone with ${role.text}`, kind: 'literal' as const };
   return { source, holder, role: { ...role, key: [...permits].sort().join('\n') }, scope: ANYWHERE, conditions: [] };
 }
 
-/** Number of permissions that a finding shows of each side. */
+/** Maximum number of permissions shown per side of a finding. */
 const SHOWN_OF_ROLE = 12;
 
 function permitted<P>({ permits }: CustomRole<P>): string {

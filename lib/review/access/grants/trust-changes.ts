@@ -8,7 +8,7 @@ import { type Name, sameName } from './name';
 /** Tokens that an identity or a pool of identities accepts. */
 export interface Trust {
   readonly source: GrantSource;
-  /** What the token is exchanged for. */
+  /** Identity that the token is exchanged for. */
   readonly identity: Name;
   readonly issuer: Name;
   readonly audience: Name;
@@ -25,7 +25,7 @@ interface IdentityScope extends GrantScope {
   readonly identity: Name;
 }
 
-/** Differences in which tokens are accepted, as findings. */
+/** Differences in accepted tokens, as findings. */
 export function trustChanges(base: readonly Trust[], head: readonly Trust[], cloud: Cloud): readonly AccessChange[] {
   const [before, after] = [base, head].map((list) => list.map(grantOf));
   return compareGrants(before ?? [], after ?? [], RULES).map((difference) => changeOf(difference, cloud));
