@@ -26,7 +26,7 @@ const versionUpgrade: Detector = ({ base, head }, { endpoint }) => {
   const rank = (side: InventoryResource) =>
     (VERSION_UPGRADES as readonly string[]).indexOf(text(side, SHOWN.azure.versionUpgrade.path) ?? WITHOUT_OPTION);
   if (rank(base) === rank(head)) return [];
-  const when = rank(head) > rank(base) ? 'earlier' : 'later';
+  const when = rank(head) > rank(base) ? 'earlier' : 'later, if at all';
   const reason = `Azure automatically upgrades ${endpoint ?? 'the model'} to new versions ${when}`;
   const [from, to] = [shown(base, SHOWN.azure.versionUpgrade), shown(head, SHOWN.azure.versionUpgrade)];
   return [{ kind: 'version-changed', from, to, reason, field: 'endpoint.modelVersion' }];
