@@ -26,7 +26,7 @@ const SCOPES = [
 
 /** Texts of up to four segments, in which every two different patterns below differ. */
 const SEGMENTS = ['a', 'b', 'read', 'z'] as const;
-const ACTIONS = [1, 2, 3].flatMap((length) => texts(length));
+const ACTIONS = [1, 2, 3, 4].flatMap((length) => texts(length));
 const PATTERNS = ['*', '*/read', 'a/*', 'a/*/read', 'a/b/*', 'a/read', 'b/*', 'a/b/read', 'A/B/z'] as const;
 
 function texts(length: number): readonly string[] {
