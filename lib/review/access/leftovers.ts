@@ -6,15 +6,15 @@ import type { TextSets } from './text/text-set';
 /** Requests that no cover matches. */
 export interface Leftover {
   readonly requests: RequestSet;
-  /** `some`, or `unknown` if it depends on the values of references or on conditions that can only be compared as text. */
+  /** `some`, or `unknown` if the answer depends on unresolved references or on conditions that can be compared only as text. */
   readonly decision: Exclude<Decision, 'none'>;
 }
 
 /**
- * What is left of a set of requests without those that any of the covers matches, as disjoint sets that are not certainly empty.
+ * Requests of a set that no cover matches, as disjoint sets. Sets known to be empty are left out.
  *
- * Each cover that meets the set splits off one piece per dimension and condition: the requests that differ from the cover in it and meet the
- * cover in all earlier ones.
+ * Each cover that overlaps the set splits off one piece per dimension and condition: requests outside the cover in that dimension and inside it
+ * in all earlier ones.
  */
 export function* leftovers(requests: RequestSet, covers: readonly CompiledRule[], texts: TextSets, effort: Effort): Generator<Leftover> {
   effort.spend(1 + covers.length);
