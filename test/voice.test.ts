@@ -39,7 +39,7 @@ describe('test titles', () => {
       '  it.each([',
       "    ['y'],",
       '  ])(`d`, (y) => {});',
-      '  itWith(shell, "e\'s", () => {});',
+      '  it("e\'s", () => {});',
       "  describeWith('terraform', 'f', () => {});",
     ].join('\n');
 

@@ -1,19 +1,16 @@
-const { REQUIREMENTS } = require('./requirements');
-
-/** Ends a run with a list of tests skipped on this machine, by what they need and how to get it. */
+/** Ends a run of proofs with a list of those skipped on this machine, by the tool they need and how to get it. */
 class SkippedReporter {
   onRunComplete(_contexts, { testResults }) {
-    const tools = JSON.parse(process.env.MODELPORT_PROVE_TOOLS ?? '{}');
-    process.stdout.write(skipped({ ...REQUIREMENTS, ...tools }, testResults));
+    process.stdout.write(skipped(JSON.parse(process.env.MODELPORT_PROVE_TOOLS ?? '{}'), testResults));
   }
 }
 
 /** The list; empty if nothing was skipped. A group of tests is listed once. `-t` and `only` skip tests without a mark. */
-function skipped(requirements, testResults) {
+function skipped(tools, testResults) {
   const pending = testResults.flatMap((file) => file.testResults).filter(({ status }) => status === 'pending');
   const titlesByNeed = new Map();
   for (const { need, title } of pending.flatMap(missing)) titlesByNeed.set(need, (titlesByNeed.get(need) ?? new Set()).add(title));
-  return [...titlesByNeed].map(([need, titles]) => section(need, [...titles], requirements[need].enable)).join('');
+  return [...titlesByNeed].map(([need, titles]) => section(need, [...titles], tools[need].enable)).join('');
 }
 
 const MARK = / \(needs ([^)]+)\)$/;

@@ -39,7 +39,7 @@ export class BuiltPackage {
   }
 }
 
-/** Runs Node in a folder as a shell without a terminal would: streams are pipes, and nothing of this process's wishes is inherited. */
+/** Runs Node in a folder as a shell without a terminal would: streams are pipes, and no setting of this process is inherited. */
 export function runNode(args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Ran {
   const { PATH = '' } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, args, {
@@ -67,7 +67,7 @@ Module._resolveFilename = function (request, ...rest) {
   return ['-r', preload];
 }
 
-/** What a run of Node loads: files of modelport itself by room, and those of each package. */
+/** What a run of Node loads: files of modelport itself, and those of each package. */
 export function filesLoaded(args: readonly string[], cwd: string): Readonly<Record<string, number>> {
   const list = join(cwd, 'loaded.json');
   const preload = join(cwd, 'preload.js');

@@ -1,9 +1,8 @@
-import { needs } from '../../support/requirements';
 import { type ToolName, type ToolState, toolStates } from './tools';
 
 /**
  * `describe` for proofs that need a tool: runs them if it was found, and skips them otherwise. `npm run prove` lists at the end what was
- * skipped. In CI a missing tool that `npm run prove:setup` could have installed is a failure.
+ * skipped. In CI a missing tool that could have been installed is a failure.
  */
 export function describeWith(tool: ToolName, title: string, tests: () => void): void {
   const state = toolStates()[tool];
@@ -15,7 +14,7 @@ export function describeWith(tool: ToolName, title: string, tests: () => void): 
         throw new Error(`${tool} is missing: ${state.enable}`);
       });
     case 'skip':
-      return void describe.skip(`${title} ${needs(tool)}`, tests);
+      return void describe.skip(`${title} (needs ${tool})`, tests);
   }
 }
 

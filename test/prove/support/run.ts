@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { enterCleanEnvironment } from '../../support/clean-environment';
 import { scannerStates } from './scanners';
 import { type StandIns, startStandIns } from './stand-ins';
-import { packagedTools, registryState, TOOLS_VARIABLE, type ToolName, type ToolState } from './tools';
+import { packagedTools, registryState, systemTools, TOOLS_VARIABLE, type ToolName, type ToolState } from './tools';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const JEST = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
@@ -20,7 +20,7 @@ async function prove(jestArguments: readonly string[]): Promise<number> {
 }
 
 function statesOf({ terraform, aws }: StandIns): Record<ToolName, ToolState> {
-  return { terraform, aws, registry: registryState(), ...scannerStates(), ...packagedTools() };
+  return { terraform, aws, registry: registryState(), ...scannerStates(), ...systemTools(), ...packagedTools() };
 }
 
 function jest(jestArguments: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {

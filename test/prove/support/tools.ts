@@ -3,7 +3,10 @@ import { existsSync } from 'node:fs';
 import { cachedTool, type NODE_VERSIONS } from './tool-cache';
 
 /** What a proof may need beyond Node and the installed packages. */
-export type ToolName = 'terraform' | 'aws' | 'registry' | 'checkov' | 'cfn-lint' | PackagedTool;
+export type ToolName = 'terraform' | 'aws' | 'registry' | 'checkov' | 'cfn-lint' | SystemTool | PackagedTool;
+
+/** A shell or device of the operating system. */
+type SystemTool = 'zsh' | 'fish' | '/dev/full';
 
 /** A command that `npm run prove:setup` installs from npm. */
 type PackagedTool = 'cdktf' | 'pnpm' | 'yarn' | `node${(typeof NODE_VERSIONS)[number]}`;
@@ -13,7 +16,7 @@ export interface ToolState {
   readonly found: boolean;
   /** How to get it. */
   readonly enable: string;
-  /** Whether `npm run prove:setup` provides it, so that a CI run without it is broken. */
+  /** Whether it can be installed, so that a CI run without it is broken. */
   readonly installable: boolean;
 }
 
@@ -34,6 +37,20 @@ export const SETUP = 'run `npm run prove:setup`';
 export function packagedTools(): Record<PackagedTool, ToolState> {
   const state = (name: Parameters<typeof cachedTool>[0]) => ({ found: existsSync(cachedTool(name)), enable: SETUP, installable: true });
   return { cdktf: state('cdktf'), pnpm: state('pnpm'), yarn: state('yarn'), node22: state('node22'), node24: state('node24') };
+}
+
+/** The state of each shell and device. `.ci/run` installs the shells. */
+export function systemTools(): Record<SystemTool, ToolState> {
+  const shell = (name: string) => ({
+    found: spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0,
+    enable: `install ${name}`,
+    installable: true,
+  });
+  return {
+    zsh: shell('zsh'),
+    fish: shell('fish'),
+    '/dev/full': { found: existsSync('/dev/full'), enable: 'run the proofs on Linux', installable: false },
+  };
 }
 
 /** Whether npm can download packages. Some mirrors do not answer `npm ping`, so this asks for a package that is certainly served. */
