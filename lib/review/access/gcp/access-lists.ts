@@ -4,6 +4,7 @@ import { existenceOf } from '../grants/existence';
 import { listOf } from '../grants/lists';
 import { absentName, type Name, nameAt, nameOf, type Place } from '../grants/name';
 import type { NamedStack } from '../grants/named-stack';
+import { conditionsOf } from './conditions';
 import { type GcpGrant, sourceOf } from './grants';
 import { memberOf } from './members';
 import type { GcpRole, RoleBook } from './roles';
@@ -16,6 +17,8 @@ const LEVELS: readonly string[] = ['READER', 'WRITER', 'OWNER'];
 interface Entry {
   readonly entity: Value;
   readonly level: Value;
+  /** Only entries of datasets have one. */
+  readonly condition?: Value;
 }
 
 interface AccessList {
@@ -65,11 +68,13 @@ export function accessListGrants(stack: NamedStack, roles: RoleBook): readonly G
   });
 }
 
-function entryGrants({ entity, level }: Entry, index: number, place: Place, list: AccessList, roles: RoleBook): readonly GcpGrant[] {
+function entryGrants(entry: Entry, index: number, place: Place, list: AccessList, roles: RoleBook): readonly GcpGrant[] {
+  const { entity, level, condition } = entry;
   const holder = entity === null ? absentName(place, 'entity') : memberOf(memberText(entity), place, ['entity', index]);
   if (holder === undefined) return [];
   const role = typeof level === 'string' && level.startsWith('roles/') ? roles.roleOf(level, place) : levelRole(level, place);
-  return [{ source: sourceOf(place), holder, role, scope: scopeOf(place, list), conditions: existenceOf(place.resource) }];
+  const conditions = [...conditionsOf(condition), ...existenceOf(place.resource)];
+  return [{ source: sourceOf(place), holder, role, scope: scopeOf(place, list), conditions }];
 }
 
 function scopeOf(place: Place, { scope: type }: AccessList): GcpScope {
@@ -132,7 +137,8 @@ function datasetEntry(block: ValueObject): Entry {
   const [attribute, prefix] = Object.entries(DATASET_ENTITIES).find(([key]) => (block[key] ?? '') !== '') ?? [];
   if (attribute === undefined) return { entity: `other ${canonicalText(block)}`, level: block['role'] ?? 'READER' };
   const entity = block[attribute] as Value;
-  return { entity: typeof entity === 'string' ? `${prefix}${entity}` : entity, level: block['role'] ?? null };
+  const { role = null, condition = null } = block;
+  return { entity: typeof entity === 'string' ? `${prefix}${entity}` : entity, level: role, condition };
 }
 
 /** `user-a@b`, `group-…` and `domain-…` are the members `user:a@b`, `group:…` and `domain:…`. */

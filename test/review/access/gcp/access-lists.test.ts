@@ -68,6 +68,18 @@ describe('access lists of datasets', () => {
     ).toEqual([]);
   });
 
+  it('compare conditions', () => {
+    const entry = { role: 'roles/bigquery.dataViewer', user_by_email: 'a@example.com' };
+    const conditional = { ...entry, condition: [{ title: 'this year', expression: 'request.time.getFullYear() == 2026' }] };
+    const alone = (attributes: Resources[string]): Resources => ({
+      'google_bigquery_dataset_access.a': { dataset_id: 'sales', ...attributes },
+    });
+
+    expect(kinds(dataset(conditional), dataset(entry))).toEqual(['access-widened']);
+    expect(kinds(alone(conditional), alone(entry))).toEqual(['access-widened']);
+    expect(kinds(dataset(entry), dataset(conditional))).toEqual(['access-narrowed']);
+  });
+
   it('report views that may read', () => {
     expect(kinds(dataset(), dataset({ view: [{ project_id: 'p', dataset_id: 'd', table_id: 't' }] }))).toEqual(['access-widened']);
   });
