@@ -1,7 +1,8 @@
-import { isAccessCompared } from './access-changes';
+import type { InventoryResource } from '../inventory/inventory';
 import { ALARMS_AND_RECEIVERS } from './alarms';
 import { CAPACITY } from './capacity/attributes';
 import type { ResourceChange } from './changes/resource-change';
+import { changesOnlyAccess, isAccessCompared } from './compared-access';
 import { type Detector, draft } from './draft';
 import { AWS_EXPOSURE } from './exposure/aws';
 import { AZURE_EXPOSURE, AZURE_PUBLIC_ACCESS } from './exposure/azure';
@@ -55,18 +56,21 @@ function detectorsOf(type: string, cloud: ResourceChange['cloud'], { hasPlans }:
   return [DESTROYED, PROTECTION, ...general, ...(BY_TYPE.get(type) ?? []), ...capacity];
 }
 
-/** Whether the review understands a type. */
-export function isUnderstood(type: string): boolean {
-  return BY_TYPE.has(type) || CAPACITY_BY_TYPE.has(type) || UNDERSTOOD_TYPES.has(type) || isAccessCompared(type);
+/** Whether the review understands every change of a resource. */
+function isUnderstood(resource: InventoryResource): boolean {
+  const { type } = resource;
+  return BY_TYPE.has(type) || CAPACITY_BY_TYPE.has(type) || UNDERSTOOD_TYPES.has(type) || isAccessCompared(resource);
 }
 
-/** A resource of an unknown type: every change is listed, never assumed to be safe. Loss of state is reported separately. */
-const NOT_UNDERSTOOD: Detector = ({ type, action, base }) => {
+/**
+ * A resource of an unknown type: every change is listed, never assumed to be safe. So is a deletion that loses no state, because the resource may have
+ * protected others, as a function that revokes public access does. Loss of state is reported separately.
+ */
+const NOT_UNDERSTOOD: Detector = (change) => {
+  const { type, action, base, head } = change;
   if (action === 'delete' && lossOf(type) !== null) return [];
-  const types = [type, ...(base ? [base.type] : [])];
-  return types.every(isUnderstood)
-    ? []
-    : [draft('not-understood', `${WORDS[action]}; its resource type is not recognized, so the effect is unknown`)];
+  if ([base, head].every((side) => side === null || isUnderstood(side)) || changesOnlyAccess(change)) return [];
+  return [draft('not-understood', `${WORDS[action]}; its resource type is not recognized, so the effect is unknown`)];
 };
 
 const WORDS = {

@@ -21,6 +21,14 @@ function found(base: Resources, head: Resources, reasons = false): string[] {
 const account = (attributes: Record<string, Value>, more: Partial<InventoryResource> = {}) =>
   resource('azurerm_cognitive_account', 'own', { local_auth_enabled: false, public_network_access_enabled: false, ...attributes }, more);
 
+/** Access policies of a key vault for one principal. */
+const vaultPolicies = (...secret_permissions: readonly string[]): Value => [{ tenant_id: 't', object_id: 'o', secret_permissions }];
+
+/** A policy document that allows one account an action. */
+const policy = (Action: string): Value => ({
+  Statement: { Effect: 'Allow', Principal: { AWS: '111122223333' }, Action, Resource: '*' },
+});
+
 describe('exposure', () => {
   const rule = (access: string, more: Record<string, Value> = {}) =>
     resource('azurerm_network_security_rule', 'rule', {
@@ -149,6 +157,45 @@ describe('a resource', () => {
     expect(found([bus({ A: 1 })], [bus({ A: 2 })])).toEqual(['not-understood Bus']);
     expect(found([bus({ Tags: [{ Key: 'a', Value: 'b' }] })], [bus({})])).toEqual([]);
     expect(found([bus({})], [bus({})])).toEqual([]);
+  });
+
+  it('of an unknown type is not understood if it is deleted, because it may have protected others', () => {
+    expect(found([resource('AWS::Lambda::Function', 'Guard')], [])).toEqual(['not-understood Guard']);
+  });
+
+  describe.each<[string, string, string, Value, Value]>([
+    [
+      'access list',
+      'google_bigquery_dataset',
+      'access',
+      [{ role: 'OWNER', domain: 'a.example' }],
+      [{ role: 'READER', domain: 'a.example' }],
+    ],
+    ['access policies', 'azurerm_key_vault', 'access_policy', vaultPolicies('Get', 'Set'), vaultPolicies('Get')],
+    ['policy', 'AWS::Backup::BackupVault', 'AccessPolicy', policy('backup:*'), policy('backup:StartRestoreJob')],
+    ['policy in a text', 'aws_backup_vault', 'policy', JSON.stringify(policy('a:*')), JSON.stringify(policy('a:b'))],
+  ])('of another type with an %s', (_, type, attribute, wide, narrow) => {
+    const holder = (value: Value, more: Record<string, Value> = {}) => resource(type, 'own', { [attribute]: value, ...more });
+    const kinds = (base: InventoryResource, head: InventoryResource) => found([base], [head]).map((text) => text.split(' ')[0]);
+
+    it('is understood if nothing else changes', () => {
+      expect(kinds(holder(wide), holder(narrow, { tags: { a: 'b' } }))).toEqual(['access-narrowed']);
+    });
+
+    it('is not understood if another attribute changes, or the whole list or policy is new', () => {
+      expect(kinds(holder(wide), holder(narrow, { other: true }))).toEqual(['not-understood', 'access-narrowed']);
+      expect(kinds(resource(type, 'own'), holder(narrow))).toContain('not-understood');
+    });
+  });
+
+  it('of azapi that grants access is understood', () => {
+    const assignment = resource('azapi_resource', 'grant', {
+      type: 'Microsoft.Authorization/roleAssignments@2022-04-01',
+      parent_id: '/subscriptions/11111111-1111-1111-1111-111111111111',
+      body: { properties: { roleDefinitionId: 'reader', principalId: 'app' } },
+    });
+
+    expect(found([], [assignment]).map((text) => text.split(' ')[0])).toEqual(['access-widened']);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Cloud } from '../../../lib/catalog/types';
+import { cloudOfType } from '../../../lib/inventory/cloud-of-type';
 import type { Inventory, InventoryResource, PlanInventory, PlannedChange, StackInventory } from '../../../lib/inventory/inventory';
 import type { Value } from '../../../lib/inventory/value';
 
@@ -13,7 +13,7 @@ export function resource(
   attributes: Attributes = {},
   more: Partial<InventoryResource> = {},
 ): InventoryResource {
-  return { cloud: cloudOf(type), type, address, isData: false, attributes, sensitive: [], retention: 'delete', ...more };
+  return { cloud: cloudOfType(type), type, address, isData: false, attributes, sensitive: [], retention: 'delete', ...more };
 }
 
 export function stack(name: string, resources: readonly InventoryResource[], outputs: Attributes = {}): StackInventory {
@@ -44,9 +44,4 @@ export function planOf(before: Inventory, after: Inventory, ...changes: readonly
     ...change,
   }));
   return { before, after, changes: full, drift: { before: inventory(), after: inventory() } };
-}
-
-function cloudOf(type: string): Cloud | null {
-  if (/^(?:AWS|Custom)::/.test(type)) return 'aws';
-  return type.startsWith('azurerm_') ? 'azure' : type.startsWith('google_') ? 'gcp' : null;
 }

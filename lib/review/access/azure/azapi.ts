@@ -51,7 +51,7 @@ const EQUIVALENTS: Readonly<
 /** Stacks with azapi access resources converted to their azurerm equivalents. */
 export function azureStacks(stacks: readonly NamedStack[]): readonly NamedStack[] {
   return stacks.map((stack) => {
-    const translated = new Map(stack.resources.map((resource) => [resource, equivalent(resource)]));
+    const translated = new Map(stack.resources.map((resource) => [resource, azurermEquivalent(resource)]));
     return {
       ...stack,
       resources: [...translated.values()],
@@ -63,7 +63,8 @@ export function azureStacks(stacks: readonly NamedStack[]): readonly NamedStack[
   });
 }
 
-function equivalent(resource: InventoryResource): InventoryResource {
+/** An azapi access resource as its azurerm equivalent; any other resource as it is. */
+export function azurermEquivalent(resource: InventoryResource): InventoryResource {
   const { type, isData, attributes } = resource;
   if (type !== 'azapi_resource' || isData || typeof attributes['type'] !== 'string') return resource;
   const known = EQUIVALENTS[attributes['type'].split('@')[0]?.toLowerCase() ?? ''];

@@ -8,7 +8,7 @@ import type { NamedStack } from '../grants/named-stack';
 import { conditionOf, ELIGIBLE, scheduleOf } from './conditions';
 import { policyRole } from './key-vault-policies';
 import type { AzurePermissions } from './permissions';
-import { ACTIVE_ASSIGNMENT, ELIGIBLE_ASSIGNMENT, KEY_VAULT_POLICY, ROLE_ASSIGNMENT } from './resource-types';
+import { ACTIVE_ASSIGNMENT, ELIGIBLE_ASSIGNMENT, INLINE_POLICIES, KEY_VAULT, KEY_VAULT_POLICY, ROLE_ASSIGNMENT } from './resource-types';
 import type { RoleBook } from './roles';
 import { type AzureScope, ownScope, scopeAt } from './scopes';
 
@@ -22,8 +22,6 @@ const ASSIGNMENTS: Readonly<Record<string, 'active' | 'eligible'>> = {
   [ACTIVE_ASSIGNMENT]: 'active',
   [ELIGIBLE_ASSIGNMENT]: 'eligible',
 };
-
-const KEY_VAULT = 'azurerm_key_vault';
 
 /** Every role assignment and access policy of a stack. */
 export function grantsOf(stack: NamedStack, roles: RoleBook): readonly AzureGrant[] {
@@ -73,10 +71,9 @@ function vaultPolicy(place: Place): AzureGrant {
 
 function inlinePolicies(place: Place): readonly AzureGrant[] {
   if (ignoresPolicies(place.resource)) return [];
-  const attribute = 'access_policy';
-  const blocks = place.resource.attributes[attribute];
+  const blocks = place.resource.attributes[INLINE_POLICIES];
   return listOf(blocks).map((block, index) => {
-    const path = blocks === block ? [attribute] : [attribute, index];
+    const path = blocks === block ? [INLINE_POLICIES] : [INLINE_POLICIES, index];
     const policy = isObject(block) ? block : { key_permissions: block };
     const holder = nameAt(place, [...path, 'object_id']) ?? absentName(place, path.join('.'));
     return policyGrant(holder, ownScope(place), place, policy);

@@ -10,6 +10,11 @@ export const ACTIVE_ASSIGNMENT = 'azurerm_pim_active_role_assignment';
 
 export const ELIGIBLE_ASSIGNMENT = 'azurerm_pim_eligible_role_assignment';
 
+export const KEY_VAULT = 'azurerm_key_vault';
+
+/** Attribute of a key vault with its access policies. */
+export const INLINE_POLICIES = 'access_policy';
+
 export const KEY_VAULT_POLICY = 'azurerm_key_vault_access_policy';
 
 export const APPLICATION_CREDENTIAL = 'azuread_application_federated_identity_credential';

@@ -24,6 +24,8 @@ interface Entry {
 interface AccessList {
   /** Resource that the list is for. */
   readonly scope: string;
+  /** Attribute with the list, of a type that has others. */
+  readonly attribute?: string;
   readonly entries: (attributes: ValueObject) => readonly Entry[];
 }
 
@@ -47,6 +49,7 @@ const LISTS: Readonly<Record<string, AccessList>> = {
   google_bigquery_dataset_access: { scope: 'bigquery_dataset', entries: (attributes) => [datasetEntry(attributes)] },
   google_bigquery_dataset: {
     scope: 'bigquery_dataset',
+    attribute: 'access',
     entries: ({ access = null }) => listOf(access).map((block) => (isObject(block) ? datasetEntry(block) : { entity: block, level: null })),
   },
 };
@@ -56,7 +59,12 @@ const IDENTIFYING: readonly string[] = ['bucket', 'object', 'dataset_id'];
 
 /** Whether a type holds only an access list. */
 export function isAccessList(type: string): boolean {
-  return Object.hasOwn(LISTS, type) && type !== 'google_bigquery_dataset';
+  return Object.hasOwn(LISTS, type) && accessListAttribute(type) === undefined;
+}
+
+/** Attribute with the access list, of a type that has others; undefined for all other types. */
+export function accessListAttribute(type: string): string | undefined {
+  return Object.hasOwn(LISTS, type) ? LISTS[type]?.attribute : undefined;
 }
 
 /** Grants from a stack's access lists. */
