@@ -4,7 +4,7 @@ import { azureAccessChanges } from '../../../../lib/review/access/azure/access-c
 import { findRole, knownRoles } from '../../../../lib/rules/azure/documented-roles/find-role';
 import { AZURE_OPERATIONS } from '../../../support/azure-operations';
 import { inventoryOf, type Resources } from '../support/inventories';
-import { type Assigned, type EvaluatedRole, isSubset, permitted, type Universe, type World } from './support/azure-evaluator';
+import { type Assigned, type EvaluatedRole, isSubset, matches, permitted, type Universe, type World } from './support/azure-evaluator';
 
 const RUNS = { numRuns: Number(process.env['ACCESS_RUNS'] ?? 60) };
 
@@ -24,15 +24,19 @@ const SCOPES = [
   '/subscriptions/s1/resourcegroups/rg/providers/microsoft.x/accounts/a/projects/p',
 ] as const;
 
-/** Texts of up to four segments, in which every two different patterns below differ. */
-const SEGMENTS = ['a', 'b', 'read', 'z'] as const;
-const ACTIONS = [1, 2, 3, 4].flatMap((length) => texts(length));
 const PATTERNS = ['*', '*/read', 'a/*', 'a/*/read', 'a/b/*', 'a/read', 'b/*', 'a/b/read', 'A/B/z'] as const;
+const SEGMENTS = ['a', 'b', 'read', 'z'] as const;
+
+/** An action of up to four segments for each combination of patterns that one can match: roles cannot tell actions with the same matches apart. */
+const ACTIONS = [...new Map([1, 2, 3, 4].flatMap(texts).map((action) => [matchesOf(action), action])).values()];
+
+function matchesOf(action: string): string {
+  return PATTERNS.filter((pattern) => matches(action, [pattern])).join(' ');
+}
 
 function texts(length: number): readonly string[] {
-  return length === 0
-    ? ['']
-    : texts(length - 1).flatMap((start) => SEGMENTS.map((segment) => (start === '' ? segment : `${start}/${segment}`)));
+  if (length === 0) return [''];
+  return texts(length - 1).flatMap((start) => SEGMENTS.map((segment) => (start === '' ? segment : `${start}/${segment}`)));
 }
 
 const lists = fc.subarray([...PATTERNS], { maxLength: 3 });

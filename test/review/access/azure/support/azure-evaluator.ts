@@ -60,7 +60,8 @@ export function isSubset(inner: ReadonlySet<string>, outer: ReadonlySet<string>)
 
 const PATTERNS = new Map<string, RegExp>();
 
-function matches(action: string, patterns: readonly string[]): boolean {
+/** Whether an action matches any of the patterns. Wildcards span segments, and case is ignored. */
+export function matches(action: string, patterns: readonly string[]): boolean {
   return patterns.some((pattern) => regexOf(pattern).test(action));
 }
 
