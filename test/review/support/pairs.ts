@@ -119,9 +119,20 @@ function findingLines({ severity, kind, target, stack, resource, specPath, from,
 
 type Sides = Omit<ReviewInput, 'today'>;
 
+const examples = new Map<string, { readonly tree: Tree; readonly side: ReturnType<typeof sideOf> }>();
+
+function exampleOf(name: string) {
+  const found = examples.get(name);
+  if (found) return found;
+  const tree = parse(readFileSync(join(EXAMPLES, name, 'modelport.yaml'), 'utf8')) as Tree;
+  const made = { tree, side: sideOf(tree) };
+  examples.set(name, made);
+  return made;
+}
+
 function exampleSides(example: string, change: Tree): Sides {
-  const base = parse(readFileSync(join(EXAMPLES, example, 'modelport.yaml'), 'utf8')) as Tree;
-  const [before, after] = [sideOf(base), sideOf(merged(base, change))];
+  const { tree, side: before } = exampleOf(example);
+  const after = sideOf(merged(tree, change));
   return {
     base: before.inventory,
     head: after.inventory,
