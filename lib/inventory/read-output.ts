@@ -4,7 +4,7 @@ import type { Fault } from '../faults/fault';
 import { readAssembly } from './cloudformation/cloud-assembly';
 import { readStackTree } from './cloudformation/nested-stacks';
 import { parseDocument } from './document';
-import { type FileReader, pathWithin } from './file-reader';
+import { type FileReader, readFile, readWithin } from './file-reader';
 import { type JsonObject, objectOf, own, textOf } from './json';
 import { type InventoryReading, moduleStack, type ParsedStack, readStacks } from './read-inventory';
 
@@ -15,9 +15,9 @@ import { type InventoryReading, moduleStack, type ParsedStack, readStacks } from
  */
 export function readOutput(folder: string, read: FileReader): InventoryReading {
   const manifest = posix.join(folder, 'manifest.json');
-  const text = read(manifest);
-  if (text === undefined) return readStacks([], [outputFileMissing(folder, manifest)]);
-  const parsed = parseDocument({ file: manifest, text });
+  const document = readFile(read, manifest);
+  if (!document) return readStacks([], [outputFileMissing(folder, manifest)]);
+  const parsed = parseDocument(document);
   if ('fault' in parsed) return readStacks([], [parsed.fault]);
   if (Object.hasOwn(parsed.root, 'artifacts')) return readCdkOutput(folder, parsed.root, read);
   if (Object.hasOwn(parsed.root, 'stacks')) return readCdktfOutput(folder, manifest, parsed.root, read);
@@ -36,12 +36,12 @@ function readCdktfOutput(folder: string, manifest: string, root: JsonObject, rea
   const faults: Fault[] = [];
   const stacks: ParsedStack[] = [];
   for (const [key, entry] of Object.entries(objectOf(own(root, 'stacks')))) {
+    const stack = textOf(own(objectOf(entry), 'name')) ?? key;
     const path = textOf(own(objectOf(entry), 'synthesizedStackPath')) ?? key;
-    const file = pathWithin(folder, folder, path);
-    const text = file === undefined ? undefined : read(file);
-    const parsed = file === undefined || text === undefined ? { fault: outputFileMissing(manifest, path) } : parseDocument({ file, text });
+    const document = readWithin({ read, root: folder }, folder, path);
+    const parsed = document ? parseDocument(document) : { fault: outputFileMissing(manifest, path) };
     if ('fault' in parsed) faults.push(parsed.fault);
-    else stacks.push(moduleStack({ stack: textOf(own(objectOf(entry), 'name')) ?? key, file: file ?? path, roots: [parsed.root] }));
+    else stacks.push(moduleStack({ stack, file: document?.file ?? path, roots: [parsed.root] }));
   }
   return readStacks(stacks, faults);
 }

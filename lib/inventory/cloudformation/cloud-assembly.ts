@@ -2,11 +2,10 @@ import { posix } from 'node:path';
 import { formatVersionUnsupported, outputFileMissing } from '../../faults/document-faults';
 import type { Fault } from '../../faults/fault';
 import { parseDocument } from '../document';
-import { pathWithin } from '../file-reader';
+import { type OutputFiles, readWithin } from '../file-reader';
 import type { NotUnderstood } from '../inventory';
 import { type JsonObject, listOf, objectOf, own, textOf } from '../json';
 import { type Assets, templateAssets } from './assets';
-import type { TemplateFiles } from './nested-stacks';
 import type { Template } from './template';
 
 /** The templates of a cloud assembly, including its stages. */
@@ -29,7 +28,7 @@ interface Artifact {
 const FIRST_VERSION = 20;
 
 /** @param manifest of the assembly, parsed */
-export function readAssembly(folder: string, manifest: JsonObject, files: TemplateFiles): Assembly {
+export function readAssembly(folder: string, manifest: JsonObject, files: OutputFiles): Assembly {
   const reader = new AssemblyReader(files);
   reader.read(folder, manifest);
   return { templates: uniquelyNamed(reader.artifacts), assets: reader.assets, notUnderstood: reader.notUnderstood, faults: reader.faults };
@@ -44,7 +43,7 @@ class AssemblyReader {
   /** Manifests that were read: a stage could name the folder that it is in. */
   private readonly seen = new Set<string>();
 
-  constructor(private readonly files: TemplateFiles) {}
+  constructor(private readonly files: OutputFiles) {}
 
   public read(folder: string, manifest: JsonObject): void {
     const file = posix.join(folder, MANIFEST);
@@ -83,11 +82,10 @@ class AssemblyReader {
   /** Without it, nested stacks are listed as not understood. */
   private readAssets(folder: string, artifact: JsonObject): void {
     const path = textOf(own(objectOf(own(artifact, 'properties')), 'file'));
-    const file = path === undefined ? undefined : pathWithin(this.files.root, folder, path);
-    const text = file === undefined ? undefined : this.files.read(file);
-    const parsed = file === undefined || text === undefined ? undefined : parseDocument({ file, text });
-    if (file === undefined || parsed === undefined || 'fault' in parsed) return;
-    for (const [key, template] of templateAssets(this.files.root, posix.dirname(file), parsed.root)) this.assets.set(key, template);
+    const manifest = path === undefined ? undefined : readWithin(this.files, folder, path);
+    const parsed = manifest && parseDocument(manifest);
+    if (!parsed || 'fault' in parsed) return;
+    for (const [key, file] of templateAssets(this.files.root, posix.dirname(manifest.file), parsed.root)) this.assets.set(key, file);
   }
 
   private readStage(folder: string, artifact: JsonObject, manifest: string): void {
@@ -97,10 +95,9 @@ class AssemblyReader {
   }
 
   private parse(folder: string, path: string, manifest: string): { readonly file: string; readonly root: JsonObject } | undefined {
-    const file = pathWithin(this.files.root, folder, path);
-    const text = file === undefined ? undefined : this.files.read(file);
-    const parsed = file === undefined || text === undefined ? { fault: outputFileMissing(manifest, path) } : parseDocument({ file, text });
-    if ('root' in parsed && file !== undefined) return { file, root: parsed.root };
+    const document = readWithin(this.files, folder, path);
+    const parsed = document ? parseDocument(document) : { fault: outputFileMissing(manifest, path) };
+    if (document && 'root' in parsed) return { file: document.file, root: parsed.root };
     if ('fault' in parsed) this.faults.push(parsed.fault);
     return undefined;
   }

@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import { RESOURCE_TYPES } from '../../rules/aws/resource-types';
-import { parseDocument } from '../document';
-import { type FileReader, pathWithin } from '../file-reader';
+import { parseDocument, type SourceDocument } from '../document';
+import { type OutputFiles, readFile, readWithin } from '../file-reader';
 import type { InventoryResource, NotUnderstood, StackInventory } from '../inventory';
 import { type JsonObject, objectOf, own, textOf } from '../json';
 import { UnreadParts } from '../unread-parts';
@@ -15,11 +15,8 @@ export interface StackTree {
   readonly notUnderstood: readonly NotUnderstood[];
 }
 
-/** Where the templates of nested stacks are. */
-export interface TemplateFiles {
-  readonly read: FileReader;
-  /** Folder that no path may leave. */
-  readonly root: string;
+/** Templates of nested stacks. */
+export interface TemplateFiles extends OutputFiles {
   /** Templates that the CDK uploads as assets. */
   readonly assets?: Assets;
 }
@@ -34,52 +31,48 @@ const MAX_NESTING = 8;
 export function readStackTree(template: Template, files: TemplateFiles | undefined, nesting = 0): StackTree {
   const { stack, notUnderstood } = readTemplate(template);
   const unread = new UnreadParts(template.stack);
-  const bodies = objectOf(own(template.root, 'Resources'));
   const parts = stack.resources
     .filter(({ type }) => type === STACK)
-    .map((resource) => readNested(template, resource, objectOf(own(bodies, resource.address)), files, nesting, unread));
+    .flatMap((resource) => {
+      const body = objectOf(own(objectOf(own(template.root, 'Resources')), resource.address));
+      const nested = nestedTemplate(template, resource, body, nesting < MAX_NESTING ? files : undefined);
+      if (!('why' in nested)) return [readStackTree(nested, files, nesting + 1)];
+      unread.add(resource.address, nested.why, body);
+      return [];
+    });
   return {
     stacks: [stack, ...parts.flatMap(({ stacks }) => stacks)],
     notUnderstood: [...notUnderstood, ...unread.list(), ...parts.flatMap((part) => part.notUnderstood)],
   };
 }
 
-function readNested(
+/** The template of a nested stack, or why it is not understood. */
+function nestedTemplate(
   parent: Template,
   { address, attributes }: InventoryResource,
   body: JsonObject,
   files: TemplateFiles | undefined,
-  nesting: number,
-  unread: UnreadParts,
-): StackTree {
-  const file = templateFileOf(parent, body, attributes, files);
-  const text = file === undefined ? undefined : files?.read(file);
-  const parsed = file === undefined || text === undefined || nesting >= MAX_NESTING ? undefined : parseDocument({ file, text });
-  if (file === undefined || parsed === undefined || 'fault' in parsed) {
-    unread.add(
-      address,
-      parsed === undefined ? "the nested stack's template was not provided" : "the nested stack's template cannot be read",
-      body,
-    );
-    return { stacks: [], notUnderstood: [] };
-  }
-  const nested = { stack: `${parent.stack}/${address}`, file, root: parsed.root, arguments: argumentsOf(attributes) };
-  return readStackTree(nested, files, nesting + 1);
+): Template | { readonly why: string } {
+  const document = files && templateDocument(parent, body, attributes, files);
+  if (!document) return { why: "the nested stack's template was not provided" };
+  const parsed = parseDocument(document);
+  if ('fault' in parsed) return { why: "the nested stack's template cannot be read" };
+  return { stack: `${parent.stack}/${address}`, file: document.file, root: parsed.root, arguments: argumentsOf(attributes) };
 }
 
-/** The CDK names the file in metadata or, without them, uploads it as an asset; a template before packaging has its path as `TemplateURL`. */
-function templateFileOf(
+/** The CDK names the file in metadata or, without it, uploads it as an asset; a template before packaging has its path as `TemplateURL`. */
+function templateDocument(
   parent: Template,
   body: JsonObject,
   attributes: Readonly<Record<string, Value>>,
-  files: TemplateFiles | undefined,
-): string | undefined {
-  const uploaded = assetOf(attributes['TemplateURL'], files?.assets ?? new Map());
-  if (uploaded !== undefined) return uploaded;
+  files: TemplateFiles,
+): SourceDocument | undefined {
+  const uploaded = assetOf(attributes['TemplateURL'], files.assets ?? new Map());
+  if (uploaded !== undefined) return readFile(files.read, uploaded);
   const asset = textOf(own(objectOf(own(body, 'Metadata')), 'aws:asset:path'));
   const path = asset ?? textOf(own(objectOf(own(body, 'Properties')), 'TemplateURL'));
-  if (path === undefined || files === undefined || /^\w+:\/\//.test(path)) return undefined;
-  return pathWithin(files.root, posix.dirname(parent.file), path);
+  if (path === undefined || /^\w+:\/\//.test(path)) return undefined;
+  return readWithin(files, posix.dirname(parent.file), path);
 }
 
 /** Nested stack parameters with values that mean the same in the nested stack and its parent. */
