@@ -1,5 +1,6 @@
 import { stackTwice } from '../lib/faults/document-faults';
 import type { Fault } from '../lib/faults/fault';
+import { mergeInventories } from '../lib/inventory/order';
 import {
   type Inventory,
   type PlanInventory,
@@ -23,10 +24,10 @@ export function readSide(folder: string | undefined): Side {
   if (folder === undefined) return { inventory: NOTHING, faults: [] };
   const { outputs, documents, faults } = findOutput(folder);
   const readings = [...outputs.map((output) => readOutput(output, readerWithin(output))), readInventory(documents)];
-  const stacks = readings.flatMap(({ inventory }) => inventory.stacks);
+  const inventory = mergeInventories(readings.map((reading) => reading.inventory));
   return {
-    inventory: { stacks, notUnderstood: readings.flatMap(({ inventory }) => inventory.notUnderstood) },
-    faults: [...faults, ...readings.flatMap((reading) => reading.faults), ...stacksTwice(stacks)],
+    inventory,
+    faults: [...faults, ...readings.flatMap((reading) => reading.faults), ...stacksTwice(inventory.stacks)],
   };
 }
 

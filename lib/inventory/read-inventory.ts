@@ -1,11 +1,11 @@
 import { documentOfOtherKind, documentTooLarge, stackTwice } from '../faults/document-faults';
 import type { Fault } from '../faults/fault';
-import { readStackTree, type StackTree, type TemplateFiles } from './cloudformation/nested-stacks';
+import { readStackTree, type TemplateFiles } from './cloudformation/nested-stacks';
 import { formatOf } from './detect';
 import { parseDocument, type SourceDocument } from './document';
-import type { Inventory, StackInventory } from './inventory';
+import type { Inventory } from './inventory';
 import { type JsonObject, objectOf, own, textOf } from './json';
-import { inventoryOf } from './order';
+import { mergeInventories } from './order';
 import { stackNameOf } from './stack-name';
 import { type Configuration, readConfiguration } from './terraform/configuration';
 
@@ -15,11 +15,11 @@ export interface InventoryReading {
   readonly faults: readonly Fault[];
 }
 
-/** A stack's part of the output, read when every document is known to be sound. */
+/** A parsed stack, evaluated once its name is known to be unique. Includes nested stacks. */
 export interface ParsedStack {
   readonly name: string;
   readonly file: string;
-  readonly read: () => StackTree;
+  readonly read: () => Inventory;
 }
 
 /**
@@ -49,25 +49,18 @@ export function readInventory(documents: readonly SourceDocument[], files?: Temp
 export function readStacks(stacks: readonly ParsedStack[], faults: readonly Fault[]): InventoryReading {
   const found: Fault[] = [...faults];
   const files = new Map<string, string>();
-  const trees: StackTree[] = [];
-  for (const { name, file, read } of stacks) {
+  const read: Inventory[] = [];
+  for (const { name, file, read: evaluate } of stacks) {
     const first = files.get(name);
     if (first !== undefined) found.push(stackTwice(file, name, first));
     else {
       files.set(name, file);
-      const tree = guarded(file, read);
-      if ('fault' in tree) found.push(tree.fault);
-      else trees.push(tree);
+      const inventory = guarded(file, evaluate);
+      if ('fault' in inventory) found.push(inventory.fault);
+      else read.push(inventory);
     }
   }
-  const all: StackInventory[] = trees.flatMap((tree) => tree.stacks);
-  return {
-    inventory: inventoryOf(
-      all,
-      trees.flatMap(({ notUnderstood }) => notUnderstood),
-    ),
-    faults: found,
-  };
+  return { inventory: mergeInventories(read), faults: found };
 }
 
 /** Reads one document. Its size is bounded by its text, but references can multiply it: the engine then raises a `RangeError`. */
@@ -100,14 +93,7 @@ function templateStack(
 
 export function moduleStack(configuration: Configuration): ParsedStack {
   const { stack, file } = configuration;
-  return {
-    name: stack,
-    file,
-    read: () => {
-      const { stack: read, notUnderstood } = readConfiguration(configuration);
-      return { stacks: [read], notUnderstood };
-    },
-  };
+  return { name: stack, file, read: () => readConfiguration(configuration) };
 }
 
 /** cdktf notes the stack's name in a comment. */

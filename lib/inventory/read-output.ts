@@ -6,6 +6,7 @@ import { readStackTree } from './cloudformation/nested-stacks';
 import { parseDocument } from './document';
 import { type FileReader, readFile, readWithin } from './file-reader';
 import { type JsonObject, objectOf, own, textOf } from './json';
+import { mergeInventories } from './order';
 import { type InventoryReading, moduleStack, type ParsedStack, readStacks } from './read-inventory';
 
 /**
@@ -29,7 +30,7 @@ function readCdkOutput(folder: string, manifest: JsonObject, read: FileReader): 
   const files = { read, root: folder, assets };
   const stacks = templates.map((template) => ({ name: template.stack, file: template.file, read: () => readStackTree(template, files) }));
   const { inventory, faults: found } = readStacks(stacks, faults);
-  return { inventory: { ...inventory, notUnderstood: [...notUnderstood, ...inventory.notUnderstood] }, faults: found };
+  return { inventory: mergeInventories([{ stacks: [], notUnderstood }, inventory]), faults: found };
 }
 
 function readCdktfOutput(folder: string, manifest: string, root: JsonObject, read: FileReader): InventoryReading {

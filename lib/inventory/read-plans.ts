@@ -4,7 +4,7 @@ import { readChangeSet } from './cloudformation/change-set';
 import { nestedChangeSets } from './cloudformation/nested-change-sets';
 import { formatOf } from './detect';
 import { parseDocument, type SourceDocument } from './document';
-import type { PlanInventory } from './inventory';
+import type { PlanInventory, StackInventory } from './inventory';
 import { type JsonObject, own, textOf } from './json';
 import { compareText, inventoryOf } from './order';
 import type { PlannedStacks } from './planned-stacks';
@@ -69,26 +69,14 @@ function readOne({ file, format, root, stack }: ParsedPlan, nested: ReadonlySet<
 
 /** Parts that are not understood belong to the planned outcome, so all of them count as new. */
 function merged(plans: readonly PlannedStacks[]): PlanInventory {
-  const notUnderstood = plans.flatMap((plan) => plan.notUnderstood);
+  const inventory = (stacksOf: (plan: PlannedStacks) => readonly StackInventory[]) => inventoryOf(plans.flatMap(stacksOf));
   return {
-    before: inventoryOf(
-      plans.flatMap(({ before }) => before),
-      [],
-    ),
+    before: inventory(({ before }) => before),
     after: inventoryOf(
       plans.flatMap(({ after }) => after),
-      notUnderstood,
+      plans.flatMap(({ notUnderstood }) => notUnderstood),
     ),
     changes: plans.flatMap(({ changes }) => changes).sort((a, b) => compareText(a.stack, b.stack) || compareText(a.address, b.address)),
-    drift: {
-      before: inventoryOf(
-        plans.flatMap(({ drift }) => drift.before),
-        [],
-      ),
-      after: inventoryOf(
-        plans.flatMap(({ drift }) => drift.after),
-        [],
-      ),
-    },
+    drift: { before: inventory(({ drift }) => drift.before), after: inventory(({ drift }) => drift.after) },
   };
 }

@@ -2,18 +2,13 @@ import { posix } from 'node:path';
 import { RESOURCE_TYPES } from '../../rules/aws/resource-types';
 import { parseDocument, type SourceDocument } from '../document';
 import { type OutputFiles, readFile, readWithin } from '../file-reader';
-import type { InventoryResource, NotUnderstood, StackInventory } from '../inventory';
+import type { Inventory, InventoryResource } from '../inventory';
 import { type JsonObject, objectOf, own, textOf } from '../json';
+import { mergeInventories } from '../order';
 import { UnreadParts } from '../unread-parts';
 import { isObject, isSymbolic, Reference, type Value } from '../value';
 import { type Assets, assetOf } from './assets';
 import { readTemplate, type Template } from './template';
-
-/** A stack and the stacks nested in it. */
-export interface StackTree {
-  readonly stacks: readonly StackInventory[];
-  readonly notUnderstood: readonly NotUnderstood[];
-}
 
 /** Templates of nested stacks. */
 export interface TemplateFiles extends OutputFiles {
@@ -28,22 +23,20 @@ const STACK = RESOURCE_TYPES.stack;
 const MAX_NESTING = 8;
 
 /** Reads a template and, with `files`, those of its nested stacks. */
-export function readStackTree(template: Template, files: TemplateFiles | undefined, nesting = 0): StackTree {
-  const { stack, notUnderstood } = readTemplate(template);
+export function readStackTree(template: Template, files: TemplateFiles | undefined, nesting = 0): Inventory {
+  const whole = readTemplate(template);
   const unread = new UnreadParts(template.stack);
-  const parts = stack.resources
+  const nested = whole.stacks
+    .flatMap(({ resources }) => resources)
     .filter(({ type }) => type === STACK)
     .flatMap((resource) => {
       const body = objectOf(own(objectOf(own(template.root, 'Resources')), resource.address));
-      const nested = nestedTemplate(template, resource, body, nesting < MAX_NESTING ? files : undefined);
-      if (!('why' in nested)) return [readStackTree(nested, files, nesting + 1)];
-      unread.add(resource.address, nested.why, body);
+      const found = nestedTemplate(template, resource, body, nesting < MAX_NESTING ? files : undefined);
+      if (!('why' in found)) return [readStackTree(found, files, nesting + 1)];
+      unread.add(resource.address, found.why, body);
       return [];
     });
-  return {
-    stacks: [stack, ...parts.flatMap(({ stacks }) => stacks)],
-    notUnderstood: [...notUnderstood, ...unread.list(), ...parts.flatMap((part) => part.notUnderstood)],
-  };
+  return mergeInventories([whole, { stacks: [], notUnderstood: unread.list() }, ...nested]);
 }
 
 /** The template of a nested stack, or why it is not understood. */

@@ -1,5 +1,5 @@
 import { cloudOfType } from '../cloud-of-type';
-import type { InventoryResource, NotUnderstood, StackInventory } from '../inventory';
+import type { Inventory, InventoryResource, StackInventory } from '../inventory';
 import { isJsonObject, type Json, type JsonObject, objectOf, own, textOf } from '../json';
 import { byAddress } from '../order';
 import { UnreadParts } from '../unread-parts';
@@ -18,15 +18,10 @@ export interface Template {
   readonly arguments?: ReadonlyMap<string, Value>;
 }
 
-export interface TemplateReading {
-  readonly stack: StackInventory;
-  readonly notUnderstood: readonly NotUnderstood[];
-}
-
 /** Reads one template. Nested stacks are resources of their parent; `nested-stacks.ts` reads their templates. */
-export function readTemplate(template: Template): TemplateReading {
+export function readTemplate(template: Template): Inventory {
   const reader = new TemplateReader(template);
-  return { stack: reader.stack(), notUnderstood: reader.unread.list() };
+  return { stacks: [reader.stack()], notUnderstood: reader.unread.list() };
 }
 
 class TemplateReader {
