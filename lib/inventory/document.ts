@@ -13,6 +13,13 @@ export interface SourceDocument {
   readonly stack?: string;
 }
 
+/** A parsed document and its stack. */
+export interface ParsedDocument {
+  readonly stack: string;
+  readonly file: string;
+  readonly root: JsonObject;
+}
+
 /** The root object of a document, or why it could not be parsed. */
 export type Parsed = { readonly root: JsonObject } | { readonly fault: Fault };
 

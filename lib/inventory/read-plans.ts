@@ -3,9 +3,9 @@ import type { Fault } from '../faults/fault';
 import { readChangeSet } from './cloudformation/change-set';
 import { nestedChangeSets } from './cloudformation/nested-change-sets';
 import { formatOf } from './detect';
-import { parseDocument, type SourceDocument } from './document';
+import { type ParsedDocument, parseDocument, type SourceDocument } from './document';
 import type { PlanInventory, StackInventory } from './inventory';
-import { type JsonObject, own, textOf } from './json';
+import { own, textOf } from './json';
 import { compareText, inventoryOf } from './order';
 import type { PlannedStacks } from './planned-stacks';
 import { guarded } from './read-inventory';
@@ -18,11 +18,8 @@ export interface PlanReading {
   readonly faults: readonly Fault[];
 }
 
-interface ParsedPlan {
-  readonly file: string;
+interface ParsedPlan extends ParsedDocument {
   readonly format: 'terraform-plan' | 'change-set';
-  readonly root: JsonObject;
-  readonly stack: string;
 }
 
 /** Reads Terraform plans as printed by `terraform show -json`, and change sets as printed by `aws cloudformation describe-change-set`. */

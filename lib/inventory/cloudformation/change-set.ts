@@ -1,4 +1,5 @@
 import { cloudOfType } from '../cloud-of-type';
+import type { ParsedDocument } from '../document';
 import type { InventoryResource, PlannedChange, StackInventory } from '../inventory';
 import { isJsonObject, type JsonObject, own, textOf } from '../json';
 import { byAddress } from '../order';
@@ -10,11 +11,7 @@ import { contextOf, propertiesOf } from './change-set-context';
 import { changeSetIdOf, type ResourceChange, resourceChanges } from './change-set-format';
 import { retentionOf } from './retention';
 
-/** A parsed change set and its stack. */
-export interface ChangeSet {
-  readonly stack: string;
-  readonly file: string;
-  readonly root: JsonObject;
+export interface ChangeSet extends ParsedDocument {
   /** IDs of the nested change sets that are read too. */
   readonly nested: ReadonlySet<string>;
 }

@@ -1,4 +1,5 @@
 import { cloudOfType } from '../cloud-of-type';
+import type { ParsedDocument } from '../document';
 import type { Inventory, InventoryResource, StackInventory } from '../inventory';
 import { isJsonObject, type Json, type JsonObject, objectOf, own, textOf } from '../json';
 import { byAddress } from '../order';
@@ -8,13 +9,9 @@ import { retentionOf } from './retention';
 import { OBJECT_SECTIONS, SECTIONS } from './sections';
 import { TemplateValues } from './template-values';
 
-/** A parsed template and its stack. */
-export interface Template {
-  readonly stack: string;
-  readonly file: string;
-  readonly root: JsonObject;
+export interface Template extends ParsedDocument {
   readonly isProtected?: true;
-  /** Known values of its parameters, if it is of a nested stack. */
+  /** Known parameter values of a nested stack. */
   readonly arguments?: ReadonlyMap<string, Value>;
 }
 

@@ -1,6 +1,7 @@
 import { formatVersionUnsupported } from '../../faults/document-faults';
 import type { Fault } from '../../faults/fault';
 import { cloudOfType } from '../cloud-of-type';
+import type { ParsedDocument } from '../document';
 import type { InventoryResource, PlannedChange, StackInventory } from '../inventory';
 import { isJsonObject, type Json, type JsonObject, listOf, objectOf, own, textOf } from '../json';
 import { byAddress } from '../order';
@@ -10,15 +11,8 @@ import { isObject, Unknown, type Value } from '../value';
 import { actionOf, replacePaths } from './planned-actions';
 import { plannedValue, sensitivePaths } from './planned-values';
 
-/** A parsed plan and its stack. */
-export interface Plan {
-  readonly stack: string;
-  readonly file: string;
-  readonly root: JsonObject;
-}
-
 /** Reads a plan as printed by `terraform show -json`. */
-export function readPlan(plan: Plan): PlannedStacks | { readonly fault: Fault } {
+export function readPlan(plan: ParsedDocument): PlannedStacks | { readonly fault: Fault } {
   const version = own(plan.root, 'format_version');
   if (typeof version !== 'string' || !/^1\.\d+$/.test(version)) {
     return { fault: versionFault(plan.file, typeof version === 'string' ? version : JSON.stringify(version ?? null)) };
@@ -44,7 +38,7 @@ type Side = 'before' | 'after';
 class PlanReader {
   private readonly unread: UnreadParts;
 
-  constructor(private readonly plan: Plan) {
+  constructor(private readonly plan: ParsedDocument) {
     this.unread = new UnreadParts(plan.stack);
   }
 
