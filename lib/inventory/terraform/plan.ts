@@ -7,7 +7,7 @@ import { isJsonObject, type Json, type JsonObject, listOf, objectOf, own, textOf
 import { byAddress } from '../order';
 import type { PlannedStacks } from '../planned-stacks';
 import { UnreadParts } from '../unread-parts';
-import { isObject, Unknown, type Value } from '../value';
+import { type AttributePath, isObject, Unknown, type Value } from '../value';
 import { actionOf, replacePaths } from './planned-actions';
 import { plannedValue, sensitivePaths } from './planned-values';
 
@@ -47,11 +47,12 @@ class PlanReader {
     const drifted = this.entries('resource_drift');
     const deferred = this.deferred();
     this.listState();
+    const expected = [...planned, ...deferred];
     return {
-      before: [this.side('before', [...planned, ...deferred], movedFrom)],
-      after: [this.side('after', [...planned, ...deferred])],
+      before: [this.stack(this.resources('before', expected, addressBefore), this.outputs('before'))],
+      after: [this.stack(this.resources('after', expected), this.outputs('after'))],
       changes: [...planned.map((entry) => this.changeOf(entry, true)), ...deferred.map((entry) => this.changeOf(entry, false))],
-      drift: { before: [this.drifted('before', drifted)], after: [this.drifted('after', drifted)] },
+      drift: { before: [this.stack(this.resources('before', drifted))], after: [this.stack(this.resources('after', drifted))] },
       notUnderstood: this.unread.list(),
     };
   }
@@ -66,15 +67,14 @@ class PlanReader {
     return listOf(content);
   }
 
-  private entry(at: string, body: Json): Entry | undefined {
-    const address = isJsonObject(body) ? textOf(own(body, 'address')) : undefined;
-    const type = isJsonObject(body) ? textOf(own(body, 'type')) : undefined;
-    const change = isJsonObject(body) ? own(body, 'change') : undefined;
-    if (isJsonObject(body) && address !== undefined && type !== undefined && isJsonObject(change)) {
-      const deposed = textOf(own(body, 'deposed'));
+  private entry(at: string, part: Json): Entry | undefined {
+    const body = objectOf(part);
+    const [address, type, deposed] = [textOf(own(body, 'address')), textOf(own(body, 'type')), textOf(own(body, 'deposed'))];
+    const change = own(body, 'change');
+    if (address !== undefined && type !== undefined && isJsonObject(change)) {
       return { address: deposed === undefined ? address : `${address} (deposed ${deposed})`, type, body, change };
     }
-    this.unread.add(address ?? at, 'a change without address, type or values', body);
+    this.unread.add(address ?? at, 'a change without address, type or values', part);
     return undefined;
   }
 
@@ -86,27 +86,18 @@ class PlanReader {
     return entries;
   }
 
-  private side(side: Side, entries: readonly Entry[], addressOf: (entry: Entry) => string = ({ address }) => address): StackInventory {
-    return {
-      ...this.described(),
-      resources: byAddress(entries.flatMap((entry) => this.resource(side, entry, addressOf(entry)) ?? [])),
-      outputs: this.outputs(side),
-    };
+  private stack(resources: readonly InventoryResource[], outputs: StackInventory['outputs'] = {}): StackInventory {
+    return { name: this.plan.stack, file: this.plan.file, format: 'terraform-plan', resources: byAddress(resources), outputs };
   }
 
-  private drifted(side: Side, entries: readonly Entry[]): StackInventory {
-    const resources = entries.flatMap((entry) => this.resource(side, entry, entry.address) ?? []);
-    return { ...this.described(), resources: byAddress(resources), outputs: {} };
-  }
-
-  private described() {
-    return { name: this.plan.stack, file: this.plan.file, format: 'terraform-plan' as const };
+  private resources(side: Side, entries: readonly Entry[], addressOf = ({ address }: Entry) => address): readonly InventoryResource[] {
+    return entries.flatMap((entry) => this.resource(side, entry, addressOf(entry)) ?? []);
   }
 
   private resource(side: Side, { type, body, change }: Entry, address: string): InventoryResource | undefined {
     const value = own(change, side) ?? null;
     if (value === null && !this.creates(side, change)) return undefined;
-    const attributes = plannedValue(value ?? {}, side === 'after' ? own(change, 'after_unknown') : undefined);
+    const attributes = plannedValue(value ?? {}, unknownOn(side, change));
     if (!isObject(attributes)) this.unread.add(address, 'its values are not an object', value);
     return {
       cloud: cloudOfType(type),
@@ -114,7 +105,7 @@ class PlanReader {
       address,
       isData: own(body, 'mode') === 'data',
       attributes: isObject(attributes) ? attributes : {},
-      sensitive: sensitivePaths(value, own(change, side === 'after' ? 'after_sensitive' : 'before_sensitive')),
+      sensitive: sensitiveOn(side, change),
       retention: 'delete',
     };
   }
@@ -163,13 +154,21 @@ class PlanReader {
   }
 }
 
-function movedFrom({ address, body }: Entry): string {
+function addressBefore({ address, body }: Entry): string {
   return textOf(own(body, 'previous_address')) ?? address;
 }
 
 /** An output is hidden as a whole if any part of it is sensitive. */
 function outputOf(change: JsonObject, side: Side): Value {
-  const isSensitive = sensitivePaths(own(change, side), own(change, side === 'before' ? 'before_sensitive' : 'after_sensitive')).length > 0;
-  if (isSensitive) return new Unknown('hidden', '');
-  return plannedValue(own(change, side), side === 'after' ? own(change, 'after_unknown') : undefined);
+  if (sensitiveOn(side, change).length > 0) return new Unknown('hidden', '');
+  return plannedValue(own(change, side), unknownOn(side, change));
+}
+
+function sensitiveOn(side: Side, change: JsonObject): readonly AttributePath[] {
+  return sensitivePaths(own(change, side), own(change, `${side}_sensitive`));
+}
+
+/** Nothing is unknown before a change. */
+function unknownOn(side: Side, change: JsonObject): Json | undefined {
+  return side === 'after' ? own(change, 'after_unknown') : undefined;
 }
