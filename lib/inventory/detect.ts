@@ -39,15 +39,13 @@ const CONFIGURATION_BLOCKS: ReadonlySet<string> = new Set([
   'variable',
 ]);
 
+const STATE = { is: 'Terraform state', fix: 'run terraform show -json <plan> with a saved plan file' };
+
 /** Documents that are often passed by mistake. */
 const OTHERS: readonly { readonly keys: readonly string[]; readonly is: string; readonly fix: string }[] = [
-  { keys: ['format_version', 'values'], is: 'Terraform state', fix: 'run terraform show -json <plan> with a saved plan file' },
-  {
-    keys: ['format_version', 'terraform_version'],
-    is: 'Terraform state',
-    fix: 'run terraform show -json <plan> with a saved plan file',
-  },
-  { keys: ['serial', 'lineage'], is: 'Terraform state', fix: 'run terraform show -json <plan> with a saved plan file' },
+  { keys: ['format_version', 'values'], ...STATE },
+  { keys: ['format_version', 'terraform_version'], ...STATE },
+  { keys: ['serial', 'lineage'], ...STATE },
   { keys: ['version', 'artifacts'], is: 'the manifest of a cloud assembly', fix: 'pass the whole folder, such as cdk.out' },
   { keys: ['version', 'stacks'], is: 'the manifest of cdktf output', fix: 'pass the whole folder, such as cdktf.out' },
   { keys: ['$schema', 'contentVersion'], is: 'an Azure Resource Manager template', fix: FORMATS },

@@ -25,7 +25,7 @@ export function certaintyOf(body: JsonObject): boolean {
   return own(body, 'Replacement') !== 'Conditional';
 }
 
-/** Paths of the properties that force the replacement, or may: those that always do are named alone if there are any. */
+/** Paths of the properties that force the replacement, or that may if none certainly does. */
 export function replacedBy(body: JsonObject): readonly AttributePath[] {
   const targets = listOf(own(body, 'Details')).map((detail) => objectOf(own(objectOf(detail), 'Target')));
   const always = targets.filter((target) => own(target, 'RequiresRecreation') === 'Always');
@@ -35,12 +35,19 @@ export function replacedBy(body: JsonObject): readonly AttributePath[] {
 }
 
 /** The retention that `PolicyAction` states, for change sets without values. */
-export function retentionByPolicy(body: JsonObject): Omit<RetentionOfResource, 'unclear'> {
-  const action = textOf(own(body, POLICY));
-  if (action === 'Retain') return { retention: 'retain' };
-  if (action === 'Snapshot') return { retention: 'snapshot' };
-  if (action === 'ReplaceAndRetain') return { retention: 'delete', replacementRetention: 'retain' };
-  return action === 'ReplaceAndSnapshot' ? { retention: 'delete', replacementRetention: 'snapshot' } : { retention: 'delete' };
+export function retentionByPolicy(body: JsonObject): RetentionOfResource {
+  switch (own(body, POLICY)) {
+    case 'Retain':
+      return { retention: 'retain', unclear: [] };
+    case 'Snapshot':
+      return { retention: 'snapshot', unclear: [] };
+    case 'ReplaceAndRetain':
+      return { retention: 'delete', replacementRetention: 'retain', unclear: [] };
+    case 'ReplaceAndSnapshot':
+      return { retention: 'delete', replacementRetention: 'snapshot', unclear: [] };
+    default:
+      return { retention: 'delete', unclear: [] };
+  }
 }
 
 const POLICY = 'PolicyAction';

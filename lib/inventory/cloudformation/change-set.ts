@@ -5,7 +5,6 @@ import { isJsonObject, type JsonObject, own, textOf } from '../json';
 import { byAddress } from '../order';
 import type { PlannedStacks } from '../planned-stacks';
 import { UnreadParts } from '../unread-parts';
-import type { Value } from '../value';
 import { certaintyOf, plannedActionOf, replacedBy, retentionByPolicy } from './change-set-actions';
 import { contextOf, propertiesOf } from './change-set-context';
 import { changeSetIdOf, type ResourceChange, resourceChanges } from './change-set-format';
@@ -71,13 +70,10 @@ class ChangeSetReader {
     if (textOf(own(body, 'Action')) === ABSENT[side]) return undefined;
     const context = contextOf(own(body, side === 'before' ? 'BeforeContext' : 'AfterContext'));
     if (context === null) this.unread.add(address, 'its values are not JSON');
-    const { unclear, ...retention } = context ? retentionOf(context, type) : { ...retentionByPolicy(body), unclear: [] };
+    const { unclear, ...retention } = context ? retentionOf(context, type) : retentionByPolicy(body);
     for (const attribute of unclear) this.unread.add(address, `${attribute} has an unknown value`);
-    return { cloud: cloudOfType(type), type, address, isData: false, attributes: this.attributes(context), sensitive: [], ...retention };
-  }
-
-  private attributes(context: JsonObject | null | undefined): Readonly<Record<string, Value>> {
-    return context ? propertiesOf(context) : {};
+    const attributes = context ? propertiesOf(context) : {};
+    return { cloud: cloudOfType(type), type, address, isData: false, attributes, sensitive: [], ...retention };
   }
 
   private changeOf({ address, type, body }: Entry): PlannedChange {

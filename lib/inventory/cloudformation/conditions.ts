@@ -37,16 +37,11 @@ export class Conditions {
       case 'Fn::Not':
         return negated(this.judge(parts[0] ?? null));
       case 'Fn::And':
-        return combined(
-          'Fn::And',
-          parts.map((part) => this.judge(part)),
-          false,
-        );
       case 'Fn::Or':
         return combined(
-          'Fn::Or',
+          name,
           parts.map((part) => this.judge(part)),
-          true,
+          name === 'Fn::Or',
         );
       default:
         return unknown('Condition', [canonicalText(this.read(expression))]);

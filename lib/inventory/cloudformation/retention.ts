@@ -1,6 +1,6 @@
 import { RESOURCE_TYPES } from '../../rules/aws/resource-types';
 import type { Retention } from '../inventory';
-import { type Json, type JsonObject, own } from '../json';
+import { type Json, type JsonObject, objectOf, own } from '../json';
 
 /** Source: CloudFormation user guide, DeletionPolicy and UpdateReplacePolicy attributes (2026-11). */
 const POLICIES: Readonly<Record<string, Retention>> = {
@@ -19,17 +19,12 @@ export interface RetentionOfResource {
 
 /** The retention that a resource's attributes state, or CloudFormation's default for its type. */
 export function retentionOf(resource: JsonObject, type: string): RetentionOfResource {
-  const deletion = own(resource, DELETION);
-  const replacement = own(resource, REPLACEMENT);
-  const retention = policyOf(deletion) ?? defaultOf(type, own(resource, 'Properties'));
-  const replacementRetention = policyOf(replacement) ?? 'delete';
+  const retention = policyOf(own(resource, DELETION)) ?? defaultOf(type, objectOf(own(resource, 'Properties')));
+  const replacementRetention = policyOf(own(resource, REPLACEMENT)) ?? 'delete';
   return {
     retention,
     ...(replacementRetention !== retention && { replacementRetention }),
-    unclear: [
-      ...(deletion !== undefined && policyOf(deletion) === undefined ? [DELETION] : []),
-      ...(replacement !== undefined && policyOf(replacement) === undefined ? [REPLACEMENT] : []),
-    ],
+    unclear: [DELETION, REPLACEMENT].filter((name) => own(resource, name) !== undefined && policyOf(own(resource, name)) === undefined),
   };
 }
 
@@ -41,8 +36,8 @@ function policyOf(value: Json | undefined): Retention | undefined {
 }
 
 /** Database clusters, and instances outside clusters, leave a snapshot by default. */
-function defaultOf(type: string, properties: Json | undefined): Retention {
+function defaultOf(type: string, properties: JsonObject): Retention {
   if (type === RESOURCE_TYPES.dbCluster) return 'snapshot';
-  const isInCluster = typeof properties === 'object' && properties !== null && 'DBClusterIdentifier' in properties;
+  const isInCluster = Object.hasOwn(properties, 'DBClusterIdentifier');
   return type === RESOURCE_TYPES.dbInstance && !isInCluster ? 'snapshot' : 'delete';
 }
