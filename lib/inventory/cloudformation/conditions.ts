@@ -1,3 +1,4 @@
+import { Definitions } from '../definitions';
 import { shortened } from '../fingerprint';
 import { type Json, type JsonObject, objectOf, onlyEntry, own } from '../json';
 import { canonicalText } from '../text-value';
@@ -5,25 +6,20 @@ import { isSymbolic, Unknown, type Value } from '../value';
 
 /** The `Conditions` of a template: true or false where literals decide, otherwise the canonical text of the whole expression. */
 export class Conditions {
-  private readonly known = new Map<string, boolean | Unknown>();
-  private readonly open = new Set<string>();
+  private readonly definitions: Definitions<boolean | Unknown>;
 
   constructor(
-    private readonly definitions: JsonObject,
+    conditions: JsonObject,
     private readonly read: (json: Json) => Value,
-  ) {}
+  ) {
+    this.definitions = new Definitions(
+      (name) => own(conditions, name),
+      (condition) => this.judge(condition),
+    );
+  }
 
   public evaluate(name: string): boolean | Unknown {
-    const known = this.known.get(name);
-    if (known !== undefined) return known;
-    const definition = own(this.definitions, name);
-    if (definition === undefined || this.open.has(name) || this.open.size > MAX_CONDITIONS)
-      return unknown('Condition', [JSON.stringify(name)]);
-    this.open.add(name);
-    const value = this.judge(definition);
-    this.open.delete(name);
-    this.known.set(name, value);
-    return value;
+    return this.definitions.get(name) ?? unknown('Condition', [JSON.stringify(name)]);
   }
 
   private judge(expression: Json): boolean | Unknown {
@@ -48,9 +44,6 @@ export class Conditions {
     }
   }
 }
-
-/** Conditions that use each other. Real templates have chains of two or three. */
-const MAX_CONDITIONS = 100;
 
 function unknown(name: string, parts: readonly string[]): Unknown {
   return new Unknown('function', shortened(`${name}(${parts.join(', ')})`));
