@@ -28,7 +28,7 @@ export function readTemplateString(text: string, lookup: ModuleLookup, depth = 0
 }
 
 /** Value of an expression: literals and references as such, everything that must be computed as unknown. */
-export function readExpression(source: string, lookup: ModuleLookup, depth = 0): Value {
+function readExpression(source: string, lookup: ModuleLookup, depth: number): Value {
   const tokens = depth > MAX_DEPTH ? undefined : tokensOf(source);
   if (tokens === undefined) return unparsed(source.trim(), lookup);
   try {

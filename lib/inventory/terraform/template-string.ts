@@ -21,7 +21,8 @@ export function splitTemplate(text: string): readonly (string | Embedded)[] {
       continue;
     }
     if (text[opening] === '%') throw new TemplateProblem('directive');
-    const end = endOfExpression(text, opening + 2);
+    const end = closingPosition(text, opening + 2, '}');
+    if (end === undefined) throw new TemplateProblem('unclosed');
     parts.push(literal, { source: text.slice(opening + 2, end) });
     literal = '';
     at = end + 1;
@@ -37,25 +38,28 @@ function nextOpening(text: string, from: number): number {
   return text.length;
 }
 
-/** Position of the `}` that ends an expression. Quoted strings within it can have expressions of their own. */
-export function endOfExpression(text: string, start: number): number {
-  /** What must be closed, innermost last: a brace, or the quote of a string. */
-  const open: ('}' | '"')[] = ['}'];
+/**
+ * Position of the sign that closes an expression or a string. Each can contain the other.
+ *
+ * @param start position after the opening sign
+ * @returns undefined if nothing closes it
+ */
+export function closingPosition(text: string, start: number, closing: '}' | '"'): number | undefined {
+  /** Signs that must still follow, innermost last. */
+  const open = [closing];
   for (let at = start; at < text.length; at++) {
     const sign = text[at];
-    if (open.at(-1) === '"') {
-      if (sign === '\\') at++;
-      else if (sign === '"') open.pop();
-      else if ((sign === '$' || sign === '%') && text[at + 1] === '{') {
-        if (text[at - 1] !== sign) open.push('}');
-        at++;
-      }
-    } else if (sign === '"') open.push('"');
-    else if (sign === '{') open.push('}');
-    else if (sign === '}') {
+    if (sign === open.at(-1)) {
       open.pop();
       if (open.length === 0) return at;
+    } else if (open.at(-1) === '}') {
+      if (sign === '"') open.push('"');
+      else if (sign === '{') open.push('}');
+    } else if (sign === '\\') at++;
+    else if ((sign === '$' || sign === '%') && text[at + 1] === '{') {
+      if (text[at - 1] !== sign) open.push('}');
+      at++;
     }
   }
-  throw new TemplateProblem('unclosed');
+  return undefined;
 }

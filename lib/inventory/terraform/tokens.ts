@@ -1,4 +1,4 @@
-import { endOfExpression, TemplateProblem } from './template-string';
+import { closingPosition } from './template-string';
 
 /** A lexical token of a Terraform expression. A string's text has no quotes, and its escapes are undone. */
 export interface Token {
@@ -12,14 +12,14 @@ const NAME = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
 const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const SIGN = /\.\.\.|=>|==|!=|<=|>=|&&|\|\||[-+*/%<>!?:=.,()[\]{}]/y;
 
-/** Tokens of an expression; undefined if it has text that is none, such as a heredoc. */
+/** Tokens of an expression; undefined if part of it is not a token, such as a heredoc. */
 export function tokensOf(source: string): readonly Token[] | undefined {
   const tokens: Token[] = [];
   let at = 0;
   while (at < source.length) {
     at += lengthOf(BLANK, source, at);
     if (at === source.length) break;
-    const end = source[at] === '"' ? endOfString(source, at) : undefined;
+    const end = source[at] === '"' ? closingPosition(source, at + 1, '"') : undefined;
     if (HEREDOC.test(source.slice(at, at + 4))) return undefined;
     const token = end === undefined ? plainToken(source, at) : { kind: 'string' as const, text: unescaped(source.slice(at + 1, end)) };
     if (token === undefined) return undefined;
@@ -46,25 +46,6 @@ function lengthOf(pattern: RegExp, source: string, at: number): number {
   return pattern.exec(source)?.[0].length ?? 0;
 }
 
-function endOfString(source: string, opening: number): number | undefined {
-  for (let at = opening + 1; at < source.length; at++) {
-    const sign = source[at];
-    if (sign === '"') return at;
-    if (sign === '\\') at++;
-    else if ((sign === '$' || sign === '%') && source[at + 1] === '{') at = source[at - 1] === sign ? at + 1 : endOfEmbedded(source, at);
-  }
-  return undefined;
-}
-
-function endOfEmbedded(source: string, at: number): number {
-  try {
-    return endOfExpression(source, at + 2);
-  } catch (thrown) {
-    if (thrown instanceof TemplateProblem) return source.length;
-    throw thrown;
-  }
-}
-
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' };
 
 /** Undoes the escapes of literal text. Those within an embedded expression stay for its own tokens. */
@@ -73,7 +54,7 @@ function unescaped(quoted: string): string {
   for (let at = 0; at < quoted.length; at++) {
     const sign = quoted[at] as string;
     if ((sign === '$' || sign === '%') && quoted[at + 1] === '{' && quoted[at - 1] !== sign) {
-      const end = endOfEmbedded(quoted, at);
+      const end = closingPosition(quoted, at + 2, '}') ?? quoted.length;
       text += quoted.slice(at, end + 1);
       at = end;
     } else if (sign !== '\\') text += sign;
