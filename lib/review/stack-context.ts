@@ -1,4 +1,5 @@
-import { isObject, type Value } from '../inventory/value';
+import type { Value } from '../inventory/value';
+import { groupBy } from './access/group-by';
 import { attribute } from './attributes';
 import { isSameMeaning } from './changes/meaning';
 import { referencesIn } from './changes/replacement';
@@ -23,7 +24,7 @@ export class StackContext {
     private readonly location: StackLocation,
   ) {
     this.byAddress = new Map(resources.map((change) => [change.address, change]));
-    this.byType = byType(resources);
+    this.byType = groupBy(resources, ({ type }) => type);
     this.before = connectionsOf(base);
     this.after = connectionsOf(head);
   }
@@ -50,7 +51,7 @@ export class StackContext {
       const found = this.byAddress.get(to);
       if (found && types.includes(found.type)) return found.action;
     }
-    if (typeof value !== 'string' || isObject(value)) return undefined;
+    if (typeof value !== 'string') return undefined;
     const candidates = types.flatMap((type) => this.byType.get(type) ?? []);
     return candidates.find((each) => isNamed(each, value))?.action;
   }
@@ -59,14 +60,4 @@ export class StackContext {
 function isNamed({ head, base }: ResourceChange, value: string): boolean {
   const names = IDENTIFIERS.flatMap((name) => attribute(head ?? base, name) ?? []);
   return names.some((name) => typeof name === 'string' && name !== '' && (value === name || value.endsWith(`/${name}`)));
-}
-
-function byType(changes: readonly ResourceChange[]): ReadonlyMap<string, readonly ResourceChange[]> {
-  const groups = new Map<string, ResourceChange[]>();
-  for (const change of changes) {
-    const group = groups.get(change.type);
-    if (group) group.push(change);
-    else groups.set(change.type, [change]);
-  }
-  return groups;
 }

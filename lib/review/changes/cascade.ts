@@ -1,5 +1,6 @@
 import type { InventoryResource } from '../../inventory/inventory';
 import type { Reference } from '../../inventory/value';
+import { groupBy } from '../access/group-by';
 import { forcedByReferences, referencesIn } from './replacement';
 import type { ResourceChange } from './resource-change';
 
@@ -13,7 +14,7 @@ export function cascaded(changes: readonly ResourceChange[]): readonly ResourceC
   if (pending.length === 0) return changes;
   const dependents = dependentsOf(changes);
   for (let cause = pending.pop(); cause; cause = pending.pop()) {
-    for (const dependent of dependents.get(cause.address) ?? []) {
+    for (const { change: dependent } of dependents.get(cause.address) ?? []) {
       if (replaced.has(dependent.address) || !dependent.head || !dependent.base) continue;
       const by = forcedByReferences(dependent.head, (reference) => isRenewed(reference, replaced));
       if (by.length === 0) continue;
@@ -37,19 +38,11 @@ function isSet({ attributes }: InventoryResource, attribute: string): boolean {
   return attributes[attribute] !== undefined && referencesIn(attributes[attribute]).length === 0;
 }
 
-function dependentsOf(changes: readonly ResourceChange[]): ReadonlyMap<string, readonly ResourceChange[]> {
-  const found = new Map<string, ResourceChange[]>();
-  for (const change of changes) {
-    const targets = new Set(
-      Object.values(change.head?.attributes ?? {})
-        .flatMap(referencesIn)
-        .map(({ to }) => to),
-    );
-    for (const to of targets) {
-      const known = found.get(to);
-      if (known) known.push(change);
-      else found.set(to, [change]);
-    }
-  }
-  return found;
+/** Each reference from the head of a change, by the address that it refers to. */
+function dependentsOf(changes: readonly ResourceChange[]) {
+  const references = changes.flatMap((change) => {
+    const targets = new Set(referencesIn(change.head?.attributes).map(({ to }) => to));
+    return [...targets].map((to) => ({ to, change }));
+  });
+  return groupBy(references, ({ to }) => to);
 }
