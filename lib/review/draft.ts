@@ -48,6 +48,16 @@ export function draft(kind: FindingKind, reason: string, field?: SpecField): Dra
   return { kind, from: null, to: null, reason, ...(field && { field }) };
 }
 
+/** A detector that reports every new resource of its type. */
+export function onCreate(kind: FindingKind, reason: string, field?: SpecField): Detector {
+  return ({ action }) => (action === 'create' ? [draft(kind, reason, field)] : []);
+}
+
+/** A detector that reports every deleted resource of its type. */
+export function onDelete(kind: FindingKind, reason: string, field?: SpecField): Detector {
+  return ({ action }) => (action === 'delete' ? [draft(kind, reason, field)] : []);
+}
+
 /** `1 filter`, `2 filters`. */
 export function count(number: number, noun: string, plural = `${noun}s`): string {
   return `${number} ${number === 1 ? noun : plural}`;

@@ -1,6 +1,6 @@
 import { RESOURCE_TYPES } from '../rules/aws/resource-types';
 import { flag, text } from './attributes';
-import { type Detector, draft } from './draft';
+import { type Detector, draft, onCreate } from './draft';
 import { SHOWN } from './shown-attributes';
 import { shown } from './shown-value';
 
@@ -22,7 +22,7 @@ const account: Detector = ({ base, head }) => {
   return [draft('keys-enabled', 'anyone with an account key can call the account without an identity')];
 };
 
-const longLivedKey: Detector = ({ action }) => (action === 'create' ? [draft('keys-enabled', 'a key that never expires is created')] : []);
+const longLivedKey = onCreate('keys-enabled', 'a key that never expires is created');
 
 /** Types that accept or create shared keys. */
 export const KEY_TYPES: Readonly<Record<string, readonly Detector[]>> = {

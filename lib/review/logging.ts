@@ -1,14 +1,14 @@
 import type { InventoryResource } from '../inventory/inventory';
 import { RESOURCE_TYPES } from '../rules/aws/resource-types';
 import { attribute, blocks, differs, flag, number, texts } from './attributes';
-import { count, type Detector, draft } from './draft';
+import { count, type Detector, draft, onDelete } from './draft';
 import { SHOWN } from './shown-attributes';
 import { type ShownAttribute, shown } from './shown-value';
 
 const LOGS = 'observability';
 
 /** Log delivery is removed. Log storage is state, which `state-types.ts` covers. */
-const removed: Detector = ({ action }) => (action === 'delete' ? [draft('logging-removed', 'logs are no longer written', LOGS)] : []);
+const removed = onDelete('logging-removed', 'logs are no longer written', LOGS);
 
 /** @param attribute retention in days; unlimited if absent */
 function keptFor(attribute: ShownAttribute): Detector {

@@ -1,6 +1,6 @@
 import type { InventoryResource, Retention } from '../inventory/inventory';
 import { flag, text } from './attributes';
-import { type Detector, type Draft, draft } from './draft';
+import { type Detector, type Draft, draft, onDelete } from './draft';
 import { SHOWN } from './shown-attributes';
 import { shown, wording } from './shown-value';
 
@@ -38,7 +38,7 @@ const lock: Detector = ({ action, base, head }) => {
   return [{ kind: 'protection-removed', from, to, reason: 'the lock still refuses deletion, but no longer changes', field: FIELD }];
 };
 
-const lien: Detector = ({ action }) => (action === 'delete' ? [draft('protection-removed', 'the lien is removed', FIELD)] : []);
+const lien = onDelete('protection-removed', 'the lien is removed', FIELD);
 
 /** Types that protect others. */
 export const LOCKS: Readonly<Record<string, readonly Detector[]>> = {

@@ -2,7 +2,7 @@ import type { InventoryResource } from '../../inventory/inventory';
 import type { ValueObject } from '../../inventory/value';
 import { RESOURCE_TYPES } from '../../rules/aws/resource-types';
 import { attribute, blocks, differs, flag, number, text } from '../attributes';
-import { calls, type Detector, draft } from '../draft';
+import { calls, type Detector, draft, onCreate } from '../draft';
 import { SHOWN } from '../shown-attributes';
 import { shown } from '../shown-value';
 import { peersOf } from './peers';
@@ -45,11 +45,9 @@ const subnet: Detector = ({ base, head }) => {
   return [{ kind: 'exposure-opened', from, to, reason: 'machines in the subnet get public IP addresses', field: NETWORK }];
 };
 
-const publicPath: Detector = ({ action }) =>
-  action === 'create' ? [draft('exposure-opened', 'the network gets a path to the internet', NETWORK)] : [];
+const publicPath = onCreate('exposure-opened', 'the network gets a path to the internet', NETWORK);
 
-const peering: Detector = ({ action }) =>
-  action === 'create' ? [draft('exposure-opened', 'another network can reach this one', NETWORK)] : [];
+const peering = onCreate('exposure-opened', 'another network can reach this one', NETWORK);
 
 /** A route to an internet gateway makes a subnet public; a route to a NAT gateway allows outbound calls. */
 const route: Detector = ({ action, head }) => {

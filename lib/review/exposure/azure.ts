@@ -4,7 +4,7 @@ import { TRUSTED_SERVICES } from '../../rules/azure/accounts';
 import { PRIVATE_DNS_ZONE_TYPE } from '../../rules/azure/private-dns-zones';
 import { attribute, blocks, differs, flag, items, text, texts } from '../attributes';
 import type { ResourceChange } from '../changes/resource-change';
-import { calls, count, type Detector, type Draft, draft } from '../draft';
+import { calls, count, type Detector, type Draft, draft, onCreate } from '../draft';
 import { SHOWN } from '../shown-attributes';
 import { shown } from '../shown-value';
 import { ANYBODY, NOBODY, type Peers, peersOf } from './peers';
@@ -17,18 +17,12 @@ const [GROUP, SUBNET] = ['azurerm_network_security_group', 'azurerm_subnet'] as 
 /** A Foundry account: public access, firewall, and the hosts it can call. */
 const account: Detector = (change) => [
   ...changedReach(change, reachOf, ['public_network_access_enabled', 'network_acls']),
-  ...opened(change, 'network_acls.bypass', TRUSTED_SERVICES, () => ({
-    kind: 'exposure-opened',
-    from: shown(change.base, SHOWN.azure.bypass),
-    to: shown(change.head, SHOWN.azure.bypass),
-    reason: "trusted Azure services can bypass the account's firewall",
-  })),
+  ...bypassDrafts(change),
   ...outboundDrafts(change),
 ];
 
-/** A type with a public access setting but no supported firewall settings. */
-const publicAccess: Detector = (change) => {
-  const { base, head } = change;
+/** For every other Azure type, whose firewall settings are not compared. */
+export const AZURE_PUBLIC_ACCESS: Detector = ({ base, head }) => {
   if (!head || text(head, 'public_network_access_enabled') === undefined) return [];
   const [before, after] = [
     base ? flag(base, 'public_network_access_enabled', true) : false,
@@ -85,10 +79,9 @@ const subnet: Detector = ({ base, head }) => {
   return [{ kind: 'exposure-opened', from, to, reason: 'machines in the subnet can reach the internet', field: NETWORK }];
 };
 
-const peering: Detector = ({ action }) =>
-  action === 'create' ? [draft('exposure-opened', 'another network can reach this one', NETWORK)] : [];
-const publicIp: Detector = ({ action }) =>
-  action === 'create' ? [draft('exposure-opened', 'a public IP address is created', NETWORK)] : [];
+const peering = onCreate('exposure-opened', 'another network can reach this one', NETWORK);
+
+const publicIp = onCreate('exposure-opened', 'a public IP address is created', NETWORK);
 
 /** Terraform types with a network exposure, by what they expose. */
 export const AZURE_EXPOSURE: Readonly<Record<string, readonly Detector[]>> = {
@@ -107,15 +100,19 @@ export const AZURE_EXPOSURE: Readonly<Record<string, readonly Detector[]>> = {
   azurerm_virtual_network_peering: [peering],
 };
 
-/** For every other Azure type. */
-export const AZURE_PUBLIC_ACCESS: Detector = publicAccess;
-
 /** Who reaches an account. Without a firewall, the default is to allow. */
 function reachOf(account: InventoryResource): Peers {
   if (flag(account, 'public_network_access_enabled', true) === false) return NOBODY;
   if ((text(account, 'network_acls.default_action') ?? 'Allow') === 'Allow') return ANYBODY;
   const subnets = blocks(account, 'network_acls.virtual_network_rules').map((rule) => attribute(rule, 'subnet_id') ?? '');
   return peersOf([...items(account, 'network_acls.ip_rules'), ...subnets]);
+}
+
+function bypassDrafts({ base, head }: ResourceChange): readonly Draft[] {
+  const canBypass = (resource: InventoryResource) => text(resource, SHOWN.azure.bypass.path) === TRUSTED_SERVICES;
+  if (!base || !head || canBypass(base) || !canBypass(head)) return [];
+  const [from, to] = [shown(base, SHOWN.azure.bypass), shown(head, SHOWN.azure.bypass)];
+  return [{ kind: 'exposure-opened', from, to, reason: "trusted Azure services can bypass the account's firewall" }];
 }
 
 /** An account can call any host, or only listed hosts. */
@@ -148,8 +145,4 @@ function trafficOf(rule: InventoryResource | ValueObject): readonly Traffic[] {
   const protocol = (text(rule, 'protocol') ?? '*').toLowerCase().replace('*', 'all');
   const ranges = [...texts(rule, 'destination_port_range'), ...texts(rule, 'destination_port_ranges')];
   return ranges.map((range) => ({ direction: isInbound ? 'in' : 'out', protocol, ports: portRange(range), peers }));
-}
-
-function opened({ base, head }: ResourceChange, path: string, open: string, draft: () => Draft): readonly Draft[] {
-  return base && head && text(base, path) !== open && text(head, path) === open ? [draft()] : [];
 }

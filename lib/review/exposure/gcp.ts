@@ -2,7 +2,7 @@ import type { InventoryResource } from '../../inventory/inventory';
 import type { ValueObject } from '../../inventory/value';
 import { attribute, blocks, differs, flag, items, text, texts } from '../attributes';
 import { isSameMeaning } from '../changes/meaning';
-import { calls, type Detector, type Draft, draft } from '../draft';
+import { calls, type Detector, type Draft, draft, onCreate } from '../draft';
 import { SHOWN } from '../shown-attributes';
 import { shown, shownNumber } from '../shown-value';
 import { isAnybody, isNobody, isWithin, type Peers, peersOf, shownPeers } from './peers';
@@ -25,15 +25,7 @@ const perimeter: Detector = ({ action, base, head }) => {
   const [from, to] = [shown(base, SHOWN.gcp.restrictedServices), shown(head, SHOWN.gcp.restrictedServices)];
   return [
     ...(gone('status.restricted_services').length > 0
-      ? [
-          {
-            kind: 'exposure-opened' as const,
-            from,
-            to,
-            reason: 'services are removed from the perimeter and reachable from any network',
-            field: EXPOSURE,
-          } as const,
-        ]
+      ? [{ ...draft('exposure-opened', 'services are removed from the perimeter and reachable from any network', EXPOSURE), from, to }]
       : []),
     ...(gone('status.resources').length > 0 ? [draft('exposure-opened', 'a project is removed from the perimeter', EXPOSURE)] : []),
     ...(added('status.access_levels').length > 0
@@ -135,10 +127,9 @@ const zone: Detector = (change, context) =>
       ]
     : [];
 
-const peering: Detector = ({ action }) =>
-  action === 'create' ? [draft('exposure-opened', 'another network can reach this one', NETWORK)] : [];
-const nat: Detector = ({ action }) =>
-  action === 'create' ? [draft('exposure-opened', 'the network gets a path to the internet', NETWORK)] : [];
+const peering = onCreate('exposure-opened', 'another network can reach this one', NETWORK);
+
+const nat = onCreate('exposure-opened', 'the network gets a path to the internet', NETWORK);
 
 /** Terraform types with a network exposure, by what they expose. */
 export const GCP_EXPOSURE: Readonly<Record<string, readonly Detector[]>> = {

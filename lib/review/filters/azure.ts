@@ -2,7 +2,7 @@ import type { InventoryResource } from '../../inventory/inventory';
 import type { ValueObject } from '../../inventory/value';
 import { DEFAULT_CONTENT_FILTER } from '../../rules/azure/deployments';
 import { attribute, blocks, flag, isUndecided, text } from '../attributes';
-import { calls, count, type Detector, type Draft, draft } from '../draft';
+import { calls, count, type Detector, type Draft, draft, onDelete } from '../draft';
 import { SHOWN } from '../shown-attributes';
 import { shown } from '../shown-value';
 import { rankIn } from './rank';
@@ -48,7 +48,7 @@ const filter: Detector = ({ action, base, head }) => {
   ];
 };
 
-const blocklist: Detector = ({ action }) => (action === 'delete' ? [draft('filter-weakened', 'the blocklist is deleted', 'safety')] : []);
+const blocklist = onDelete('filter-weakened', 'the blocklist is deleted', 'safety');
 
 /** Terraform types that filter content. */
 export const AZURE_FILTERS: Readonly<Record<string, readonly Detector[]>> = {
