@@ -15,7 +15,7 @@ export function attribute(source: Source, dotted: string): Value | undefined {
   return parsedJson(found) ?? found ?? undefined;
 }
 
-/** A text or number as text; undefined if it is absent or not known yet. */
+/** A text, number or boolean as text; undefined if it is absent or not known yet. */
 export function text(source: Source, dotted: string): string | undefined {
   const value = attribute(source, dotted);
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;

@@ -32,6 +32,7 @@ const TABLES: readonly DetectorTable[] = [
   ALARMS_AND_RECEIVERS,
   LOCKS,
   MODELS,
+  UNDERSTOOD_TYPES,
 ];
 
 const BY_TYPE: ReadonlyMap<string, readonly Detector[]> = merged(TABLES);
@@ -59,7 +60,7 @@ function detectorsOf(type: string, cloud: ResourceChange['cloud'], { hasPlans }:
 /** Whether the review understands every change of a resource. */
 function isUnderstood(resource: InventoryResource): boolean {
   const { type } = resource;
-  return BY_TYPE.has(type) || CAPACITY_BY_TYPE.has(type) || UNDERSTOOD_TYPES.has(type) || isAccessCompared(resource);
+  return BY_TYPE.has(type) || CAPACITY_BY_TYPE.has(type) || isAccessCompared(resource);
 }
 
 /**

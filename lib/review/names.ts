@@ -58,14 +58,12 @@ const NAMES: Readonly<
       ...(subdomain === undefined ? [] : [['subdomain', subdomain.toLowerCase()]]),
     ];
   },
-  aws: (resource, environment) => {
-    const names = Object.entries(AWS_NAMES).flatMap(([path, unique]) => {
+  aws: (resource, environment) =>
+    Object.entries(AWS_NAMES).flatMap(([path, unique]) => {
       const name = text(resource, path);
       const scope = unique === 'partition' ? '' : unique === 'account' ? environment?.account : environment?.key;
       return name === undefined || scope === undefined ? [] : [[resource.type, scope, name]];
-    });
-    return names;
-  },
+    }),
   gcp: (resource) => {
     const [name, project, region] = ['name', 'project', 'region'].map((path) => text(resource, path));
     return name === undefined || project === undefined || !HAS_UNIQUE_NAME.test(resource.type)

@@ -29,18 +29,12 @@ export const SHOWN = {
     enabled: show('enabled'),
     lockLevel: show('lock_level'),
     retentionDays: show('retention_in_days'),
-    dailyQuota: show('daily_quota_gb'),
-    severity: show('severity'),
-    threshold: show('criteria.threshold'),
-    windowSize: show('window_size'),
     outboundAccess: show('default_outbound_access_enabled'),
   },
   aws: {
     alarmActions: show('ActionsEnabled'),
-    threshold: show('Threshold'),
     evaluationPeriods: show('EvaluationPeriods'),
     datapoints: show('DatapointsToAlarm'),
-    treatMissingData: show('TreatMissingData'),
     retentionDays: show('RetentionInDays'),
     isLogging: show('IsLogging'),
     networkIsolation: show('EnableNetworkIsolation'),
@@ -71,8 +65,6 @@ export const SHOWN = {
     enabled: show('enabled'),
     disabled: show('disabled'),
     retentionDays: show('retention_days'),
-    combiner: show('combiner'),
-    deletionPolicy: show('deletion_policy'),
   },
   /** On every cloud: whether deleting the resource is refused. */
   protection: [

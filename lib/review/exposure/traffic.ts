@@ -38,7 +38,7 @@ function shownOne({ direction, protocol, ports: [from, to], peers }: Traffic): S
   const ports = from === ALL_PORTS[0] && to === ALL_PORTS[1] ? wording('all ports') : from === to ? shownNumber(from) : null;
   const range = ports ?? joined([shownNumber(from), wording('to'), shownNumber(to)], ' ');
   const side = direction === 'in' ? wording('from') : wording('to');
-  return joined([PROTOCOLS.has(protocol) ? wordOf(protocol) : null, range, side, shownPeers(peers)], ' ') ?? wording('all ports');
+  return joined([PROTOCOLS.get(protocol) ?? null, range, side, shownPeers(peers)], ' ') ?? wording('all ports');
 }
 
 const PROTOCOLS = new Map<string, ShownValue>([
@@ -46,10 +46,6 @@ const PROTOCOLS = new Map<string, ShownValue>([
   ['udp', wording('udp')],
   ['icmp', wording('icmp')],
 ]);
-
-function wordOf(protocol: string): ShownValue | null {
-  return PROTOCOLS.get(protocol) ?? null;
-}
 
 /** Ports are split where any rule begins or ends, so that each part is covered as a whole or not at all. */
 function isCovered({ direction, protocol, ports: [from, to], peers }: Traffic, by: readonly Traffic[]): boolean {

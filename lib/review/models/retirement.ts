@@ -2,6 +2,7 @@ import { findModel } from '../../catalog/lookup';
 import { retirementState } from '../../catalog/retirement';
 import type { Catalog, CatalogModel } from '../../catalog/types';
 import type { Plan } from '../../plan/plan';
+import { DEPLOYMENT_TYPE } from '../../rules/azure/deployments';
 import { text } from '../attributes';
 import type { DeploymentDraft } from '../capacity/price';
 import type { ResourceChange } from '../changes/resource-change';
@@ -29,15 +30,13 @@ export function retirementOf(
   today: string,
   context: ResourceContext,
 ): readonly Draft[] {
-  if (!head || !NAMES_A_MODEL.has(type)) return [];
+  if (!head || type !== DEPLOYMENT_TYPE) return [];
   const [name, version] = [text(head, SHOWN.azure.modelName.path), text(head, SHOWN.azure.modelVersion.path)];
   const isSame =
     base && action === 'update' && name === text(base, SHOWN.azure.modelName.path) && version === text(base, SHOWN.azure.modelVersion.path);
   const row = name === undefined || isSame ? undefined : findModel(catalog, 'azure', name, version);
   return row ? retires(row, today, context) : [];
 }
-
-const NAMES_A_MODEL = new Set(Object.keys({ azurerm_cognitive_deployment: true }));
 
 function retires(row: CatalogModel, today: string, context: Pick<ResourceContext, 'endpoint' | 'target'>): readonly Draft[] {
   const { state, on } = retirementState(row, today);

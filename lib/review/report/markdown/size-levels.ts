@@ -30,12 +30,6 @@ const LEVELS: readonly Size[] = [
 /** For changes too large for a first screen. */
 const LEAST: Size = { details: 'total', mostValue: 60, mostFindings: 0, mostTargets: 30 };
 
-/** A report and the size in which it fits. */
-export interface Fitted {
-  readonly text: string;
-  readonly size: Size;
-}
-
 /** The largest report of at most `most` characters. */
 export function fitted(render: (size: Size) => string, most: number, findings: number): string {
   for (const level of LEVELS) {
