@@ -1,6 +1,6 @@
 import type { Fault, SpecPath } from '../lib/faults/fault';
 import { formatFault, formatLocation, formatPath } from '../lib/faults/format';
-import { formatNumber } from '../lib/text/number';
+import { counted, formatNumber } from '../lib/text/number';
 import { printable } from '../lib/text/printable';
 import type { Paints } from './paints';
 
@@ -37,7 +37,7 @@ export function sayBriefly(file: string | undefined, faults: readonly Fault[], p
         );
   if (warnings === 0) return found;
   const check = file === undefined || file === 'modelport.yaml' ? 'modelport check' : `modelport check ${file}`;
-  return `${found}${paints.doubtful(plural(warnings, 'warning'))}; run \`${check}\` for details\n`;
+  return `${found}${paints.doubtful(counted(warnings, 'warning'))}; run \`${check}\` for details\n`;
 }
 
 /** Spaces before the continued lines of a wrapped fault. */
@@ -105,9 +105,5 @@ export function sayCount(file: string | undefined, faults: readonly Fault[], { b
   const { errors, warnings, acknowledged } = countFaults(faults);
   const more = acknowledged > 0 ? `, ${formatNumber(acknowledged)} acknowledged` : '';
   const paint = errors > 0 ? bad : warnings > 0 ? doubtful : good;
-  return `${paint(`${printable(file ?? 'no spec')}: ${plural(errors, 'error')}, ${plural(warnings, 'warning')}${more}`)}\n`;
-}
-
-function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return `${paint(`${printable(file ?? 'no spec')}: ${counted(errors, 'error')}, ${counted(warnings, 'warning')}${more}`)}\n`;
 }

@@ -1,9 +1,10 @@
 import type { InventoryResource } from '../inventory/inventory';
 import type { ValueObject } from '../inventory/value';
 import { RESOURCE_TYPES } from '../rules/aws/resource-types';
+import { counted } from '../text/number';
 import { blocks, differs, flag, number, text, texts } from './attributes';
 import type { ResourceChange } from './changes/resource-change';
-import { count, type Detector, type Draft, draft } from './draft';
+import { type Detector, type Draft, draft } from './draft';
 import { SHOWN } from './shown-attributes';
 import { type ShownAttribute, type ShownValue, shown, shownNumber, unlessSensitive } from './shown-value';
 
@@ -32,7 +33,7 @@ function fewerReceivers(...paths: readonly string[]): Detector {
     if (gone === 0) return [];
     const [from, to] = [shownNumber(before.length), shownNumber(after.length)];
     return [
-      { kind: 'alarm-removed', from, to, reason: `${count(gone, 'receiver is', 'receivers are')} no longer notified`, field: ALARMS },
+      { kind: 'alarm-removed', from, to, reason: `${counted(gone, 'receiver is', 'receivers are')} no longer notified`, field: ALARMS },
     ];
   };
 }

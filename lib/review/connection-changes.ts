@@ -1,7 +1,8 @@
 import { isObject } from '../inventory/value';
+import { counted } from '../text/number';
 import { attribute, differs, text } from './attributes';
 import type { StackChange } from './changes/resource-change';
-import { calls, count, type Draft } from './draft';
+import { calls, type Draft } from './draft';
 import { connectionsOf, type StackConnection } from './locate/connections';
 import { residencyDraft } from './models/residency';
 import { joined, type ShownValue, shownModel, shownUrl } from './shown-value';
@@ -46,7 +47,7 @@ function removed(connection: StackConnection): Draft {
 function changed(base: StackConnection, head: StackConnection): readonly Draft[] {
   const reasons = FIELDS.filter(([field]) => differs(base.fields, head.fields, field)).map(([, reason]) => reason);
   const goneApis = apisOf(base).filter((api) => !apisOf(head).includes(api));
-  const all = [...reasons, ...(goneApis.length > 0 ? [`${count(goneApis.length, 'API is', 'APIs are')} no longer offered`] : [])];
+  const all = [...reasons, ...(goneApis.length > 0 ? [`${counted(goneApis.length, 'API is', 'APIs are')} no longer offered`] : [])];
   const connection: readonly Draft[] =
     all.length === 0
       ? []

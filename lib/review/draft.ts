@@ -57,8 +57,3 @@ export function onCreate(kind: FindingKind, reason: string, field?: SpecField): 
 export function onDelete(kind: FindingKind, reason: string, field?: SpecField): Detector {
   return ({ action }) => (action === 'delete' ? [draft(kind, reason, field)] : []);
 }
-
-/** `1 filter`, `2 filters`. */
-export function count(number: number, noun: string, plural = `${noun}s`): string {
-  return `${number} ${number === 1 ? noun : plural}`;
-}

@@ -1,7 +1,8 @@
 import type { InventoryResource } from '../inventory/inventory';
 import { RESOURCE_TYPES } from '../rules/aws/resource-types';
+import { counted } from '../text/number';
 import { attribute, blocks, differs, flag, number, texts } from './attributes';
-import { count, type Detector, draft, onDelete } from './draft';
+import { type Detector, draft, onDelete } from './draft';
 import { SHOWN } from './shown-attributes';
 import { type ShownAttribute, shown } from './shown-value';
 
@@ -50,7 +51,7 @@ const azureDiagnostics: Detector = ({ base, head }) => {
   const sinks = ['log_analytics_workspace_id', 'storage_account_id', 'eventhub_authorization_rule_id', 'partner_solution_id'];
   const isElsewhere = sinks.some((sink) => attribute(base, sink) !== undefined && attribute(head, sink) === undefined);
   return [
-    ...(gone > 0 ? [draft('logging-removed', `${count(gone, 'category is', 'categories are')} no longer logged`, LOGS)] : []),
+    ...(gone > 0 ? [draft('logging-removed', `${counted(gone, 'category is', 'categories are')} no longer logged`, LOGS)] : []),
     ...(isElsewhere ? [draft('logging-removed', 'logs no longer reach one of their destinations', LOGS)] : []),
   ];
 };

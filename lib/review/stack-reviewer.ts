@@ -1,10 +1,11 @@
 import type { Catalog } from '../catalog/types';
 import type { FindingKind } from '../rules/finding-kinds';
+import { counted } from '../text/number';
 import type { KeyedFinding } from './acknowledge-findings';
 import type { ResourceChange, StackChange } from './changes/resource-change';
 import { connectionChanges } from './connection-changes';
 import { detectorsFor } from './detectors';
-import { count, type Draft, draft } from './draft';
+import { type Draft, draft } from './draft';
 import type { FindingFactory } from './finding-factory';
 import type { Specs } from './locate/stack-location';
 import { retirementOf } from './models/retirement';
@@ -50,7 +51,7 @@ export class StackReviewer {
     const lost =
       state === 0
         ? 'none of its resources holds state or capacity'
-        : `${count(state, 'resource holds', 'resources hold')} state or capacity`;
+        : `${counted(state, 'resource holds', 'resources hold')} state or capacity`;
     return [draft('destroyed', `the stack is removed; ${lost}`)];
   }
 

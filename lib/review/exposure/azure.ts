@@ -2,9 +2,10 @@ import type { InventoryResource } from '../../inventory/inventory';
 import type { ValueObject } from '../../inventory/value';
 import { TRUSTED_SERVICES } from '../../rules/azure/accounts';
 import { PRIVATE_DNS_ZONE_TYPE } from '../../rules/azure/private-dns-zones';
+import { counted } from '../../text/number';
 import { attribute, blocks, differs, flag, items, text, texts } from '../attributes';
 import type { ResourceChange } from '../changes/resource-change';
-import { calls, count, type Detector, type Draft, draft, onCreate } from '../draft';
+import { calls, type Detector, type Draft, draft, onCreate } from '../draft';
 import { SHOWN } from '../shown-attributes';
 import { shown } from '../shown-value';
 import { ANYBODY, NOBODY, type Peers, peersOf } from './peers';
@@ -122,7 +123,7 @@ function outboundDrafts({ base, head }: ResourceChange): readonly Draft[] {
   const added = texts(head, 'fqdns').filter((host) => !texts(base, 'fqdns').includes(host));
   if (isOpen(base) || (!isOpen(head) && added.length === 0)) return [];
   const [from, to] = [shown(base, SHOWN.azure.outboundRestricted), shown(head, SHOWN.azure.outboundRestricted)];
-  const reason = isOpen(head) ? 'the account can call any host' : `the account can call ${count(added.length, 'more host')}`;
+  const reason = isOpen(head) ? 'the account can call any host' : `the account can call ${counted(added.length, 'more host')}`;
   return [{ kind: 'exposure-opened', from, to, reason }];
 }
 

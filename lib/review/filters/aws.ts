@@ -1,8 +1,9 @@
 import type { InventoryResource } from '../../inventory/inventory';
 import type { ValueObject } from '../../inventory/value';
 import { RESOURCE_TYPES } from '../../rules/aws/resource-types';
+import { counted } from '../../text/number';
 import { attribute, blocks, flag, number, text } from '../attributes';
-import { count, type Detector, draft } from '../draft';
+import { type Detector, draft } from '../draft';
 import { rankIn } from './rank';
 
 /** From weak to strict. Source: CloudFormation schema of the guardrail. */
@@ -63,7 +64,7 @@ const guardrail: Detector = ({ action, base, head }) => {
   return PARTS.flatMap((part) => {
     const weaker = weakerEntries(part, base, head);
     const [one, several] = part.nouns;
-    return weaker === 0 ? [] : [draft('filter-weakened', `${count(weaker, `${one} blocks`, `${several} block`)} less`, 'safety')];
+    return weaker === 0 ? [] : [draft('filter-weakened', `${counted(weaker, `${one} blocks`, `${several} block`)} less`, 'safety')];
   });
 };
 

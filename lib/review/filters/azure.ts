@@ -1,8 +1,9 @@
 import type { InventoryResource } from '../../inventory/inventory';
 import type { ValueObject } from '../../inventory/value';
 import { DEFAULT_CONTENT_FILTER } from '../../rules/azure/deployments';
+import { counted } from '../../text/number';
 import { attribute, blocks, flag, isUndecided, text } from '../attributes';
-import { calls, count, type Detector, type Draft, draft, onDelete } from '../draft';
+import { calls, type Detector, type Draft, draft, onDelete } from '../draft';
 import { SHOWN } from '../shown-attributes';
 import { shown } from '../shown-value';
 import { rankIn } from './rank';
@@ -43,7 +44,7 @@ const filter: Detector = ({ action, base, head }) => {
   );
   const isAsync = text(base, 'mode') !== text(head, 'mode') && text(head, 'mode') !== 'Blocking';
   return [
-    ...(weaker.length > 0 ? [weakened(base, head, `${count(weaker.length, 'filter blocks', 'filters block')} less`)] : []),
+    ...(weaker.length > 0 ? [weakened(base, head, `${counted(weaker.length, 'filter blocks', 'filters block')} less`)] : []),
     ...(isAsync ? [weakened(base, head, 'responses are sent before they are filtered')] : []),
   ];
 };

@@ -1,6 +1,7 @@
 import type { Value } from '../../inventory/value';
 import { isObject } from '../../inventory/value';
-import { count, type Detector, draft } from '../draft';
+import { counted } from '../../text/number';
+import { type Detector, draft } from '../draft';
 import { rankIn } from './rank';
 
 /** From weak to strict. Source: google 6.50.0, `google_model_armor_template`. */
@@ -10,7 +11,7 @@ const template: Detector = ({ action, base, head }) => {
   if (action === 'delete') return [draft('filter-weakened', 'the filter is deleted', 'safety')];
   if (!base || !head) return [];
   const weaker = weakerSettings(base.attributes['filter_config'], head.attributes['filter_config']);
-  return weaker === 0 ? [] : [draft('filter-weakened', `${count(weaker, 'setting blocks', 'settings block')} less`, 'safety')];
+  return weaker === 0 ? [] : [draft('filter-weakened', `${counted(weaker, 'setting blocks', 'settings block')} less`, 'safety')];
 };
 
 /** Terraform types that filter content. */

@@ -1,5 +1,5 @@
 import type { Cloud } from '../../catalog/types';
-import { formatNumber } from '../../text/number';
+import { counted, formatNumber } from '../../text/number';
 import type { ChangeCounts, StackReview } from '../finding';
 
 /** The changes of one target: of all its stacks, or of one stack whose target is unknown. */
@@ -11,7 +11,7 @@ export interface TargetCounts extends ChangeCounts {
 }
 
 /** In the order in which the targets first appear. */
-export function targetCounts(stacks: readonly StackReview[]): readonly TargetCounts[] {
+function targetCounts(stacks: readonly StackReview[]): readonly TargetCounts[] {
   const sums = new Map<string, TargetCounts>();
   for (const { stack, target, cloud, counts } of stacks) {
     const key = JSON.stringify([target, target === null ? stack : null]);
@@ -31,13 +31,24 @@ export function sum(one: ChangeCounts, other: ChangeCounts): ChangeCounts {
   };
 }
 
+/** Number of changed resources. */
+export function totalOf({ create, update, delete: deleted, replace }: ChangeCounts): number {
+  return create + update + deleted + replace;
+}
+
+/** `Only tags change: 2 resources`. Empty if there are none. */
+export function tagsOnlyText(stacks: readonly StackReview[]): string {
+  const count = stacks.reduce((sum, { counts }) => sum + counts.tagsOnly, 0);
+  return count === 0 ? '' : `Only tags change: ${counted(count, 'resource')}`;
+}
+
 /** Targets with changes, and a text for those without, such as `2 targets without changes`. */
 export function changedTargets(stacks: readonly StackReview[]): { readonly changed: readonly TargetCounts[]; readonly unchanged: string } {
   const all = targetCounts(stacks);
-  const changed = all.filter((counts) => counts.create + counts.update + counts.delete + counts.replace > 0);
+  const changed = all.filter((counts) => totalOf(counts) > 0);
   const count = all.length - changed.length;
   const noun = all.every(({ isTarget }) => isTarget) ? 'target' : 'stack';
-  return { changed, unchanged: count === 0 ? '' : `${formatNumber(count)} ${noun}${count === 1 ? '' : 's'} without changes` };
+  return { changed, unchanged: count === 0 ? '' : `${counted(count, noun)} without changes` };
 }
 
 /** `+2 ~3 -0`. Replacements are reported separately. */

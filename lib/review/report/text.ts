@@ -10,8 +10,8 @@ import { KIND_TITLES } from './kind-titles';
 import { levelTexts } from './level';
 import { FIRST_SCREEN, outlineOf } from './outline';
 import { placesOf, type SameFindings, sameFindings } from './same-findings';
-import { changedTargets, changesText, replacementsText } from './target-counts';
-import { counted, verdictText } from './verdict';
+import { changedTargets, changesText, replacementsText, tagsOnlyText } from './target-counts';
+import { verdictText } from './verdict';
 
 /** Styles of the terminal report. */
 export interface ReportPaint extends Paint {
@@ -97,8 +97,8 @@ class TextReport {
   }
 
   public tagsOnly({ stacks }: ReviewResult): string[] {
-    const count = stacks.reduce((sum, { counts }) => sum + counts.tagsOnly, 0);
-    return count === 0 ? [] : this.faint(`Only tags change: ${counted(count, 'resource')}`);
+    const text = tagsOnlyText(stacks);
+    return text === '' ? [] : this.faint(text);
   }
 
   public moved({ stacks }: ReviewResult): string[] {

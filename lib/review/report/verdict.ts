@@ -1,7 +1,7 @@
-import { formatNumber } from '../../text/number';
+import { counted, formatNumber } from '../../text/number';
 import type { ReviewResult } from '../finding';
 import { outlineOf } from './outline';
-import { targetCounts } from './target-counts';
+import { totalOf } from './target-counts';
 
 /** First line of every report, such as `Blocked: 1 finding blocks merging, 3 need a look`. */
 export function verdictText(result: ReviewResult): string {
@@ -16,11 +16,6 @@ function openText(block: number, look: number, { stacks, findings }: ReviewResul
     return `Blocked: ${counted(block, 'finding')} ${block === 1 ? 'blocks' : 'block'} merging${others}`;
   }
   if (look > 0) return `Needs a look: ${counted(look, 'finding')}`;
-  const changed = targetCounts(stacks).reduce((sum, counts) => sum + counts.create + counts.update + counts.delete + counts.replace, 0);
+  const changed = stacks.reduce((sum, { counts }) => sum + totalOf(counts), 0);
   return changed === 0 && findings.length === 0 ? 'No changes' : `Nothing needs a look: ${counted(changed, 'resource')} changed`;
-}
-
-/** `1 finding`, `1,200 findings`. */
-export function counted(count: number, noun: string): string {
-  return `${formatNumber(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

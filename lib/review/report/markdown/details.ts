@@ -1,13 +1,13 @@
 import type { Fault } from '../../../faults/fault';
 import { formatPath } from '../../../faults/format';
-import { formatNumber } from '../../../text/number';
+import { counted, formatNumber } from '../../../text/number';
 import { groupBy } from '../../access/group-by';
 import type { Finding, ReviewResult } from '../../finding';
 import { lineText, located, placeOf, type ReportOptions } from '../finding-parts';
 import { KIND_TITLES } from '../kind-titles';
 import { outlineOf } from '../outline';
 import { sameFindings } from '../same-findings';
-import { counted } from '../verdict';
+import { tagsOnlyText } from '../target-counts';
 import { codeSpan } from './code-span';
 import { detailItem, findingItem } from './finding-item';
 import { htmlCode } from './html-text';
@@ -19,13 +19,14 @@ import type { Size } from './size-levels';
 export function details(result: ReviewResult, size: Size, profile: MarkdownProfile, options: ReportOptions): readonly string[] {
   const { recorded } = outlineOf(result);
   const writer = new DetailWriter(size, profile);
+  const onlyTags = tagsOnlyText(result.stacks);
   return [
     ...writer.part(
       'Acknowledgements',
       located(result.faults, options).map((fault) => warningItem(fault, size.mostValue)),
     ),
     ...writer.records(recorded),
-    ...tagsOnly(result),
+    ...(onlyTags === '' ? [] : [onlyTags]),
     ...writer.part('Moved to new addresses without being recreated', movedItems(result, size.mostValue)),
     ...writer.part(
       'Drift: changed outside Terraform',
@@ -63,11 +64,6 @@ function movedItems({ stacks }: ReviewResult, most: number): readonly string[] {
   return stacks.flatMap(({ stack, moved = [] }) =>
     moved.map(({ from, to }) => `- moved ${codeSpan(from, most)} → ${codeSpan(to, most)} in ${codeSpan(stack, most)}`),
   );
-}
-
-function tagsOnly({ stacks }: ReviewResult): readonly string[] {
-  const count = stacks.reduce((sum, { counts }) => sum + counts.tagsOnly, 0);
-  return count === 0 ? [] : [`Only tags change: ${counted(count, 'resource')}`];
 }
 
 class DetailWriter {
