@@ -112,7 +112,7 @@ function split(rules: readonly AccessRule[]): AccessRule[] {
 function withValues(rule: AccessRule, values: Readonly<Record<string, Pattern>>): AccessRule {
   const filled = (pattern: Pattern) =>
     joined(pattern.flatMap((part) => (part instanceof UnknownText ? (values[part.text] ?? []) : [part])));
-  const set = ({ patterns, isComplement }: PatternSet) => ({ patterns: patterns.map(filled), isComplement });
+  const set = (each: PatternSet): PatternSet => ({ ...each, patterns: each.patterns.map(filled) });
   const conditions = rule.conditions.map((condition) => ({ ...condition, values: condition.values.map(filled) }));
   return { ...rule, who: set(rule.who), action: set(rule.action), resource: set(rule.resource), conditions };
 }
