@@ -1,11 +1,12 @@
 import type { InventoryResource } from '../../../inventory/inventory';
 import { isObject, Reference, type Value } from '../../../inventory/value';
 import { type AccessRule, type PatternSet, Wildcard } from '../access-rule';
+import { listOf } from '../lists';
 import { documentOfDataSource, POLICY_DATA_SOURCE } from './policy-data-source';
 import { ATTACHMENT_TYPES, type AttachmentType, HOLDER_TYPES, type HolderKind, type HolderType } from './policy-types';
 import { rulesOf } from './statements';
 import { type Subjects, textCondition } from './subjects';
-import { listOf, say, type Text, textOf, textsOf } from './texts';
+import { say, type Text, textOf, textsOf } from './texts';
 import { Unreadable } from './unreadable';
 
 const ITSELF: PatternSet = { patterns: [['it']], isComplement: false };

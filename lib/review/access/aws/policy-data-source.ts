@@ -1,7 +1,8 @@
 import { Interpolation, isObject, type Value, type ValueObject } from '../../../inventory/value';
 import { POLICY_VERSION } from '../../../rules/aws/policy-documents';
 import { groupBy } from '../group-by';
-import { fieldOf, listOf } from './texts';
+import { listOf } from '../lists';
+import { fieldOf } from './texts';
 import { Unreadable } from './unreadable';
 
 /** Terraform's data source for policy documents. */

@@ -44,9 +44,3 @@ export function fieldOf(object: Value, key: string): Value | undefined {
   const name = Object.keys(object).find((own) => own.toLowerCase() === key.toLowerCase());
   return name === undefined ? undefined : object[name];
 }
-
-/** A value or list of values. */
-export function listOf(value: Value | undefined): readonly Value[] {
-  if (value === undefined || value === null) return [];
-  return Array.isArray(value) ? value : [value];
-}

@@ -1,8 +1,8 @@
 import type { InventoryResource } from '../../../inventory/inventory';
 import { Interpolation, isObject, type Value, type ValueObject } from '../../../inventory/value';
-import { listOf } from '../grants/lists';
 import type { NamedStack } from '../grants/named-stack';
 import { parseJsonText } from '../json-text';
+import { listOf } from '../lists';
 import { FEDERATED_CREDENTIAL, ROLE_ASSIGNMENT, ROLE_DEFINITION } from './resource-types';
 
 type Attributes = Readonly<Record<string, Value>>;

@@ -1,8 +1,8 @@
 import { existenceOf } from '../grants/existence';
-import { listOf } from '../grants/lists';
 import { type Name, nameAt, nameOf, type Place, requiredName } from '../grants/name';
 import type { NamedStack } from '../grants/named-stack';
 import type { Trust } from '../grants/trust-changes';
+import { listOf } from '../lists';
 import { APPLICATION_CREDENTIAL, FEDERATED_CREDENTIAL, FLEXIBLE_CREDENTIAL } from './resource-types';
 
 /** Attributes of a resource type that trusts tokens of another issuer. */

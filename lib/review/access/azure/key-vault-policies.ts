@@ -1,7 +1,7 @@
 import { canonicalText } from '../../../inventory/text-value';
 import type { Value } from '../../../inventory/value';
 import type { RolePart } from '../grants/grant';
-import { listOf } from '../grants/lists';
+import { listOf } from '../lists';
 import type { AzurePermissions } from './permissions';
 import type { AzureRole } from './roles';
 

@@ -1,8 +1,8 @@
 import { Interpolation, isObject, Reference, type Value, type ValueObject } from '../../../inventory/value';
-import { listOf } from '../grants/lists';
 import type { Place } from '../grants/name';
 import type { NamedStack } from '../grants/named-stack';
 import { parseJsonText } from '../json-text';
+import { listOf } from '../lists';
 import { type IamType, iamTypeOf, POLICY_DATA } from './resource-types';
 
 /** Members that a resource grants a role, as it writes them. */

@@ -1,7 +1,7 @@
 import { canonicalText } from '../../../inventory/text-value';
 import { isObject, type Value } from '../../../inventory/value';
 import type { GrantCondition } from '../grants/grant';
-import { listOf } from '../grants/lists';
+import { listOf } from '../lists';
 
 /** Conditions of a binding: blocks with a title and an expression. Titles and descriptions have no effect. */
 export function conditionsOf(value: Value | undefined): readonly GrantCondition[] {

@@ -4,10 +4,10 @@ import { isObject, isSymbolic, Reference, type Value, type ValueObject } from '.
 import { AWS_MAPPING } from '../../../rules/gcp/workload-identity';
 import { existenceOf } from '../grants/existence';
 import type { GrantCondition } from '../grants/grant';
-import { listOf } from '../grants/lists';
 import { type Name, nameOf, type Place, requiredName } from '../grants/name';
 import type { NamedStack } from '../grants/named-stack';
 import type { Trust } from '../grants/trust-changes';
+import { listOf } from '../lists';
 import { celCondition, normalizedCel } from './conditions';
 import { sourceOf } from './grants';
 import { POOL, POOL_PROVIDER, WORKFORCE_POOL, WORKFORCE_POOL_PROVIDER } from './resource-types';

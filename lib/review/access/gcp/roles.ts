@@ -1,10 +1,10 @@
 import { canonicalText } from '../../../inventory/text-value';
 import { Interpolation, Reference, type Value } from '../../../inventory/value';
 import type { GrantedRole } from '../grants/grant';
-import { listOf, textsOf } from '../grants/lists';
 import { absentName, nameOf, type Place } from '../grants/name';
 import type { NamedStack } from '../grants/named-stack';
 import type { CustomRole } from '../grants/role-changes';
+import { listOf, textsOf } from '../lists';
 import { type GcpPermissions, permissionsOf } from './permissions';
 import { ORGANIZATION_ROLE, PROJECT_ROLE } from './resource-types';
 

@@ -1,6 +1,6 @@
-import type { Value } from '../../../inventory/value';
+import type { Value } from '../../inventory/value';
 
-/** The blocks or texts in an attribute. Terraform writes one block as an object and several as a list; null has none. */
+/** The items of an attribute. IAM and Terraform write a single item with or without a list; null has none. */
 export function listOf(value: Value | undefined): readonly Value[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value : [value as Value];
