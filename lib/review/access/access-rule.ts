@@ -52,6 +52,9 @@ export class Wildcard {
   }
 }
 
+/** Matches every text. */
+export const ANYTHING: PatternSet = { patterns: [[Wildcard.ANY]], isComplement: false };
+
 /** A test of one context key. */
 export interface AccessCondition {
   /** In lower case on AWS, such as `aws:sourcevpce`. Empty for a condition that can only be compared as text, such as CEL. */

@@ -1,6 +1,6 @@
 import type { InventoryResource } from '../../../inventory/inventory';
 import { isObject, Reference, type Value } from '../../../inventory/value';
-import { type AccessRule, type PatternSet, Wildcard } from '../access-rule';
+import { type AccessRule, ANYTHING, type PatternSet, Wildcard } from '../access-rule';
 import { listOf } from '../lists';
 import { documentOfDataSource, POLICY_DATA_SOURCE } from './policy-data-source';
 import { ATTACHMENT_TYPES, type AttachmentType, HOLDER_TYPES, type HolderKind, type HolderType } from './policy-types';
@@ -10,7 +10,6 @@ import { say, type Text, textOf, textsOf } from './texts';
 import { Unreadable } from './unreadable';
 
 const ITSELF: PatternSet = { patterns: [['it']], isComplement: false };
-const ANYTHING: PatternSet = { patterns: [[Wildcard.ANY]], isComplement: false };
 
 /** Allows everything. Source: AWS managed policy reference, AdministratorAccess. */
 const ADMINISTRATOR = 'AdministratorAccess';

@@ -1,7 +1,7 @@
 import type { InventoryResource } from '../../../inventory/inventory';
 import { isObject, Reference, type Value } from '../../../inventory/value';
 import { ASSUME_ROLE_WITH_TOKEN } from '../../../rules/aws/iam-names';
-import { type AccessCondition, type AccessRule, type PatternSet, Wildcard } from '../access-rule';
+import { type AccessCondition, type AccessRule, ANYTHING, type PatternSet } from '../access-rule';
 import { conditionOf } from './conditions';
 import { actionPattern } from './patterns';
 import { documentOfDataSource, POLICY_DATA_SOURCE } from './policy-data-source';
@@ -12,8 +12,6 @@ import { rulesOf } from './statements';
 import type { Subjects } from './subjects';
 import { say, textOf, textsOf } from './texts';
 import { Unreadable } from './unreadable';
-
-const ANYTHING: PatternSet = { patterns: [[Wildcard.ANY]], isComplement: false };
 
 /** Principals of a statement without any: not everyone, but all principals that the policy applies to. */
 const APPLICABLE: PatternSet = { patterns: [['all principals it applies to']], isComplement: false };

@@ -1,6 +1,6 @@
 import { isObject, type Value } from '../../../inventory/value';
 import { POLICY_VERSION } from '../../../rules/aws/policy-documents';
-import { type AccessRule, type PatternSet, Wildcard } from '../access-rule';
+import { type AccessRule, ANYTHING, type PatternSet } from '../access-rule';
 import { listOf } from '../lists';
 import { conditionsOf } from './conditions';
 import { actionPattern, arnPattern, type Reading } from './patterns';
@@ -8,8 +8,6 @@ import { policyDocument } from './policy-document';
 import { principalSet } from './principals';
 import { fieldOf, literalOf, type Text, textOf, textsOf } from './texts';
 import { Unreadable } from './unreadable';
-
-const ANYTHING: PatternSet = { patterns: [[Wildcard.ANY]], isComplement: false };
 
 /**
  * The rules of a policy document.
