@@ -2,11 +2,11 @@ import type { InventoryResource } from '../../../inventory/inventory';
 import { isObject, Reference, type Value } from '../../../inventory/value';
 import { type AccessRule, ANYTHING, type PatternSet, Wildcard } from '../access-rule';
 import { listOf } from '../lists';
-import { documentOfDataSource, POLICY_DATA_SOURCE } from './policy-data-source';
+import { resolvedDocument } from './policy-data-source';
 import { ATTACHMENT_TYPES, type AttachmentType, HOLDER_TYPES, type HolderKind, type HolderType } from './policy-types';
 import { rulesOf } from './statements';
 import { type Subjects, textCondition } from './subjects';
-import { say, type Text, textOf, textsOf } from './texts';
+import { readableTexts, say, type Text, textOf, textsOf } from './texts';
 import { Unreadable } from './unreadable';
 
 const ITSELF: PatternSet = { patterns: [['it']], isComplement: false };
@@ -47,7 +47,7 @@ export class Holders {
   private addTrust(key: string, resource: InventoryResource, attribute: string): void {
     const document = resource.attributes[attribute];
     if (document === undefined || document === null) return;
-    this.subjects.read('trust', key, resource, document, () => rulesOf(this.resolved(document)));
+    this.subjects.read('trust', key, resource, document, () => rulesOf(resolvedDocument(document, this.resources)));
     this.subjects.hideIfSensitive(key, resource, attribute);
   }
 
@@ -55,7 +55,7 @@ export class Holders {
     if (type === undefined) return;
     const { holders, document, managed, group, isManagedPolicy } = type;
     for (const [kind, attribute] of Object.entries(holders) as [HolderKind, string][]) {
-      for (const name of namesIn(resource.attributes[attribute])) {
+      for (const name of readableTexts(resource.attributes[attribute])) {
         const key = this.keyOf(kind, name);
         if (document !== undefined) this.addDocument(kind, key, resource, document, resource.attributes[document] ?? null);
         this.addManaged(kind, key, resource, managed);
@@ -70,7 +70,7 @@ export class Holders {
 
   private addDocument(kind: HolderKind | 'policy', key: string, resource: InventoryResource, attribute: string, document: Value): void {
     this.subjects.read(kind, key, resource, document, () =>
-      rulesOf(this.resolved(document), ITSELF).map((rule) => this.bounded(kind, key, rule)),
+      rulesOf(resolvedDocument(document, this.resources), ITSELF).map((rule) => this.bounded(kind, key, rule)),
     );
     this.subjects.hideIfSensitive(key, resource, attribute);
   }
@@ -89,7 +89,7 @@ export class Holders {
     const document = own === undefined ? undefined : ATTACHMENT_TYPES[own.type]?.document;
     if (own !== undefined && document !== undefined) {
       this.subjects.attached.add(policyKey(own));
-      return rulesOf(this.resolved(own.attributes[document] ?? null), ITSELF);
+      return rulesOf(resolvedDocument(own.attributes[document] ?? null, this.resources), ITSELF);
     }
     const name = /:iam::aws:policy\/(?:.+\/)?([^/]+)$/.exec(say(arn))?.[1];
     if (name === ADMINISTRATOR) return [permissionsOf(Wildcard.ANY)];
@@ -123,12 +123,6 @@ export class Holders {
     const [only, ...others] = text;
     return others.length === 0 && only instanceof Reference ? this.resources.get(only.to) : undefined;
   }
-
-  /** The document of a data source, if a policy refers to one. */
-  private resolved(document: Value): Value {
-    const source = document instanceof Reference ? this.resources.get(document.to) : undefined;
-    return source?.type === POLICY_DATA_SOURCE ? documentOfDataSource(source.attributes) : document;
-  }
 }
 
 function holderKey(kind: HolderKind, resource: InventoryResource, { name }: HolderType): string {
@@ -147,16 +141,6 @@ function nameOf(resource: InventoryResource, ...attributes: readonly string[]): 
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return [new Reference(resource.address, null)];
-  }
-}
-
-/** Names in the document. Policies for other principals are compared where they are attached. */
-function namesIn(value: Value | undefined): Text[] {
-  try {
-    return textsOf(value);
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    return [];
   }
 }
 

@@ -1,4 +1,5 @@
-import { Interpolation, isObject, type Value, type ValueObject } from '../../../inventory/value';
+import type { InventoryResource } from '../../../inventory/inventory';
+import { Interpolation, isObject, Reference, type Value, type ValueObject } from '../../../inventory/value';
 import { POLICY_VERSION } from '../../../rules/aws/policy-documents';
 import { groupBy } from '../group-by';
 import { listOf } from '../lists';
@@ -6,17 +7,28 @@ import { fieldOf } from './texts';
 import { Unreadable } from './unreadable';
 
 /** Terraform's data source for policy documents. */
-export const POLICY_DATA_SOURCE = 'aws_iam_policy_document';
+const POLICY_DATA_SOURCE = 'aws_iam_policy_document';
 
 /** Attributes that are elements of a statement. Source: documentation of the Terraform provider aws 6, read 2026-11-30. */
 const ELEMENTS = { actions: 'Action', not_actions: 'NotAction', resources: 'Resource', not_resources: 'NotResource' };
 
+/** The data source that a policy document refers to. */
+export function dataSourceOf(document: Value, resources: ReadonlyMap<string, InventoryResource>): InventoryResource | undefined {
+  const source = document instanceof Reference ? resources.get(document.to) : undefined;
+  return source?.type === POLICY_DATA_SOURCE ? source : undefined;
+}
+
 /**
- * The policy document that a data source writes from its blocks.
+ * The policy document itself, or that of the data source it refers to.
  *
- * @throws Unreadable if it merges other documents
+ * @throws Unreadable if the data source merges other documents
  */
-export function documentOfDataSource(attributes: Readonly<Record<string, Value>>): Value {
+export function resolvedDocument(document: Value, resources: ReadonlyMap<string, InventoryResource>): Value {
+  const source = dataSourceOf(document, resources);
+  return source === undefined ? document : documentOfDataSource(source.attributes);
+}
+
+function documentOfDataSource(attributes: Readonly<Record<string, Value>>): Value {
   const others = ['source_policy_documents', 'override_policy_documents'].flatMap((name) => listOf(attributes[name]));
   if (others.length > 0) throw new Unreadable('it merges other documents');
   return { Version: attributes['version'] ?? POLICY_VERSION, Statement: listOf(attributes['statement']).map(statementOf) };

@@ -1,17 +1,16 @@
 import type { InventoryResource } from '../../../inventory/inventory';
-import { isObject, Reference, type Value } from '../../../inventory/value';
+import { isObject, type Value } from '../../../inventory/value';
 import { ASSUME_ROLE_WITH_TOKEN } from '../../../rules/aws/iam-names';
 import { type AccessCondition, type AccessRule, ANYTHING, type PatternSet } from '../access-rule';
 import { conditionOf } from './conditions';
 import { actionPattern } from './patterns';
-import { documentOfDataSource, POLICY_DATA_SOURCE } from './policy-data-source';
+import { dataSourceOf, resolvedDocument } from './policy-data-source';
 import { isPolicyDocument } from './policy-document';
 import { ATTACHMENT_TYPES, FILTERS, HOLDER_TYPES, PERMISSION_TYPES, type PermissionType, SUBJECTS, TOKEN_PROVIDERS } from './policy-types';
 import { permissionPrincipal } from './principals';
 import { rulesOf } from './statements';
 import type { Subjects } from './subjects';
-import { say, textOf, textsOf } from './texts';
-import { Unreadable } from './unreadable';
+import { readableTexts, say, textOf, textsOf } from './texts';
 
 /** Principals of a statement without any: not everyone, but all principals that the policy applies to. */
 const APPLICABLE: PatternSet = { patterns: [['all principals it applies to']], isComplement: false };
@@ -36,7 +35,7 @@ type Resources = ReadonlyMap<string, InventoryResource>;
 function addDocuments(subjects: Subjects, resource: InventoryResource, resources: Resources): void {
   for (const { path, value } of documentsIn(resource.attributes, [], resources)) {
     const key = subjectKey(resource, path.join('.'));
-    subjects.read('resource', key, resource, value, () => rulesOf(resolved(value, resources), APPLICABLE));
+    subjects.read('resource', key, resource, value, () => rulesOf(resolvedDocument(value, resources), APPLICABLE));
     subjects.hideIfSensitive(key, resource, path[0] ?? '');
   }
 }
@@ -47,35 +46,15 @@ interface Found {
 }
 
 function documentsIn(value: Value, path: readonly string[], resources: Resources): Found[] {
-  if (isPolicyDocument(value) || dataSource(value, resources) !== undefined) return [{ path, value }];
+  if (isPolicyDocument(value) || dataSourceOf(value, resources) !== undefined) return [{ path, value }];
   if (Array.isArray(value)) return value.flatMap((item, index) => documentsIn(item, [...path, String(index)], resources));
   return isObject(value) ? Object.entries(value).flatMap(([key, item]) => documentsIn(item, [...path, key], resources)) : [];
 }
 
-/** The document itself, or the document of the data source it refers to. */
-function resolved(value: Value, resources: Resources): Value {
-  const source = dataSource(value, resources);
-  return source === undefined ? value : documentOfDataSource(source.attributes);
-}
-
-function dataSource(value: Value, resources: Resources): InventoryResource | undefined {
-  const source = value instanceof Reference ? resources.get(value.to) : undefined;
-  return source?.type === POLICY_DATA_SOURCE ? source : undefined;
-}
-
 function subjectKey({ type, address, attributes }: InventoryResource, path: string): string {
   const attribute = SUBJECTS[type];
-  const subject = attribute === undefined ? [] : readable(attributes[attribute]);
+  const subject = attribute === undefined ? [] : readableTexts(attributes[attribute]).map(say);
   return subject.length === 0 ? `${type} ${address} ${path}` : `${type} of ${subject.sort().join(', ')}`;
-}
-
-function readable(value: Value | undefined): string[] {
-  try {
-    return textsOf(value).map(say);
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    return [];
-  }
 }
 
 function addFilter(subjects: Subjects, resource: InventoryResource, attribute: string, resources: Resources): void {
@@ -85,7 +64,7 @@ function addFilter(subjects: Subjects, resource: InventoryResource, attribute: s
     subjects.add('filter', key, resource, [{ effect: 'allow', who: ANYTHING, action: ANYTHING, resource: ANYTHING, conditions: [] }]);
     return;
   }
-  subjects.read('filter', key, resource, value, () => rulesOf(resolved(value, resources)));
+  subjects.read('filter', key, resource, value, () => rulesOf(resolvedDocument(value, resources)));
   subjects.hideIfSensitive(key, resource, attribute);
 }
 
@@ -113,7 +92,7 @@ function permissionRule(attributes: Readonly<Record<string, Value>>, { action, p
 function addTokenProvider(subjects: Subjects, resource: InventoryResource): void {
   const { url, audiences } = TOKEN_PROVIDERS[resource.type] as (typeof TOKEN_PROVIDERS)[string];
   const accepted = resource.attributes[audiences];
-  const issuer = readable(resource.attributes[url]).join();
+  const issuer = readableTexts(resource.attributes[url]).map(say).join();
   subjects.read('provider', `${resource.type} ${issuer}`, resource, accepted ?? null, () => [
     {
       effect: 'allow',

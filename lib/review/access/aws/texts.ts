@@ -11,6 +11,16 @@ export function textsOf(value: Value | undefined): Text[] {
   return Array.isArray(value) ? value.flatMap(textsOf) : [textOf(value)];
 }
 
+/** The same, or none if one of them cannot be read. */
+export function readableTexts(value: Value | undefined): Text[] {
+  try {
+    return textsOf(value);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return [];
+  }
+}
+
 /** @throws Unreadable for an object, a list, or a value that the document does not contain */
 export function textOf(value: Value): Text {
   if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return [String(value)];
