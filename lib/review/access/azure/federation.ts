@@ -1,4 +1,5 @@
 import { existenceOf } from '../grants/existence';
+import { sourceOf } from '../grants/grant';
 import { type Name, nameAt, nameOf, type Place, requiredName } from '../grants/name';
 import type { NamedStack } from '../grants/named-stack';
 import type { Trust } from '../grants/trust-changes';
@@ -37,12 +38,11 @@ export function trustOf(stack: NamedStack): readonly Trust[] {
 }
 
 function credential(place: Place, attributes: CredentialAttributes): readonly Trust[] {
-  const { stack, resource } = place;
-  const { type, address } = resource;
+  const { resource } = place;
   const [first = ''] = attributes.identity;
   const identity = attributes.identity.map((attribute) => nameAt(place, [attribute])).find((name) => name !== undefined);
   const shared = {
-    source: { stack: stack.name, type, address: stack.addressOf(address) },
+    source: sourceOf(place),
     identity: withoutCase(identity ?? requiredName(place, first)),
     issuer: requiredName(place, 'issuer'),
     subject: requiredName(place, attributes.subject),

@@ -1,7 +1,7 @@
 import type { InventoryResource } from '../../../inventory/inventory';
 import { isObject, Reference, type Value } from '../../../inventory/value';
 import { existenceOf } from '../grants/existence';
-import type { Grant, GrantSource } from '../grants/grant';
+import { type Grant, sourceOf } from '../grants/grant';
 import { absentName, ignoringCase, type Name, nameAt, type Place, requiredName } from '../grants/name';
 import type { NamedStack } from '../grants/named-stack';
 import { listOf } from '../lists';
@@ -83,8 +83,4 @@ function inlinePolicies(place: Place): readonly AzureGrant[] {
 /** A vault with role-based access control ignores its access policies. The provider renamed the attribute. */
 function ignoresPolicies({ attributes }: InventoryResource): boolean {
   return attributes['rbac_authorization_enabled'] === true || attributes['enable_rbac_authorization'] === true;
-}
-
-function sourceOf({ stack, resource: { type, address } }: Place): GrantSource {
-  return { stack: stack.name, type, address: stack.addressOf(address) };
 }

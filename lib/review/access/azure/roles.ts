@@ -1,7 +1,7 @@
 import { canonicalText } from '../../../inventory/text-value';
 import { Interpolation, isObject, Reference, Unknown, type Value } from '../../../inventory/value';
 import { type ConditionalPermissions, findRole } from '../../../rules/azure/documented-roles/find-role';
-import type { GrantedRole, RolePart } from '../grants/grant';
+import { type GrantedRole, type RolePart, sourceOf } from '../grants/grant';
 import { nameAt, nameOf, type Place, requiredName } from '../grants/name';
 import type { NamedStack } from '../grants/named-stack';
 import type { CustomRole } from '../grants/role-changes';
@@ -77,14 +77,14 @@ function keysOf({ resource: { attributes } }: Place): readonly string[] {
 
 function customRole(place: Place): CustomRole<AzurePermissions> {
   const { resource, stack } = place;
-  const { type, attributes } = resource;
-  const address = stack.addressOf(resource.address);
+  const { attributes } = resource;
+  const source = sourceOf(place);
   const id = attributes['role_definition_id'];
-  const key = typeof id === 'string' ? id.toLowerCase() : `${stack.name}\n${address}`;
+  const key = typeof id === 'string' ? id.toLowerCase() : `${stack.name}\n${source.address}`;
   const text = nameAt(place, ['name'])?.text ?? resource.address;
   const parts = listOf(attributes['permissions']).flatMap((block) => blockParts(block, key));
   return {
-    source: { stack: stack.name, type, address },
+    source,
     role: { key, text: `role ${text}`, parts },
     permits: parts.flatMap(({ permissions }) => permitTexts(permissions)),
   };

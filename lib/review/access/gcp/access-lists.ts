@@ -1,11 +1,12 @@
 import { canonicalText } from '../../../inventory/text-value';
 import { isObject, type Value, type ValueObject } from '../../../inventory/value';
 import { existenceOf } from '../grants/existence';
+import { sourceOf } from '../grants/grant';
 import { absentName, type Name, nameAt, nameOf, type Place } from '../grants/name';
 import type { NamedStack } from '../grants/named-stack';
 import { listOf } from '../lists';
 import { conditionsOf } from './conditions';
-import { type GcpGrant, sourceOf } from './grants';
+import type { GcpGrant } from './grants';
 import { memberOf } from './members';
 import type { GcpRole, RoleBook } from './roles';
 import type { GcpScope } from './scopes';

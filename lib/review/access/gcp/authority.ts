@@ -1,10 +1,10 @@
 import { Reference } from '../../../inventory/value';
 import type { AccessChange } from '../access-change';
+import { sourceOf } from '../grants/grant';
 import type { Place } from '../grants/name';
 import type { NamedStack } from '../grants/named-stack';
 import type { BindingResource } from './bindings';
 import { conditionsOf } from './conditions';
-import { sourceOf } from './grants';
 import type { RoleBook } from './roles';
 import { scopeOf } from './scopes';
 

@@ -1,8 +1,8 @@
 import { canonicalText } from '../../../inventory/text-value';
 import type { AccessChange, AccessChangeKind } from '../access-change';
+import { sourceOf } from '../grants/grant';
 import type { Place } from '../grants/name';
 import type { NamedStack } from '../grants/named-stack';
-import { sourceOf } from './grants';
 import { isDenying } from './resource-types';
 
 /** Attributes that do not affect denied access. */

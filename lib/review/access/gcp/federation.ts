@@ -3,13 +3,12 @@ import { canonicalText } from '../../../inventory/text-value';
 import { isObject, isSymbolic, Reference, type Value, type ValueObject } from '../../../inventory/value';
 import { AWS_MAPPING } from '../../../rules/gcp/workload-identity';
 import { existenceOf } from '../grants/existence';
-import type { GrantCondition } from '../grants/grant';
+import { type GrantCondition, sourceOf } from '../grants/grant';
 import { type Name, nameOf, type Place, requiredName } from '../grants/name';
 import type { NamedStack } from '../grants/named-stack';
 import type { Trust } from '../grants/trust-changes';
 import { listOf } from '../lists';
 import { celCondition, normalizedCel } from './conditions';
-import { sourceOf } from './grants';
 import { POOL, POOL_PROVIDER, WORKFORCE_POOL, WORKFORCE_POOL_PROVIDER } from './resource-types';
 
 /** Attributes that name the pool of a provider, by type. */

@@ -1,6 +1,6 @@
 import type { Value } from '../../../inventory/value';
 import { existenceOf } from '../grants/existence';
-import type { Grant, GrantSource } from '../grants/grant';
+import { type Grant, sourceOf } from '../grants/grant';
 import { absentName, type Place, requiredName } from '../grants/name';
 import type { Binding, BindingResource } from './bindings';
 import { conditionsOf } from './conditions';
@@ -37,8 +37,4 @@ function unreadPolicy(place: Place, scope: GcpScope): GcpGrant {
   };
   const holder = { key: policy.key, text: 'its members', kind: 'symbolic' as const };
   return { source: sourceOf(place), holder, role, scope, conditions: existenceOf(place.resource) };
-}
-
-export function sourceOf({ stack, resource: { type, address } }: Place): GrantSource {
-  return { stack: stack.name, type, address: stack.addressOf(address) };
 }

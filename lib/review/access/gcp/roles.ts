@@ -1,6 +1,6 @@
 import { canonicalText } from '../../../inventory/text-value';
 import { Interpolation, Reference, type Value } from '../../../inventory/value';
-import type { GrantedRole } from '../grants/grant';
+import { type GrantedRole, sourceOf } from '../grants/grant';
 import { absentName, nameOf, type Place } from '../grants/name';
 import type { NamedStack } from '../grants/named-stack';
 import type { CustomRole } from '../grants/role-changes';
@@ -57,21 +57,21 @@ function predefined(name: string): GcpRole {
   return { key: name, text: permissions.kind === 'unknown' ? `unknown role ${name}` : name, parts: [{ permissions, conditions: [] }] };
 }
 
-function customRole({ stack, resource }: Place): CustomRole<GcpPermissions> {
-  const { type, attributes } = resource;
-  const address = stack.addressOf(resource.address);
+function customRole(place: Place): CustomRole<GcpPermissions> {
+  const { type, attributes } = place.resource;
+  const source = sourceOf(place);
   const { attribute = '', prefix = '' } = PARENTS[type] ?? {};
   const [parent, id] = [attributes[attribute], attributes['role_id']];
   const isLiteral = typeof parent === 'string' && typeof id === 'string';
-  const key = isLiteral ? `${prefix}/${parent.replace(/^.*\//, '')}/roles/${id}` : `${stack.name}\n${address}`;
+  const key = isLiteral ? `${prefix}/${parent.replace(/^.*\//, '')}/roles/${id}` : `${source.stack}\n${source.address}`;
   const given = textsOf(attributes['permissions']);
   const list = attributes['stage'] === 'DISABLED' ? [] : given;
   const permissions: GcpPermissions = list
     ? { kind: 'listed', permissions: new Set(list) }
     : { kind: 'unknown', roleKey: `${key} ${canonicalText(listOf(attributes['permissions']))}` };
   return {
-    source: { stack: stack.name, type, address },
-    role: { key, text: `role ${typeof id === 'string' ? id : address}`, parts: [{ permissions, conditions: [] }] },
+    source,
+    role: { key, text: `role ${typeof id === 'string' ? id : source.address}`, parts: [{ permissions, conditions: [] }] },
     permits:
       permissions.kind === 'listed' ? [...permissions.permissions].sort() : [permissions.kind === 'unknown' ? permissions.roleKey : ''],
   };

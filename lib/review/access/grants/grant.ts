@@ -1,5 +1,5 @@
 import type { Certainty } from './certainty';
-import type { Name } from './name';
+import type { Name, Place } from './name';
 
 /**
  * One holder's role at a scope: a role assignment, or one member of a binding.
@@ -21,6 +21,11 @@ export interface GrantSource {
   readonly stack: string;
   readonly type: string;
   readonly address: string;
+}
+
+/** Its address is that of the head, so that a moved resource keeps its identity. */
+export function sourceOf({ stack, resource: { type, address } }: Place): GrantSource {
+  return { stack: stack.name, type, address: stack.addressOf(address) };
 }
 
 export interface GrantedRole<P> {
