@@ -1,4 +1,5 @@
 import type { Cloud } from '../../../catalog/types';
+import { listed } from '../../../faults/alternatives';
 import type { AccessChange, AccessChangeKind } from '../access-change';
 import { compareGrants, type GrantDifference } from './compare-grants';
 import { conditionsCover } from './coverage';
@@ -64,7 +65,7 @@ function moves<P, S extends GrantScope>(
   const whole = `${who} ${verb} ${grant.role.text} on ${grant.scope.text}`;
   if (other === null || other.holder.key !== grant.holder.key) return whole;
   const excess = excessOf(grant, other, rules);
-  if (excess.length > 0) return `${who} ${verb} ${listed(excess)} on ${grant.scope.text}`;
+  if (excess.length > 0) return `${who} ${verb} ${named(excess)} on ${grant.scope.text}`;
   if (other.scope.key !== grant.scope.key || other.role.key !== grant.role.key) return whole;
   return verb === 'gains' ? `${who} no longer needs to meet a condition` : `${who} must meet another condition`;
 }
@@ -103,9 +104,7 @@ function rememberedExcess<P, S>({ excess }: GrantRules<P, S>): GrantRules<P, S>[
 /** Maximum number of permissions named in a reason. */
 const NAMED = 3;
 
-function listed(texts: readonly string[]): string {
-  const named = texts.slice(0, NAMED);
-  const rest = texts.length - named.length;
-  const items = rest === 0 ? named : [...named, `${rest} more`];
-  return items.length === 1 ? `${items[0]}` : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
+function named(texts: readonly string[]): string {
+  const rest = texts.length - NAMED;
+  return listed(rest > 0 ? [...texts.slice(0, NAMED), `${rest} more`] : texts);
 }

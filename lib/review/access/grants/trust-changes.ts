@@ -1,6 +1,6 @@
 import type { Cloud } from '../../../catalog/types';
 import type { AccessChange, AccessChangeKind } from '../access-change';
-import type { Certainty } from './certainty';
+import { allOf, type Certainty } from './certainty';
 import { compareGrants, type GrantDifference } from './compare-grants';
 import { conditionsText, type Grant, type GrantCondition, type GrantRules, type GrantScope, type GrantSource } from './grant';
 import { type Name, sameName } from './name';
@@ -47,7 +47,7 @@ function mappingIncludes(outer: readonly Mapping[], inner: Mapping): Certainty {
     if (found.includes(expression)) return 'yes';
     return found.length === 0 ? 'no' : 'unknown';
   });
-  return answers.includes('no') ? 'no' : answers.includes('unknown') ? 'unknown' : 'yes';
+  return allOf(answers);
 }
 
 type TrustGrant = Grant<Mapping, IdentityScope>;
