@@ -6,4 +6,10 @@ export interface AccessChange extends Omit<Finding, 'kind' | 'severity' | 'targe
   readonly kind: AccessChangeKind;
 }
 
+/** The same changes, public access first. */
+export function publicFirst(changes: readonly AccessChange[]): readonly AccessChange[] {
+  const isPublic = ({ kind }: AccessChange) => kind === 'access-public';
+  return [...changes.filter(isPublic), ...changes.filter((change) => !isPublic(change))];
+}
+
 export type AccessChangeKind = Extract<FindingKind, `access-${string}` | `trust-${string}`>;

@@ -1,5 +1,5 @@
 import type { Inventory, Move, StackInventory } from '../../../inventory/inventory';
-import type { AccessChange, AccessChangeKind } from '../access-change';
+import { type AccessChange, type AccessChangeKind, publicFirst } from '../access-change';
 import type { AccessComparison, AccessExample } from '../access-comparison';
 import { compareAccess } from '../compare-access';
 import { Effort } from '../effort';
@@ -22,7 +22,7 @@ export function awsAccessChanges(base: Inventory, head: Inventory): readonly Acc
     const [before, after] = [base, head].map(({ stacks }) => stacks.find((stack) => stack.name === name));
     return stackChanges(name, subjectsOf(before, after?.moves), subjectsOf(after), effort);
   });
-  return [...changes.filter(({ kind }) => kind === 'access-public'), ...changes.filter(({ kind }) => kind !== 'access-public')];
+  return publicFirst(changes);
 }
 
 function subjectsOf(stack: StackInventory | undefined, moves: readonly Move[] = []): Subjects {

@@ -1,5 +1,5 @@
 import type { Inventory } from '../../../inventory/inventory';
-import type { AccessChange } from '../access-change';
+import { type AccessChange, publicFirst } from '../access-change';
 import type { GrantRules } from '../grants/grant';
 import { grantChanges } from '../grants/grant-changes';
 import { type NamedStack, namedStacks } from '../grants/named-stack';
@@ -20,14 +20,13 @@ import { type GcpScope, scopeContains } from './scopes';
 export function gcpAccessChanges(base: Inventory, head: Inventory): readonly AccessChange[] {
   const named = namedStacks(base, head);
   const [before, after] = [sideOf(named.base), sideOf(named.head)];
-  const changes = [
+  return publicFirst([
     ...grantChanges(grantsIn(before), grantsIn(after), RULES, { cloud: 'gcp', isPublic }),
     ...authorityChanges(before, after),
     ...roleChanges(before.roles.custom, after.roles.custom, RULES, 'gcp'),
     ...denialChanges(before.stacks, after.stacks),
     ...trustChanges(before.stacks.flatMap(trustOf), after.stacks.flatMap(trustOf), 'gcp'),
-  ];
-  return [...changes.filter(({ kind }) => kind === 'access-public'), ...changes.filter(({ kind }) => kind !== 'access-public')];
+  ]);
 }
 
 const RULES: GrantRules<GcpPermissions, GcpScope> = {
