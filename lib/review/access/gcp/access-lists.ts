@@ -32,18 +32,9 @@ interface AccessList {
 
 /** Access lists of Cloud Storage and BigQuery, by type. */
 const LISTS: Readonly<Record<string, AccessList>> = {
-  google_storage_bucket_access_control: {
-    scope: 'storage_bucket_list',
-    entries: ({ entity = null, role = null }) => [{ entity, level: role }],
-  },
-  google_storage_object_access_control: {
-    scope: 'storage_object_list',
-    entries: ({ entity = null, role = null }) => [{ entity, level: role }],
-  },
-  google_storage_default_object_access_control: {
-    scope: 'storage_default_object_list',
-    entries: ({ entity = null, role = null }) => [{ entity, level: role }],
-  },
+  google_storage_bucket_access_control: { scope: 'storage_bucket_list', entries: controlEntries },
+  google_storage_object_access_control: { scope: 'storage_object_list', entries: controlEntries },
+  google_storage_default_object_access_control: { scope: 'storage_default_object_list', entries: controlEntries },
   google_storage_bucket_acl: { scope: 'storage_bucket_list', entries: aclEntries },
   google_storage_object_acl: { scope: 'storage_object_list', entries: aclEntries },
   google_storage_default_object_acl: { scope: 'storage_default_object_list', entries: aclEntries },
@@ -104,6 +95,11 @@ function levelRole(level: Value, place: Place): GcpRole {
       ? { kind: 'listed' as const, permissions: new Set(LEVELS.slice(0, rank + 1)) }
       : { kind: 'unknown' as const, roleKey: `level ${name.key}` };
   return { key: `level ${name.key}`, text: name.text, parts: [{ permissions, conditions: [] }] };
+}
+
+/** One entry per resource. */
+function controlEntries({ entity = null, role = null }: ValueObject): readonly Entry[] {
+  return [{ entity, level: role }];
 }
 
 /** `READER:allUsers` and predefined lists. */
