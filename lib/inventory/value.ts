@@ -63,3 +63,10 @@ export function isObject(value: Value | undefined): value is ValueObject {
 export function isSymbolic(value: Value | undefined): value is Reference | Interpolation | Unknown {
   return value instanceof Reference || value instanceof Interpolation || value instanceof Unknown;
 }
+
+/** The value with everything in it replaced that is neither a list nor an object. */
+export function mapLeaves(value: Value, replace: (leaf: Exclude<Value, readonly Value[] | ValueObject>) => Value): Value {
+  if (Array.isArray(value)) return (value as readonly Value[]).map((item) => mapLeaves(item, replace));
+  if (!isObject(value)) return replace(value as Exclude<Value, readonly Value[] | ValueObject>);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, mapLeaves(item, replace)]));
+}

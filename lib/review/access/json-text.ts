@@ -1,4 +1,4 @@
-import { Interpolation, isObject, Reference, type Value, type ValueObject } from '../../inventory/value';
+import { Interpolation, isObject, mapLeaves, Reference, type Value, type ValueObject } from '../../inventory/value';
 
 /** Characters that JSON texts of policies do not contain: they mark a reference while the text is parsed. */
 const MARK = /\uE000(\d+)\uE001/;
@@ -9,19 +9,12 @@ export function parseJsonText(text: string | Interpolation): ValueObject | null 
   const parts = typeof text === 'string' ? [text] : text.parts;
   const marked = parts.map((part) => (part instanceof Reference ? `\uE000${references.push(part) - 1}\uE001` : part)).join('');
   try {
-    const parsed = withReferences(JSON.parse(marked), references);
+    const parsed = mapLeaves(JSON.parse(marked), (leaf) => (typeof leaf === 'string' ? unmarked(leaf, references) : leaf));
     return isObject(parsed) ? parsed : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
     throw error;
   }
-}
-
-function withReferences(value: Value, references: readonly Reference[]): Value {
-  if (typeof value === 'string') return unmarked(value, references);
-  if (Array.isArray(value)) return value.map((item) => withReferences(item, references));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withReferences(item, references)]));
 }
 
 function unmarked(text: string, references: readonly Reference[]): Value {

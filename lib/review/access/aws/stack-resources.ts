@@ -1,5 +1,5 @@
 import type { InventoryResource, Move, StackInventory } from '../../../inventory/inventory';
-import { Interpolation, isObject, Reference, type Value } from '../../../inventory/value';
+import { Interpolation, mapLeaves, Reference, type Value } from '../../../inventory/value';
 import { moved } from '../grants/named-stack';
 import { ParameterReference } from './texts';
 
@@ -23,9 +23,9 @@ export function stackResources({ resources, parameters = {} }: StackInventory, m
 }
 
 function withReferences(value: Value, change: (reference: Reference) => Reference): Value {
-  if (value instanceof Reference) return change(value);
-  if (value instanceof Interpolation) return new Interpolation(value.parts.map((part) => (typeof part === 'string' ? part : change(part))));
-  if (Array.isArray(value)) return value.map((item) => withReferences(item, change));
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withReferences(item, change)]));
+  return mapLeaves(value, (leaf) => {
+    if (leaf instanceof Reference) return change(leaf);
+    if (!(leaf instanceof Interpolation)) return leaf;
+    return new Interpolation(leaf.parts.map((part) => (typeof part === 'string' ? part : change(part))));
+  });
 }
