@@ -1,15 +1,13 @@
-import { Interpolation, isObject, mapLeaves, Reference, type Value, type ValueObject } from '../../inventory/value';
+import { joinValues } from '../../inventory/text-value';
+import { type Interpolation, isObject, mapLeaves, type ValueObject } from '../../inventory/value';
+import { markedText, SIGN } from './marked-text';
 
-/** Characters that JSON texts of policies do not contain: they mark a reference while the text is parsed. */
-const MARK = /\uE000(\d+)\uE001/;
-
-/** The object that a JSON text holds, with references as references; null if the text is not an object in JSON. */
+/** The object in a JSON text, with its references preserved; null if the text is not a JSON object. */
 export function parseJsonText(text: string | Interpolation): ValueObject | null {
-  const references: Reference[] = [];
   const parts = typeof text === 'string' ? [text] : text.parts;
-  const marked = parts.map((part) => (part instanceof Reference ? `\uE000${references.push(part) - 1}\uE001` : part)).join('');
+  const marked = markedText(parts.map((part) => (typeof part === 'string' ? withoutEscapedSigns(part) : part)));
   try {
-    const parsed = mapLeaves(JSON.parse(marked), (leaf) => (typeof leaf === 'string' ? unmarked(leaf, references) : leaf));
+    const parsed = mapLeaves(JSON.parse(marked.text), (leaf) => (typeof leaf === 'string' ? joinValues(marked.restore(leaf)) : leaf));
     return isObject(parsed) ? parsed : null;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
@@ -17,10 +15,7 @@ export function parseJsonText(text: string | Interpolation): ValueObject | null 
   }
 }
 
-function unmarked(text: string, references: readonly Reference[]): Value {
-  const parts = text.split(MARK).map((part, index) => (index % 2 === 1 ? (references[Number(part)] as Reference) : part));
-  const filled = parts.filter((part) => part !== '');
-  if (filled.length === 0) return '';
-  if (filled.length === 1) return filled[0] as string | Reference;
-  return new Interpolation(filled);
+/** Signs as themselves, so that parsing does not reveal new ones. */
+function withoutEscapedSigns(json: string): string {
+  return json.replace(/\\(?:u[0-9a-f]{4}|.)/gi, (escaped) => (escaped.toLowerCase() === '\\ue000' ? SIGN : escaped));
 }

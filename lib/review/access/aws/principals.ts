@@ -1,5 +1,6 @@
 import { isObject, Reference, type Value } from '../../../inventory/value';
 import { type Pattern, type PatternSet, Wildcard } from '../access-rule';
+import { markedText } from '../marked-text';
 import { wildcardPattern } from './patterns';
 import { say, type Text, textsOf } from './texts';
 import { Unreadable } from './unreadable';
@@ -34,7 +35,7 @@ const SESSIONS_TEXT = /, AWS:arn:[^:,]+:sts::[^:,]+:assumed-role\/[^,]+\/\*/g;
 
 /** Principals as a reviewer names them: `anyone`, `account 111122223333`, and roles without their sessions. */
 export function principalText(who: string): string {
-  const named = who.replace(SESSIONS_TEXT, '').replace(/\b(?:AWS|Service|Federated|CanonicalUser):/g, '');
+  const named = who.replace(SESSIONS_TEXT, '').replace(/\b(?:AWS|Service|Federated|CanonicalUser):(?!:)/g, '');
   return named.replace(ACCOUNT_TEXT, 'account $1').replace(/^\*(?= |$)/, 'anyone');
 }
 
@@ -51,7 +52,7 @@ const ACCOUNT = /^\d{12}$/;
 
 /** An account includes every principal in it, and a role includes its sessions. */
 function awsPrincipals(text: Text): Pattern[] {
-  const { written, restore } = masked(text);
+  const { text: written, restore } = markedText(text);
   if (written === '*') return [[Wildcard.ANY]];
   const account = ROOT.exec(written)?.[1] ?? (ACCOUNT.test(written) || isAccountReference(text) ? written : undefined);
   if (account !== undefined) {
@@ -61,7 +62,7 @@ function awsPrincipals(text: Text): Pattern[] {
   const itself: Pattern = ['AWS:', ...wildcardPattern(text, AS_WRITTEN)];
   const [, partition, owner, role] = ROLE.exec(written) ?? [];
   if (partition === undefined || owner === undefined || role === undefined) return [itself];
-  const sessions = [`AWS:arn:`, ...restore(partition), ':sts::', ...restore(owner), ':assumed-role/', ...restore(role), '/'];
+  const sessions = ['AWS:arn:', ...restore(partition), ':sts::', ...restore(owner), ':assumed-role/', ...restore(role), '/'];
   return [itself, [...sessions.flatMap((part) => (typeof part === 'string' ? wildcardPattern([part], AS_WRITTEN) : [part])), Wildcard.ANY]];
 }
 
@@ -69,17 +70,4 @@ function awsPrincipals(text: Text): Pattern[] {
 function isAccountReference(text: Text): boolean {
   const [only, ...others] = text;
   return others.length === 0 && only instanceof Reference && (only.to === 'AWS::AccountId' || only.attribute === 'account_id');
-}
-
-/** Text with each reference replaced by one word, and the inverse mapping. */
-function masked(text: Text): { written: string; restore: (part: string) => (string | Reference)[] } {
-  const references = text.filter((part) => part instanceof Reference);
-  let index = 0;
-  const written = text.map((part) => (typeof part === 'string' ? part : `\uE000${index++}\uE001`)).join('');
-  const restore = (part: string) =>
-    part
-      .split(/\uE000(\d+)\uE001/)
-      .map((piece, at) => (at % 2 === 1 ? (references[Number(piece)] as Reference) : piece))
-      .filter((piece) => piece !== '');
-  return { written, restore };
 }

@@ -235,6 +235,24 @@ describe('values that may hold wildcards', () => {
     expect(kinds(objects, objects)).toEqual([]);
   });
 
+  it('are accounts and roles in principals', () => {
+    const trusting = (...parts: readonly (string | Reference)[]) => {
+      const trust = policy({ Effect: 'Allow', Principal: { AWS: new Interpolation(parts) }, Action: 'sts:AssumeRole' });
+      const inventory = awsInventory({ Role: role({ AssumeRolePolicyDocument: trust }) });
+      return { ...inventory, stacks: inventory.stacks.map((stack) => ({ ...stack, parameters: { Prefix: '111122223333' } })) };
+    };
+    const found = (base: ReturnType<typeof trusting>, head: ReturnType<typeof trusting>) =>
+      awsAccessChanges(base, head).map(({ kind, to }) => [kind, to]);
+    const account = trusting('arn:', new Reference('AWS::Partition', null), ':iam::', PREFIX, ':root');
+    const reader = trusting('arn:', new Reference('AWS::Partition', null), ':iam::', PREFIX, ':role/reader');
+
+    expect(found(account, account)).toEqual([]);
+    expect(found(reader, account)).toContainEqual([
+      'trust-widened',
+      'account ${Prefix} except arn:${AWS::Partition}:iam::${Prefix}:role/reader, arn:${AWS::Partition}:sts::${Prefix}:assumed-role/reader/*: sts:AssumeRole',
+    ]);
+  });
+
   it('are functions that only a cloud evaluates', () => {
     expect(changes(on(new Unknown('function', 'Fn::If(A)')), on(new Unknown('function', 'Fn::If(B)')))).toEqual([
       'access-not-comparable Role: allow it to s3:GetObject on ${Fn::If(A)} -> allow it to s3:GetObject on ${Fn::If(B)} (it depends on unknown values or conditions)',
@@ -288,6 +306,34 @@ describe('a data source', () => {
       expect.stringMatching(/^access-not-comparable .*principals of an unknown type/),
     ]);
     expect(({} as Record<string, unknown>)['constructor']).toBe(Object);
+  });
+});
+
+describe('text with private characters', () => {
+  const forged = (index: number) => `\uE000${index}\uE000`;
+  const reading = (resource: string | Reference, principal = '111122223333') => {
+    const text = JSON.stringify(policy({ Effect: 'Allow', Principal: { AWS: principal }, Action: 's3:GetObject', Resource: '|' }));
+    const [start = '', end = ''] = text.split('|');
+    return {
+      Access: ['AWS::S3::BucketPolicy', { Bucket: 'docs', PolicyDocument: new Interpolation([start, resource, end]) }],
+    } as Resources;
+  };
+
+  it.each([
+    ['as such', forged(0)],
+    ['as such, with an unknown number', forged(7)],
+    ['escaped', '\\uE0000\\ue000'],
+  ])('never passes for a reference: %s', (_, resource) => {
+    expect(changes(reading(new Reference('Docs', 'Arn')), reading(resource))).toEqual([expect.stringMatching(/^access-not-comparable /)]);
+  });
+
+  it('stays as it is in a principal', () => {
+    const arn = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
+
+    expect(changes(reading('x', arn('a')), reading('x', arn(forged(0))))).toEqual([
+      `access-widened Access: null -> ${arn(forged(0))}: s3:GetObject on x (more requests are allowed)`,
+      `access-narrowed Access: ${arn('a')}: s3:GetObject on x -> null (fewer requests are allowed)`,
+    ]);
   });
 });
 
