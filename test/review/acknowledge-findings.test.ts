@@ -44,7 +44,7 @@ const states = ({ findings }: ReturnType<typeof reviewed>) =>
 const entry = (more: object) => ({ acknowledge: [{ reason: 'agreed', ...more }] });
 
 describe('acknowledged findings', () => {
-  it('stay visible, without counting for the verdict', () => {
+  it('stay visible but do not count toward the verdict', () => {
     const result = reviewed(entry({ finding: 'exposure-public', until: '2026-12-31' }));
 
     expect(states(result)).toEqual(['block exposure-public new', 'look capacity-changed']);
@@ -71,7 +71,7 @@ describe('acknowledged findings', () => {
     expect(states(reviewed(entry(more))).includes('look capacity-changed new')).toBe(isMatch);
   });
 
-  it('expire on the day after the last one', () => {
+  it('expire after their last day', () => {
     const onLast = reviewed(entry({ finding: 'exposure-public', until: TODAY }));
     const after = reviewed(entry({ finding: 'exposure-public', until: '2026-11-29' }));
 
@@ -88,7 +88,7 @@ describe('acknowledged findings', () => {
     ]);
   });
 
-  it('leave entries about warnings to check', () => {
+  it('leave warning entries to check', () => {
     expect(reviewed(entry({ code: 'MP1205' }))).toMatchObject({ faults: [], verdict: 'block' });
   });
 });

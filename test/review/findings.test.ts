@@ -42,7 +42,7 @@ describe('exposure', () => {
     });
   const group = resource('azurerm_network_security_group', 'group', { name: 'g' });
 
-  it('is not opened by rules that come with their network, unless to everybody', () => {
+  it('is not opened by rules created with their network, unless they allow everyone', () => {
     expect(found([], [group, rule('Allow')])).toEqual([]);
     expect(found([], [group, rule('Allow', { source_address_prefix: '*' })])).toEqual([
       'exposure-public rule: - → tcp 443 from any address',
@@ -50,25 +50,25 @@ describe('exposure', () => {
     expect(found([group], [group, rule('Allow')])).toEqual(['exposure-opened rule: - → tcp 443 from 10.0.0.0/8']);
   });
 
-  it('is not opened by denials that go with their network', () => {
+  it('is not opened by deny rules deleted with their network', () => {
     expect(found([group, rule('Deny')], [])).toEqual([]);
     expect(found([group, rule('Deny')], [group])).toEqual(['exposure-opened rule: tcp 443 from 10.0.0.0/8 → -']);
   });
 
-  it('that is known only while deploying is opened, if it changes', () => {
+  it('counts as opened if the new value is known only after deploying', () => {
     const undecided = account({ public_network_access_enabled: new Unknown('function', 'var.x') });
 
     expect(found([account({})], [undecided])).toEqual(['exposure-opened own: nobody → (known after deploying)']);
     expect(found([undecided], [account({ ...undecided.attributes, sku_name: 'S1' })])).toEqual([]);
   });
 
-  it('of other Azure types is their public access alone', () => {
+  it('of other Azure types is compared by public access alone', () => {
     const server = (isPublic: boolean) => resource('azurerm_postgresql_flexible_server', 'db', { public_network_access_enabled: isPublic });
 
     expect(found([server(true)], [server(false)])).toEqual(['not-understood db', 'exposure-closed db: true → false']);
   });
 
-  it('of a private zone is told once with the private endpoint', () => {
+  it('of a private zone is reported once, for its private endpoint', () => {
     const zone = resource('azurerm_private_dns_zone', 'zone', { name: 'privatelink.openai.azure.com' });
     const link = resource('azurerm_private_dns_zone_virtual_network_link', 'link', {
       private_dns_zone_name: new Reference('zone', 'name'),
@@ -93,7 +93,7 @@ describe('loss', () => {
     expect(found([bucket(more)], [], true)).toEqual(expected);
   });
 
-  it('by replacement is told with it', () => {
+  it('by replacement is part of the replacement finding', () => {
     const renamed = { ...bucket(), attributes: { BucketName: 'b' } };
 
     expect(found([bucket()], [renamed], true)).toContain(
@@ -104,13 +104,13 @@ describe('loss', () => {
     );
   });
 
-  it('of protection is told although no attribute changes', () => {
+  it('of protection is reported even if no attribute changes', () => {
     expect(found([bucket({ retention: 'retain' })], [bucket()])).toEqual(['protection-removed Data: retained → deleted']);
     expect(found([bucket({ replacementRetention: 'retain' })], [bucket()])).toEqual(['protection-removed Data: retained → deleted']);
     expect(found([bucket()], [bucket({ retention: 'retain' })])).toEqual([]);
   });
 
-  it('of a whole stack is told once, with what protected others', () => {
+  it('of a whole stack is reported once, apart from lost protection of other resources', () => {
     const perimeter = resource('google_access_context_manager_service_perimeter', 'perimeter', {
       status: { restricted_services: ['a.example'] },
     });
@@ -124,7 +124,7 @@ describe('loss', () => {
     ]);
   });
 
-  it('of termination protection is told for the stack', () => {
+  it('of termination protection is reported for the stack', () => {
     const [base, head] = [true, false].map((isProtected) =>
       inventory({ ...stack('shop-prod-aws', [bucket()]), ...(isProtected && { isProtected }) }),
     ) as [ReturnType<typeof inventory>, ReturnType<typeof inventory>];
@@ -136,7 +136,7 @@ describe('loss', () => {
 });
 
 describe('a resource', () => {
-  it('that becomes another type is told as one deleted and one created', () => {
+  it('that changes its type is reported as one deleted and one created', () => {
     const base = [resource('AWS::Logs::LogGroup', 'Same', {})];
     const head = [resource('AWS::IAM::AccessKey', 'Same', { UserName: 'x' })];
 
@@ -165,16 +165,16 @@ describe('a resource', () => {
 
   describe.each<[string, string, string, Value, Value]>([
     [
-      'access list',
+      'an access list',
       'google_bigquery_dataset',
       'access',
       [{ role: 'OWNER', domain: 'a.example' }],
       [{ role: 'READER', domain: 'a.example' }],
     ],
     ['access policies', 'azurerm_key_vault', 'access_policy', vaultPolicies('Get', 'Set'), vaultPolicies('Get')],
-    ['policy', 'AWS::Backup::BackupVault', 'AccessPolicy', policy('backup:*'), policy('backup:StartRestoreJob')],
-    ['policy in a text', 'aws_backup_vault', 'policy', JSON.stringify(policy('a:*')), JSON.stringify(policy('a:b'))],
-  ])('of another type with an %s', (_, type, attribute, wide, narrow) => {
+    ['a policy', 'AWS::Backup::BackupVault', 'AccessPolicy', policy('backup:*'), policy('backup:StartRestoreJob')],
+    ['a policy as text', 'aws_backup_vault', 'policy', JSON.stringify(policy('a:*')), JSON.stringify(policy('a:b'))],
+  ])('of another type with %s', (_, type, attribute, wide, narrow) => {
     const holder = (value: Value, more: Record<string, Value> = {}) => resource(type, 'own', { [attribute]: value, ...more });
     const kinds = (base: InventoryResource, head: InventoryResource) => found([base], [head]).map((text) => text.split(' ')[0]);
 
@@ -200,7 +200,7 @@ describe('a resource', () => {
 });
 
 describe('documents', () => {
-  it('whose parts are not understood are listed, and told if the change adds the part', () => {
+  it('list parts that are not understood, which are findings if the change adds them', () => {
     const part = { stack: 'app-prod-main', at: 'T', why: 'an unknown function' };
     const base = inventoryOf(resource('AWS::SNS::Topic', 'T'));
     const head = { ...base, notUnderstood: [part] };
@@ -214,7 +214,7 @@ describe('documents', () => {
 });
 
 describe('drift', () => {
-  it('is apart from the findings, and does not change the verdict', () => {
+  it('is listed apart from findings and does not affect the verdict', () => {
     const before = inventoryOf(resource('azurerm_subnet', 'x', { name: 'a', service_endpoints: ['s'] }));
     const after = inventoryOf(resource('azurerm_subnet', 'x', { name: 'b', service_endpoints: [] }));
     const plan = { ...planOf(before, before), drift: { before, after } };
@@ -226,7 +226,7 @@ describe('drift', () => {
     ]);
   });
 
-  it('without a meaning is none', () => {
+  it('that differs only in form is ignored', () => {
     const before = inventoryOf(resource('azurerm_subnet', 'x', { name: 'a', service_endpoints: null }));
     const after = inventoryOf(resource('azurerm_subnet', 'x', { name: 'a', service_endpoints: [] }));
 
@@ -274,7 +274,7 @@ describe('connections', () => {
     ]);
   });
 
-  it('tell of headers, authentication and APIs without their values', () => {
+  it('report changed headers, authentication and APIs without values', () => {
     const [before, after] = [
       { apis: ['responses', 'converse'], headers: { project: 'a' }, auth: { kind: 'aws-sigv4', service: 'bedrock' } },
       { apis: ['responses'], headers: { project: 'b' }, auth: { kind: 'entra-id' } },
@@ -285,7 +285,7 @@ describe('connections', () => {
     ]);
   });
 
-  it('of another target or tool are not read', () => {
+  it('of other targets or tools are ignored', () => {
     expect(compared({ target: 'elsewhere', model: 'a' }, { target: 'elsewhere', model: 'b' })).toEqual([]);
   });
 });
@@ -294,7 +294,7 @@ describe('names', () => {
   const role = (name: string) => resource('AWS::IAM::Role', 'Role', { RoleName: name });
   const head = inventory(stack('shop-prod-aws-one', [role('shared')]), stack('shop-prod-aws-two', [role('shared')]));
 
-  it('on AWS have two owners only in one account', () => {
+  it('on AWS are duplicates only within one account', () => {
     const planWith = (accounts: readonly [string, string]) => {
       const [one, two] = accounts.map((id) => ({ cloud: 'aws', account: id, region: 'us-east-1' }));
       const spec = {
@@ -316,7 +316,7 @@ describe('names', () => {
     expect(kinds(['111122223333', '444455556666'])).toEqual([]);
   });
 
-  it('that had two owners before are not told again', () => {
+  it('that were duplicates before are not reported again', () => {
     const accounts = ['one', 'two'].map((name) =>
       stack(`shop-${name}`, [resource('azurerm_storage_account', 's', { name: 'n', resource_group_name: 'rg' })]),
     );

@@ -16,7 +16,7 @@ describe('pairs of changes', () => {
     expectCommittedFolder('test/golden/review', new Map(pairs.map(({ name, pair, result }) => [`${name}.txt`, reviewText(pair, result)])));
   });
 
-  it.each(pairs.filter(({ name }) => name.includes('-same-')))('of the same meaning have no findings: $name', ({ result }) => {
+  it.each(pairs.filter(({ name }) => name.includes('-same-')))('without a change of meaning have no findings: $name', ({ result }) => {
     expect(result.findings).toEqual([]);
   });
 
@@ -24,13 +24,13 @@ describe('pairs of changes', () => {
     expectCommittedFolder('test/golden/review-screens', new Map(pairs.map(({ name, screen }) => [`${name}.md`, `${screen}\n`])));
   });
 
-  it('have reports, of which one is committed in full', () => {
+  it('have reports; one is committed in full', () => {
     const { result } = pairs.find(({ name }) => name === 'spec-throughput') ?? {};
 
     expectCommitted('test/golden/review-report.txt', textReport(result as never));
   });
 
-  it.each(pairs)('open their comment with the first screen: $name', ({ result, screen }) => {
+  it.each(pairs)('have comments that start with the first screen: $name', ({ result, screen }) => {
     expect(markdownReport(result)).toContain(`[//]: # (modelport-review)\n\n${screen}\n`);
   });
 

@@ -13,7 +13,7 @@ const files = readdirSync(GOLDEN, { recursive: true, encoding: 'utf8' }).filter(
 
 const inventoryOf = (file: string, text: string): Inventory => readInventory([{ file, stack: file, text }]).inventory;
 
-describe('two sides of the same meaning', () => {
+describe('two sides with the same meaning', () => {
   it.each(files)('have no findings and no changes: %s', (file) => {
     const text = readFileSync(join(GOLDEN, file), 'utf8');
     const result = reviewChange({
@@ -30,7 +30,7 @@ describe('two sides of the same meaning', () => {
 describe('a review', () => {
   const documents = pairNames().filter((name) => !/^(?:spec|plan)-/.test(name));
 
-  it('has the same bytes whatever the order of stacks and resources', () => {
+  it('has the same bytes for any order of stacks and resources', () => {
     fc.assert(
       fc.property(fc.constantFrom(...documents), fc.integer(), (name, seed) => {
         const pair = readPair(name);

@@ -6,7 +6,7 @@ import { SHOWN } from '../../lib/review/shown-attributes';
 import { ShownAttribute } from '../../lib/review/shown-value';
 import { inventory, planOf, resource, stack } from './support/inventories';
 
-/** Found nowhere but where a test plants it. */
+/** Appears only where a test plants it. */
 const SECRET = 'hunter2-planted-secret';
 
 const TODAY = '2026-11-30';
@@ -85,7 +85,7 @@ const planted = fc.record({
 });
 
 describe('planted secrets', () => {
-  it('never appear, whatever attribute, tag or output holds them', () => {
+  it('never appear, no matter which attribute, tag or output holds them', () => {
     fc.assert(
       fc.property(fc.array(planted, { minLength: 1, maxLength: 6 }), fc.boolean(), (plants, isPlan) => {
         const [base, head] = (['base', 'head'] as const).map((side) => {

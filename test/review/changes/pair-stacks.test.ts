@@ -13,7 +13,7 @@ const deployment = (sku: string, more = {}) =>
 const account = (location: string) =>
   resource('azurerm_cognitive_account', 'azurerm_cognitive_account.own', { name: 'own', location, kind: 'AIServices' });
 
-/** Each resource's action by address, with what forces a replacement. */
+/** Each resource's action by address, with the attributes that force a replacement. */
 function actionsOf(...sides: Parameters<typeof pairStacks>) {
   return pairStacks(...sides).flatMap(({ resources }) =>
     resources.map(({ address, action, replacedBy, isCertain }) =>
@@ -45,26 +45,26 @@ describe('a pair of resources', () => {
     });
   });
 
-  it('is replaced by an attribute that the schema calls forcing', () => {
+  it('is replaced if an attribute forces replacement', () => {
     expect(actionsOf({ base: inventoryOf(deployment('Standard')), head: inventoryOf(deployment('GlobalStandard')) })).toEqual([
       'azurerm_cognitive_deployment.chat replace sku.name',
     ]);
   });
 
-  it('is replaced by any attribute of a type that cannot be updated', () => {
+  it('is replaced if any attribute of a type without updates changes', () => {
     const grant = (description: string) => resource('azurerm_role_assignment', 'grant', { description });
 
     expect(actionsOf({ base: inventoryOf(grant('a')), head: inventoryOf(grant('b')) })).toEqual(['grant replace description']);
   });
 
-  it('may be replaced if a value is known only while deploying', () => {
+  it('may be replaced if a value is known only after deploying', () => {
     const base = inventoryOf(deployment('Standard', { name: 'chat' }));
     const head = inventoryOf(deployment('Standard', { name: new Unknown('function', 'f()') }));
 
     expect(actionsOf({ base, head })).toEqual(['azurerm_cognitive_deployment.chat replace name uncertain']);
   });
 
-  it('is replaced with the resource that it refers to by ID', () => {
+  it('is replaced along with a resource whose ID it refers to', () => {
     const base = inventoryOf(account('eastus2'), deployment('Standard'));
     const head = inventoryOf(account('swedencentral'), deployment('Standard'));
 
@@ -74,7 +74,7 @@ describe('a pair of resources', () => {
     ]);
   });
 
-  it('is not replaced with a resource that it refers to by an attribute which stays the same', () => {
+  it('is not replaced if the attribute it refers to keeps its value', () => {
     const group = (location: string) => resource('azurerm_resource_group', 'azurerm_resource_group.own', { name: 'own', location });
     const named = resource('azurerm_cognitive_account', 'account', {
       resource_group_name: new Reference('azurerm_resource_group.own', 'name'),
@@ -98,13 +98,13 @@ describe('a pair of resources', () => {
     ['tags', 'azurerm_subnet', { a: 'b' }],
     ['labels', 'google_dns_managed_zone', { a: 'b' }],
     ['user_labels', 'google_monitoring_alert_policy', { a: 'b' }],
-  ])('with other %s alone is an update of tags', (name, type, tags) => {
+  ])('counts as a tag-only update if just %s change', (name, type, tags) => {
     const [one] = pairStacks({ base: inventoryOf(resource(type, 'x')), head: inventoryOf(resource(type, 'x', { [name]: tags })) });
 
     expect(countChanges(one?.resources ?? [])).toMatchObject({ update: 1, tagsOnly: 1 });
   });
 
-  it.each(['source_tags', 'target_tags'])('with other %s is more than an update of tags', (name) => {
+  it.each(['source_tags', 'target_tags'])('is more than a tag-only update if %s change', (name) => {
     const [one] = pairStacks({
       base: inventoryOf(resource('google_compute_firewall', 'x')),
       head: inventoryOf(resource('google_compute_firewall', 'x', { [name]: ['a'] })),
@@ -113,7 +113,7 @@ describe('a pair of resources', () => {
     expect(countChanges(one?.resources ?? [])).toMatchObject({ update: 1, tagsOnly: 0 });
   });
 
-  it('is unchanged by meta-arguments and data sources', () => {
+  it('ignores meta-arguments and data sources', () => {
     const base = inventoryOf(
       resource('azurerm_subnet', 'x', { depends_on: ['a'] }),
       resource('azurerm_subnet', 'data.x', {}, { isData: true }),
@@ -139,7 +139,7 @@ describe('stacks', () => {
 });
 
 describe('a plan', () => {
-  it('is believed over the derivation', () => {
+  it('takes precedence over derived actions', () => {
     const [base, head] = [inventoryOf(deployment('Standard')), inventoryOf(deployment('GlobalStandard'))];
     const address = 'azurerm_cognitive_deployment.chat';
     const plans = [planOf(base, head, { address, action: 'update' })];
@@ -159,7 +159,7 @@ describe('a plan', () => {
     ]);
   });
 
-  it('leaves unchanged what it does not mention', () => {
+  it('leaves resources that it does not mention unchanged', () => {
     const [base, head] = [
       inventoryOf(deployment('Standard')),
       inventoryOf(deployment('Standard', { sku: { name: 'Standard', capacity: 20 } })),
@@ -168,7 +168,7 @@ describe('a plan', () => {
     expect(actionsOf({ base, head, plans: [planOf(base, head)] })).toEqual(['azurerm_cognitive_deployment.chat none']);
   });
 
-  it('of CloudFormation decides the actions, and the templates hold the values', () => {
+  it('from CloudFormation determines the actions, and the templates the values', () => {
     const [base, head] = [
       inventoryOf(resource('AWS::SNS::Topic', 'T', { DisplayName: 'a' })),
       inventoryOf(resource('AWS::SNS::Topic', 'T', { DisplayName: 'b' })),

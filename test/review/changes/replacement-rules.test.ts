@@ -40,11 +40,11 @@ describe('the replacement rules', () => {
     expect(ruleAt(replacementRule('google_compute_firewall')?.attributes ?? new Map(), ['source_ranges'])?.isSet).toBe(true);
   });
 
-  it.each(['azurerm_constructor', 'AWS::toString::valueOf', 'AWS::IAM', 'random_id', 'unknown', ''])('know nothing of %s', (type) => {
+  it.each(['azurerm_constructor', 'AWS::toString::valueOf', 'AWS::IAM', 'random_id', 'unknown', ''])('do not know %s', (type) => {
     expect(replacementRule(type)).toBeNull();
   });
 
-  it('are written without what never replaces', () => {
+  it('omit attributes that never force replacement', () => {
     const text = typeText({
       attributes: {
         name: { replaces: 'always' },

@@ -31,12 +31,12 @@ describe('peers', () => {
     },
   );
 
-  it('of another family are not within a range', () => {
+  it('of another address family are never within a range', () => {
     expect(isWithin(peersOf(['::/0']), peersOf(['0.0.0.0/0']))).toBe(false);
     expect(isWithin(peersOf(['0.0.0.0/0']), peersOf(['::/0']))).toBe(false);
   });
 
-  it('are compared by name if they are no ranges', () => {
+  it('are compared by name if they are not ranges', () => {
     const group = peersOf(['sg-1']);
 
     expect(isWithin(group, peersOf(['sg-1', 'sg-2']))).toBe(true);

@@ -31,8 +31,8 @@ describe('the target of a stack', () => {
     ['its plan', change('shop-prod-azure-us'), specs, 'azure-us'],
     ['the plan, for a nested stack', change('shop-prod-azure-us/Callers'), specs, 'azure-us'],
     ['a tag that ends its name', change('shop-prod-eu', { 'modelport-target': 'eu' }), {}, 'eu'],
-    ['no tag that does not', change('shop-prod-eu', { 'modelport-target': 'us' }), {}, null],
-    ['nothing', change('other'), specs, null],
+    ['no other tag', change('shop-prod-eu', { 'modelport-target': 'us' }), {}, null],
+    ['nothing else', change('other'), specs, null],
   ])('follows from %s', (_, stackChange, known, target) => {
     expect(new StackLocation(stackChange, known).target).toBe(target);
   });
@@ -43,14 +43,19 @@ describe('the field of a finding', () => {
 
   it.each([
     ['the endpoint', DEPLOYMENT, undefined, ['endpoints', 'chat']],
-    ['an override, which decides first', DEPLOYMENT, 'endpoint.throughput', ['endpoints', 'chat', 'overrides', 'azure-us', 'throughput']],
+    [
+      'an override, which takes precedence',
+      DEPLOYMENT,
+      'endpoint.throughput',
+      ['endpoints', 'chat', 'overrides', 'azure-us', 'throughput'],
+    ],
     ["the endpoint's own field", DEPLOYMENT, 'endpoint.residency', ['endpoints', 'chat', 'residency']],
     ['the endpoint, without the field', DEPLOYMENT, 'endpoint.dedicated', ['endpoints', 'chat']],
     ['the caller', ASSIGNMENT, undefined, ['callers', 'app']],
     ['the exposure of all targets', SUBNET, 'target.exposure', ['exposure']],
     ['the target', SUBNET, undefined, ['targets', 'azure-us']],
     ['the target, without that field', SUBNET, 'observability.alarms', ['targets', 'azure-us']],
-    ['the target, of a whole stack', null, undefined, ['targets', 'azure-us']],
+    ['the target, for a whole stack', null, undefined, ['targets', 'azure-us']],
   ] as const)('is %s', (_, at, field, path) => {
     expect(location.pathOf(at, field)).toEqual(path);
   });

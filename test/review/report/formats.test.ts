@@ -29,7 +29,7 @@ describe('the text report', () => {
     expect(textReport(EMPTY, { paint })).toMatch(/^<good>No changes<\/good>\n/);
   });
 
-  it('has no control character and as many lines for any text', () => {
+  it('has no control characters and the same number of lines for any text', () => {
     fc.assert(
       fc.property(reviews(), (review) => {
         expect(textReport(review, { width: Number.POSITIVE_INFINITY })).toMatch(
@@ -41,11 +41,11 @@ describe('the text report', () => {
 });
 
 describe('annotations', () => {
-  it('are on the lines of the spec, for the first screen only', () => {
+  it('are on lines of the spec, for first-screen findings only', () => {
     expectCommitted(`${GOLDEN}/annotations.txt`, githubReport(REVIEW, { positionOf }));
   });
 
-  it('name the field if the position is that of a whole program', () => {
+  it('name the field if the position is a whole program', () => {
     const review = { ...EMPTY, findings: [finding('replaced', { specPath: ['endpoints', 'chat'] })] };
     const whole = () => ({ file: 'modelport.ts', line: 3, column: 1, isWhole: true }) as const;
 

@@ -36,7 +36,7 @@ describe('the Markdown report', () => {
     expect(markdownReport(review).split('\n')[2]).toBe(verdict);
   });
 
-  it('states the level of each stack if they differ', () => {
+  it('prints the level of each stack if they differ', () => {
     const planned = stack('a', { update: 1 }, { level: 'plan' });
 
     expect(markdownReport({ ...EMPTY, stacks: [planned] })).toContain('\n\nLevel: plan against live state.');
@@ -45,7 +45,7 @@ describe('the Markdown report', () => {
     );
   });
 
-  it('states findings once that differ in their place only', () => {
+  it('lists findings that differ only in their resource once', () => {
     const at = (name: string, address: string) => finding('replaced', { stack: name, resource: { type: 'x', address } });
     const same = [
       at('a', 'x.one'),
@@ -61,7 +61,7 @@ describe('the Markdown report', () => {
     ).toEqual(['- **Replaced**: it matters. `x.one` in `a`, `b`, `x.two` in `b`', '- **Replaced**: another. Stack `c`']);
   });
 
-  it('adds the counts of a target with several stacks', () => {
+  it('adds up the counts of several stacks of a target', () => {
     const stacks = ['a', 'a/nested'].map((name) => stack(name, { create: 1, replace: 1 }, { target: 'aws-us', cloud: 'aws' }));
 
     expect(markdownReport({ ...EMPTY, stacks })).toContain('\n- target `aws-us` (AWS): `+2 ~0 -0`, **2 replaced**\n');
@@ -134,7 +134,7 @@ describe('the size of a comment', () => {
     );
   });
 
-  it('gives up details before anything of the first screen', () => {
+  it('drops details before any part of the first screen', () => {
     const review = { ...EMPTY, findings: [...many(100, {}), ...many(3_000, { severity: 'fine', stack: 'other' })] };
     const text = markdownReport(review);
 
@@ -144,7 +144,7 @@ describe('the size of a comment', () => {
     expect(text).toContain('**Shortened to fit a comment.** Not listed in full: 3,000 findings for the record. ');
   });
 
-  it('gives up reasons of details before their addresses', () => {
+  it('drops reasons in details before addresses', () => {
     const review = { ...EMPTY, findings: many(800, { severity: 'fine', reason: 'a long reason '.repeat(10) }) };
     const text = markdownReport(review);
 
@@ -152,7 +152,7 @@ describe('the size of a comment', () => {
     expect(text).not.toContain('a long reason');
   });
 
-  it('counts what no first screen can list, after the worst', () => {
+  it('lists the worst findings and counts those that do not fit', () => {
     const block = ['one', 'other'].map((reason) => finding('keys-enabled', { reason }));
     const review: ReviewResult = { ...EMPTY, verdict: 'block', findings: [...block, ...many(5_000, {}), finding('destroyed')] };
     const text = markdownReport(review);
@@ -166,7 +166,7 @@ describe('the size of a comment', () => {
     expect(text).toContain('Not listed in full: findings counted above. Values are truncated after 60 characters.');
   });
 
-  it('counts targets that no first screen can list', () => {
+  it('counts targets that do not fit', () => {
     const stacks = Array.from({ length: 5_000 }, (_, index) => stack(`stack-${index}`, { update: 1, replace: 1 }));
     const text = markdownReport({ ...EMPTY, stacks });
 
@@ -175,7 +175,7 @@ describe('the size of a comment', () => {
     );
   });
 
-  it('leaves the first screen whole whenever it fits', () => {
+  it('keeps the first screen complete whenever it fits', () => {
     fc.assert(
       fc.property(reviews(fc.string({ maxLength: 60 }), 20), (review) => {
         const text = markdownReport(review);

@@ -40,7 +40,7 @@ describe('the SARIF report', () => {
     );
   });
 
-  it('has fingerprints that values do not change and that differ between findings', () => {
+  it('has distinct fingerprints that do not depend on values', () => {
     const fingerprints = (...values: string[]) =>
       resultsOf(sarifReport({ ...EMPTY, findings: values.map((to) => finding('replaced', { to })) }, { version: '0.1.0' })).map(
         ({ partialFingerprints }) => JSON.stringify(partialFingerprints),
