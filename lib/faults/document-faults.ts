@@ -1,7 +1,7 @@
 import { formatNumber } from '../text/number';
 import { either } from './alternatives';
 import { error } from './build-fault';
-import type { Fault, SourcePosition } from './fault';
+import type { Fault, FaultLocation, SourcePosition } from './fault';
 import { quote, quoteStart } from './quote';
 
 /** Faults of templates, Terraform JSON, plans and change sets under review. */
@@ -22,33 +22,28 @@ export const DOCUMENT_CODES = {
 type Format = 'JSON' | 'YAML';
 
 /** @param message of the parser, without values of the document */
-export function documentUnparsable(at: SourcePosition, format: Format, message: string): Fault {
-  return error('MP0801', inFile(at), `invalid ${format}: ${message}`, 'regenerate the document with the tool that created it');
+export function documentUnparsable(position: SourcePosition, format: Format, message: string): Fault {
+  return error('MP0801', at(position), `invalid ${format}: ${message}`, 'regenerate the document with the tool that created it');
 }
 
 /** @param found detected kind of document, such as `Terraform state` */
 export function documentUnknown(file: string, found: string, fix: string): Fault {
-  return error('MP0802', inFile(startOf(file)), `the document is ${found}`, fix);
+  return error('MP0802', start(file), `the document is ${found}`, fix);
 }
 
 /** @param found version in the document */
 export function formatVersionUnsupported(file: string, format: string, found: string, supported: string, fix: string): Fault {
-  return error(
-    'MP0803',
-    inFile(startOf(file)),
-    `${format} has format version ${quoteStart(found)}, but modelport supports ${supported}`,
-    fix,
-  );
+  return error('MP0803', start(file), `${format} has format version ${quoteStart(found)}, but modelport supports ${supported}`, fix);
 }
 
-export function documentKeyTwice(at: SourcePosition): Fault {
-  return error('MP0804', inFile(at), 'the object already has this key', 'remove one of them: tools disagree on which value takes effect');
+export function documentKeyTwice(position: SourcePosition): Fault {
+  return error('MP0804', at(position), 'the object already has this key', 'remove one of them: tools disagree on which value takes effect');
 }
 
 export function documentTooDeep(file: string, limit: number): Fault {
   return error(
     'MP0805',
-    inFile(startOf(file)),
+    start(file),
     `values are nested more than ${formatNumber(limit)} levels deep`,
     'regenerate the document with the tool that created it',
   );
@@ -57,7 +52,7 @@ export function documentTooDeep(file: string, limit: number): Fault {
 export function documentTooLarge(file: string): Fault {
   return error(
     'MP0806',
-    inFile(startOf(file)),
+    start(file),
     'the document has too many values once aliases and locals are expanded',
     'split the stack, or reduce nested aliases and locals',
   );
@@ -66,7 +61,7 @@ export function documentTooLarge(file: string): Fault {
 export function stackTwice(file: string, stack: string, first: string): Fault {
   return error(
     'MP0807',
-    inFile(startOf(file)),
+    start(file),
     `stack ${quote(stack)} is also in ${quote(first)}`,
     'pass only one of them, or rename one of the stacks',
   );
@@ -74,19 +69,19 @@ export function stackTwice(file: string, stack: string, first: string): Fault {
 
 /** A plan among synthesized output, or the other way around. */
 export function documentOfOtherKind(file: string, found: string, fix: string): Fault {
-  return error('MP0808', inFile(startOf(file)), `the document is ${found}`, fix);
+  return error('MP0808', start(file), `the document is ${found}`, fix);
 }
 
 /** @param needed file that the output refers to */
 export function outputFileMissing(file: string, needed: string): Fault {
-  return error('MP0809', inFile(startOf(file)), `${quote(needed)} not found`, 'synthesize again, and pass the whole output folder');
+  return error('MP0809', start(file), `${quote(needed)} not found`, 'synthesize again, and pass the whole output folder');
 }
 
 /** @param searched names of the files that were looked for */
 export function outputNotFound(folder: string, searched: readonly string[]): Fault {
   return error(
     'MP0810',
-    inFile(startOf(folder)),
+    start(folder),
     `${quote(folder)} has no synthesized output: found no ${either(searched)}`,
     'run cdk synth or cdktf synth there first; to review everything as new, omit --from',
   );
@@ -94,13 +89,13 @@ export function outputNotFound(folder: string, searched: readonly string[]): Fau
 
 /** @param reason a clause, such as `it does not exist` */
 export function documentUnreadable(file: string, reason: string): Fault {
-  return error('MP0811', inFile(startOf(file)), `${quote(file)} cannot be read: ${reason}`, 'check the path and its permissions');
+  return error('MP0811', start(file), `${quote(file)} cannot be read: ${reason}`, 'check the path and its permissions');
 }
 
-function startOf(file: string): SourcePosition {
-  return { file, line: 1, column: 1 };
+function start(file: string): FaultLocation {
+  return at({ file, line: 1, column: 1 });
 }
 
-function inFile(position: SourcePosition) {
+function at(position: SourcePosition): FaultLocation {
   return { path: [], position };
 }
