@@ -1,9 +1,5 @@
+import { compareText } from '../text/compare-text';
 import type { Inventory, InventoryResource, NotUnderstood, StackInventory } from './inventory';
-
-/** Compares texts by code unit, so that the order does not depend on the machine's language. */
-export function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
 
 export function byAddress(resources: readonly InventoryResource[]): readonly InventoryResource[] {
   return [...resources].sort((a, b) => compareText(a.address, b.address));

@@ -1,12 +1,13 @@
 import { documentOfOtherKind, stackTwice } from '../faults/document-faults';
 import type { Fault } from '../faults/fault';
+import { compareText } from '../text/compare-text';
 import { readChangeSet } from './cloudformation/change-set';
 import { nestedChangeSets } from './cloudformation/nested-change-sets';
 import { formatOf } from './detect';
 import { type ParsedDocument, parseDocument, type SourceDocument } from './document';
 import type { PlanInventory, StackInventory } from './inventory';
 import { own, textOf } from './json';
-import { compareText, inventoryOf } from './order';
+import { inventoryOf } from './order';
 import type { PlannedStacks } from './planned-stacks';
 import { guarded } from './read-inventory';
 import { stackNameOf } from './stack-name';

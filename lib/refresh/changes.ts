@@ -1,8 +1,8 @@
 import { modelKey, offerKey } from '../catalog/refreshed';
 import { doubtIn } from '../catalog/served';
 import type { Catalog, CatalogModel, Cloud, Offer, Quota } from '../catalog/types';
+import { compareText } from '../text/compare-text';
 import { formatNumber } from '../text/number';
-import { compare } from './grouped-by-location';
 
 /** A fact that changed. */
 export interface Change {
@@ -75,7 +75,7 @@ function factsOf(row: CatalogModel): Fact[] {
 /** The parts of an offer, which differ only in their locations. */
 function offersByName(row: CatalogModel): ReadonlyMap<string, readonly Offer[]> {
   const names = new Map<string, Offer[]>();
-  for (const offer of [...row.offers].sort((a, b) => compare(offerKey(a), offerKey(b)))) {
+  for (const offer of [...row.offers].sort((a, b) => compareText(offerKey(a), offerKey(b)))) {
     const name = offerName(offer);
     names.set(name, [...(names.get(name) ?? []), offer]);
   }

@@ -11,7 +11,8 @@ import {
   valueAt,
 } from '../catalog/refreshed';
 import { APIS, CLOUDS, type NativeOffer } from '../catalog/types';
-import { compare, setAt } from './grouped-by-location';
+import { compareText } from '../text/compare-text';
+import { setAt } from './grouped-by-location';
 import type { Finding, FoundOffer } from './survey';
 
 type ModelIdentity = Pick<RefreshedModel, 'cloud' | 'model' | 'version' | 'isNew'>;
@@ -36,10 +37,11 @@ export class Draft {
   public rows(): readonly RefreshedModel[] {
     const sorted = [...this.models.values()].map((model) => ({
       ...model,
-      offers: [...model.offers].sort((a, b) => compare(offerKey(a), offerKey(b))),
+      offers: [...model.offers].sort((a, b) => compareText(offerKey(a), offerKey(b))),
     }));
     return sorted.sort(
-      (a, b) => CLOUDS.indexOf(a.cloud) - CLOUDS.indexOf(b.cloud) || compare(a.model, b.model) || compare(a.version ?? '', b.version ?? ''),
+      (a, b) =>
+        CLOUDS.indexOf(a.cloud) - CLOUDS.indexOf(b.cloud) || compareText(a.model, b.model) || compareText(a.version ?? '', b.version ?? ''),
     );
   }
 
@@ -82,7 +84,7 @@ export class Draft {
       const same = offer.quotas.filter(({ unit }) => unit === quota.unit);
       const others = offer.quotas.filter(({ unit }) => unit !== quota.unit);
       const quotas = [...others, ...setAt(same, place, { ...wordsOf(valueAt(same, place)), ...quota })];
-      return { ...offer, quotas: [...quotas].sort((a, b) => compare(a.unit, b.unit) || compare(a.in[0] ?? '', b.in[0] ?? '')) };
+      return { ...offer, quotas: [...quotas].sort((a, b) => compareText(a.unit, b.unit) || compareText(a.in[0] ?? '', b.in[0] ?? '')) };
     });
   }
 
@@ -116,7 +118,7 @@ function withTerms(known: ({ readonly in: readonly string[] } & OfferTerms) | un
 }
 
 function sortedByKey<T>(values: Readonly<Record<string, T>>): Record<string, T> {
-  return Object.fromEntries(Object.entries(values).sort(([a], [b]) => compare(a, b)));
+  return Object.fromEntries(Object.entries(values).sort(([a], [b]) => compareText(a, b)));
 }
 
 function wordsOf<T extends { readonly in: readonly string[] }>(said: T | undefined): Omit<T, 'in'> | undefined {

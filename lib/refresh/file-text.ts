@@ -1,7 +1,7 @@
 import type { Node, Pair } from 'yaml';
 import { Document, isMap, isPair, isScalar, isSeq, visit } from 'yaml';
 import type { RefreshedFacts } from '../catalog/refreshed';
-import { compare } from './grouped-by-location';
+import { compareText } from '../text/compare-text';
 
 const HEAD = ` Facts from the clouds' APIs, written by modelport catalog refresh and read by every command. Commit it next to the spec.
  To correct a fact, set it in modelport.catalog.yaml or under catalog: in the spec; both take precedence over this file.`;
@@ -45,7 +45,7 @@ function plain(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(plain);
   if (value === null || typeof value !== 'object') return value;
   const entries = Object.entries(value).filter(([key, each]) => each !== undefined && !(OPTIONAL.includes(key) && isEmpty(each)));
-  const sorted = entries.sort(([a], [b]) => rank(a) - rank(b) || compare(a, b));
+  const sorted = entries.sort(([a], [b]) => rank(a) - rank(b) || compareText(a, b));
   return Object.fromEntries(sorted.map(([key, each]) => [key, key === 'in' ? (each as readonly string[]).join(' ') : plain(each)]));
 }
 

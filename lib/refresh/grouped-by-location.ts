@@ -1,4 +1,5 @@
 import type { GroupedByLocation } from '../catalog/refreshed';
+import { compareText } from '../text/compare-text';
 
 /** Values after one location reported another value, or its first. Locations with the same value share a group. */
 export function setAt<T extends object>(groups: GroupedByLocation<T>, location: string, value: T): GroupedByLocation<T> {
@@ -20,15 +21,11 @@ function regrouped<T extends object>(groups: GroupedByLocation<T>): GroupedByLoc
   }
   return [...byValue.values()]
     .map(({ value, locations }) => ({ in: [...locations].sort(), ...value }))
-    .sort((a, b) => compare(a.in[0] ?? '', b.in[0] ?? ''));
+    .sort((a, b) => compareText(a.in[0] ?? '', b.in[0] ?? ''));
 }
 
 function sortKeys(value: unknown): unknown {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return value;
   const entries = Object.entries(value).filter(([, each]) => each !== undefined);
-  return Object.fromEntries(entries.sort(([a], [b]) => compare(a, b)).map(([key, each]) => [key, sortKeys(each)]));
-}
-
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return Object.fromEntries(entries.sort(([a], [b]) => compareText(a, b)).map(([key, each]) => [key, sortKeys(each)]));
 }

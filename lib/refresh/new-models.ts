@@ -1,7 +1,7 @@
 import { modelKey, type NewModel } from '../catalog/refreshed';
 import { retirementState } from '../catalog/retirement';
 import type { Catalog, ModelClass } from '../catalog/types';
-import { compare } from './grouped-by-location';
+import { compareText } from '../text/compare-text';
 import type { Reading } from './readings';
 import type { Finding } from './survey';
 
@@ -35,7 +35,7 @@ export function newModelsOf(catalog: Catalog, readings: readonly Reading[], toda
       for (const version of versions) taken.set(modelKey(version), { modelClass, isDefault: modelKey(version) === chosen });
     }
   }
-  return { taken, unclassed: [...unclassed].sort(([a], [b]) => compare(a, b)).map(([, name]) => name) };
+  return { taken, unclassed: [...unclassed].sort(([a], [b]) => compareText(a, b)).map(([, name]) => name) };
 }
 
 /** Models without offers are of no use to a spec. */
@@ -70,6 +70,6 @@ function hasDefault(catalog: Catalog, cloud: Finding['cloud'], model: string): b
 /** Prefers the cloud's default, then general availability over previews, then the newest. */
 function defaultOf(versions: readonly Finding[]): string | undefined {
   const rank = ({ isDefault, facts }: Finding) => (isDefault ? 2 : 0) + (facts?.lifecycle === 'ga' ? 1 : 0);
-  const [first] = [...versions].sort((a, b) => rank(b) - rank(a) || compare(b.version ?? '', a.version ?? ''));
+  const [first] = [...versions].sort((a, b) => rank(b) - rank(a) || compareText(b.version ?? '', a.version ?? ''));
   return first && modelKey(first);
 }

@@ -1,6 +1,6 @@
 import type { Listing, RefreshedFacts } from '../catalog/refreshed';
 import { CLOUDS } from '../catalog/types';
-import { compare } from './grouped-by-location';
+import { compareText } from '../text/compare-text';
 import type { Finding, Survey, SurveyAnswer } from './survey';
 
 /** One listing, combined over all queried accounts. */
@@ -31,7 +31,7 @@ function readingOf(answers: readonly SurveyAnswer[], on: string): Reading[] {
   const { cloud, of, place, source } = first;
   // Answers can differ per account; sorting makes the result independent of their order.
   const found = read.flatMap((answer) => answer.found).map((finding) => ({ finding, text: JSON.stringify(finding) }));
-  const sorted = found.sort((a, b) => compare(a.text, b.text)).map(({ finding }) => finding);
+  const sorted = found.sort((a, b) => compareText(a.text, b.text)).map(({ finding }) => finding);
   return [{ cloud, of, place, source, on, whole: read.length === answers.length, found: sorted }];
 }
 
@@ -49,5 +49,5 @@ function listingKey({ cloud, of, place }: Pick<Listing, 'cloud' | 'of' | 'place'
 }
 
 function compareListings(a: Listing, b: Listing): number {
-  return CLOUDS.indexOf(a.cloud) - CLOUDS.indexOf(b.cloud) || compare(listingKey(a), listingKey(b));
+  return CLOUDS.indexOf(a.cloud) - CLOUDS.indexOf(b.cloud) || compareText(listingKey(a), listingKey(b));
 }

@@ -1,4 +1,5 @@
 import type { Fault, FaultLocation, SourcePosition, SpecPath } from '../faults/fault';
+import { compareText } from '../text/compare-text';
 import { type Entry, entryAt, type Tree } from './tree';
 
 /** Locations of the parts of a spec in their files. */
@@ -64,7 +65,7 @@ export function sortFaults(faults: readonly Fault[], files: readonly string[]): 
       (a.position?.line ?? 0) - (b.position?.line ?? 0) ||
       (a.position?.column ?? 0) - (b.position?.column ?? 0) ||
       comparePaths(a.path, b.path) ||
-      compare(a.code, b.code),
+      compareText(a.code, b.code),
   );
 }
 
@@ -73,9 +74,5 @@ function comparePaths(a: SpecPath, b: SpecPath): number {
   const index = a.findIndex((part, at) => part !== b[at]);
   if (index === -1) return a.length - b.length;
   const [left = '', right = ''] = [a[index], b[index]];
-  return typeof left === 'number' && typeof right === 'number' ? left - right : compare(String(left), String(right));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return typeof left === 'number' && typeof right === 'number' ? left - right : compareText(String(left), String(right));
 }

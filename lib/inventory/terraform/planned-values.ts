@@ -1,5 +1,5 @@
+import { compareText } from '../../text/compare-text';
 import { isJsonObject, type Json, objectOf, own } from '../json';
-import { compareText } from '../order';
 import { type AttributePath, Unknown, type Value } from '../value';
 
 const AFTER_APPLY = new Unknown('after-apply', '');
