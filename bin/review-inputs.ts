@@ -41,6 +41,7 @@ export async function openReview(sources: ReviewSources, io: Io, today: string):
     ...(plans.plan && { plans: [plans.plan] }),
     ...(spec?.spec && { spec: spec.spec }),
     ...(spec?.plan && { headPlan: spec.plan }),
+    ...(spec?.positions && { positionOf: spec.positions.of }),
     ...(isBaseValid && baseSpec?.spec && { baseSpec: baseSpec.spec }),
     ...(isBaseValid && baseSpec?.plan && { basePlan: baseSpec.plan }),
   };

@@ -59,11 +59,31 @@ export interface MovedResource {
 
 export type ReviewLevel = 'synthesized' | 'plan';
 
+/** The two sides of a change in a Git repository. */
+export interface ReviewSides {
+  readonly base: {
+    /** Full hash of the merge base of `ref` and `HEAD`. */
+    readonly commit: string;
+    /** As requested, such as `origin/main`. */
+    readonly ref: string;
+  };
+  /** The working tree. */
+  readonly head: {
+    /** Full hash of the commit that is checked out. */
+    readonly commit: string;
+    readonly hasUncommittedChanges: boolean;
+  };
+  /** Specs by their paths in the repository; null on a side without it. The paths differ if the spec moved. */
+  readonly specs: readonly { readonly base: string | null; readonly head: string | null }[];
+}
+
 /** Everything that a review found. The published JSON Schema describes it. */
 export interface ReviewResult {
   readonly version: 1;
   /** Severity of the worst finding that is not acknowledged; `fine` if there is none. */
   readonly verdict: FindingSeverity;
+  /** Undefined if the sides are folders or plans. */
+  readonly sides?: ReviewSides;
   readonly stacks: readonly StackReview[];
   /** Worst first, then by stack, address and kind. */
   readonly findings: readonly Finding[];

@@ -18,3 +18,4 @@ export { DEFAULT_SEVERITIES, FINDING_KINDS, type FindingKind, SEVERITIES } from 
 export type * from './finding';
 export { reviewJsonSchema } from './result-schema';
 export { type ReviewInput, reviewChange } from './review';
+export { reviewChanges } from './review-changes';

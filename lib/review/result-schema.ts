@@ -9,24 +9,48 @@ export function reviewJsonSchema(): JsonSchema {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'modelport review',
     description: 'Effects of an infrastructure change on model callers, access and network exposure.',
-    ...object({
-      version: { const: 1, description: 'Version of this format.' },
-      verdict: { ...severity, description: 'Severity of the worst unacknowledged finding; fine if there is none.' },
-      stacks: list(stack, 'Every stack on either side, by name.'),
-      findings: list(finding, 'Worst first, then by stack, address and kind.'),
-      drift: list(finding, 'Changes made outside the tool, from Terraform plans.'),
-      notUnderstood: list(notUnderstood, 'Parts of the documents that were not understood. They are listed, never assumed to be safe.'),
-      faults: list(fault, 'Warnings about acknowledgements that match no finding or have expired.'),
-    }),
+    ...object(
+      {
+        version: { const: 1, description: 'Version of this format.' },
+        verdict: { ...severity, description: 'Severity of the worst unacknowledged finding; fine if there is none.' },
+        sides,
+        stacks: list(stack, 'Every stack on either side, by name.'),
+        findings: list(finding, 'Worst first, then by stack, address and kind.'),
+        drift: list(finding, 'Changes made outside the tool, from Terraform plans.'),
+        notUnderstood: list(notUnderstood, 'Parts of the documents that were not understood. They are listed, never assumed to be safe.'),
+        faults: list(fault, 'Warnings about acknowledgements that match no finding or have expired.'),
+      },
+      ['sides'],
+    ),
   };
 }
 
 const severity = { enum: [...SEVERITIES] };
 const textOrNull = { type: ['string', 'null'] };
 const text = { type: 'string' };
+const position = { type: 'integer', minimum: 1 };
+const commit = { type: 'string', pattern: '^[0-9a-f]{40,64}$' };
 const count = { type: 'integer', minimum: 0 };
 const cloud = { enum: [...CLOUDS, null] };
 const path = { type: 'array', items: { type: ['string', 'integer'] } };
+
+const sides = {
+  ...object({
+    base: object({
+      commit: { ...commit, description: 'Merge base of the ref and HEAD.' },
+      ref: { ...text, description: 'As requested, such as origin/main.' },
+    }),
+    head: object({
+      commit: { ...commit, description: 'Commit that is checked out.' },
+      hasUncommittedChanges: { type: 'boolean', description: 'Whether the working tree that was reviewed differs from the commit.' },
+    }),
+    specs: list(
+      object({ base: textOrNull, head: textOrNull }),
+      'Specs by their paths in the repository; null on a side without it. The paths differ if the spec moved.',
+    ),
+  }),
+  description: 'The commits that were compared, if the sides come from a Git repository.',
+};
 
 const stack = object(
   {
@@ -86,13 +110,20 @@ const notUnderstood = object({
   why: text,
 });
 
-const fault = object({
-  code: { ...text, pattern: '^MP\\d{4}$' },
-  severity: { enum: ['error', 'warning'] },
-  path,
-  cause: text,
-  fix: text,
-});
+const fault = object(
+  {
+    code: { ...text, pattern: '^MP\\d{4}$' },
+    severity: { enum: ['error', 'warning'] },
+    path,
+    position: {
+      ...object({ file: text, line: position, column: position, isWhole: { const: true } }, ['isWhole']),
+      description: 'Location in a file, if the spec was read from one. With isWhole, a program built the spec.',
+    },
+    cause: text,
+    fix: text,
+  },
+  ['position'],
+);
 
 /** @param optional names of fields that may be absent */
 function object(properties: JsonSchema, optional: readonly string[] = []): JsonSchema {

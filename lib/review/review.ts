@@ -1,5 +1,6 @@
 import { loadCatalog } from '../catalog';
 import type { Catalog } from '../catalog/types';
+import type { Fault, SourcePosition, SpecPath } from '../faults/fault';
 import type { Inventory, NotUnderstood, PlanInventory } from '../inventory/inventory';
 import type { Plan } from '../plan/plan';
 import type { Spec } from '../spec';
@@ -27,6 +28,8 @@ export interface ReviewInput {
   readonly plans?: readonly PlanInventory[];
   /** Spec of the head: its severities, acknowledgements and fields. */
   readonly spec?: Spec;
+  /** Location of a field in the spec of the head, for warnings about its acknowledgements. */
+  readonly positionOf?: (path: SpecPath) => SourcePosition | undefined;
   /** Spec of the base. Without it, every acknowledgement counts as new. */
   readonly baseSpec?: Spec;
   /** Resolved from the specs. With both, capacity, prices and retirement are compared per quota and deployment. */
@@ -62,8 +65,12 @@ export function reviewChange(input: ReviewInput): ReviewResult {
     findings: sortFindings(distinctFindings(findings)),
     drift: sortFindings(drift),
     notUnderstood: listed(everythingNotUnderstood(head, plans)),
-    faults,
+    faults: faults.map((fault) => located(fault, input.positionOf?.(fault.path))),
   };
+}
+
+function located(fault: Fault, position: SourcePosition | undefined): Fault {
+  return position ? { ...fault, position } : fault;
 }
 
 function summaryOf({ stack, cloud, level, resources }: StackChange, target: string | null): StackReview {

@@ -1,11 +1,11 @@
-import type { Fault, SourcePosition, SpecPath } from '../../faults/fault';
+import type { SourcePosition, SpecPath } from '../../faults/fault';
 import { formatPath } from '../../faults/format';
 import type { Finding } from '../finding';
 
 /** Options that add to a result. */
 export interface ReportOptions {
-  /** Location of a field in the spec of the head. @default - reports name the field alone */
-  readonly positionOf?: (path: SpecPath) => SourcePosition | undefined;
+  /** Location of a field in the spec of the head that creates a stack. @default - reports name the field alone */
+  readonly positionOf?: (path: SpecPath, stack: string) => SourcePosition | undefined;
 }
 
 /** Spec field that controls a finding. */
@@ -14,18 +14,10 @@ export interface SpecPlace {
   readonly position?: SourcePosition;
 }
 
-export function specPlace({ specPath }: Finding, { positionOf }: ReportOptions): SpecPlace | undefined {
+export function specPlace({ specPath, stack }: Finding, { positionOf }: ReportOptions): SpecPlace | undefined {
   if (specPath === null) return undefined;
-  const position = positionOf?.(specPath);
+  const position = positionOf?.(specPath, stack);
   return { field: formatPath(specPath), ...(position && { position }) };
-}
-
-/** Warnings of a review with their locations. */
-export function located(faults: readonly Fault[], { positionOf }: ReportOptions): readonly Fault[] {
-  return faults.map((fault) => {
-    const position = fault.position ?? positionOf?.(fault.path);
-    return position ? { ...fault, position } : fault;
-  });
 }
 
 /** `modelport.yaml:14`. */

@@ -1,11 +1,16 @@
-import type { ReviewLevel, StackReview } from '../finding';
+import type { ReviewLevel, ReviewResult } from '../finding';
+import { sideTexts } from './side-texts';
 
-/** Source of a report, and its limits. */
-export function levelTexts(stacks: readonly StackReview[]): readonly string[] {
+/** Source of a report, its limits, and the commits and specs that were compared. */
+export function levelTexts({ stacks, sides }: Pick<ReviewResult, 'stacks' | 'sides'>): readonly string[] {
+  return [...levels(stacks), ...(sides ? sideTexts(sides) : [])];
+}
+
+function levels(stacks: ReviewResult['stacks']): readonly string[] {
   const planned = stacks.filter(({ level }) => level === 'plan').length;
-  const levels: readonly ReviewLevel[] = planned === 0 ? ['synthesized'] : planned === stacks.length ? ['plan'] : ['plan', 'synthesized'];
-  if (levels.length === 1) return levels.map((level) => `Level: ${LEVELS[level]}`);
-  return levels.map(
+  const found: readonly ReviewLevel[] = planned === 0 ? ['synthesized'] : planned === stacks.length ? ['plan'] : ['plan', 'synthesized'];
+  if (found.length === 1) return found.map((level) => `Level: ${LEVELS[level]}`);
+  return found.map(
     (level) => `Level of ${level === 'plan' ? planned : stacks.length - planned} of ${stacks.length} stacks: ${LEVELS[level]}`,
   );
 }

@@ -16,14 +16,19 @@ const LEVELS: Readonly<Record<FindingSeverity, string>> = { block: 'error', look
 
 /**
  * All findings and drift as SARIF 2.1.0, located in the spec where it decides them. Every finding also names its resource as a logical location.
- * Acknowledged findings are suppressed with their reason.
+ * Acknowledged findings are suppressed with their reason. Properties of the run name the commits that were compared.
  */
-export function sarifReport({ findings, drift }: ReviewResult, options: SarifOptions): string {
+export function sarifReport({ findings, drift, sides }: ReviewResult, options: SarifOptions): string {
   const all = [...findings, ...drift];
   const kinds = [...new Set(all.map(({ kind }) => kind))].sort();
   const driver = { name: 'modelport', semanticVersion: options.version, rules: kinds.map(ruleOf) };
   const results = all.map((finding) => resultOf(finding, kinds.indexOf(finding.kind), options));
-  const run = { tool: { driver }, columnKind: 'utf16CodeUnits', results: withDistinctFingerprints(results) };
+  const run = {
+    tool: { driver },
+    columnKind: 'utf16CodeUnits',
+    results: withDistinctFingerprints(results),
+    ...(sides && { properties: { sides } }),
+  };
   return `${JSON.stringify({ $schema: SCHEMA, version: '2.1.0', runs: [run] }, null, 2)}\n`;
 }
 

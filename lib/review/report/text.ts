@@ -5,7 +5,7 @@ import type { NotUnderstood } from '../../inventory/inventory';
 import { type Cell, layOut, type Paint, PLAIN, WIDTH } from '../../text/layout';
 import { groupBy } from '../access/group-by';
 import type { Finding, ReviewResult } from '../finding';
-import { acknowledgementText, changeText, lineText, located, placeOf, type ReportOptions, specPlace } from './finding-parts';
+import { acknowledgementText, changeText, lineText, placeOf, type ReportOptions, specPlace } from './finding-parts';
 import { KIND_TITLES } from './kind-titles';
 import { levelTexts } from './level';
 import { FIRST_SCREEN, outlineOf } from './outline';
@@ -40,7 +40,7 @@ export function textReport(result: ReviewResult, options: TextReportOptions = {}
     page.moved(result),
     page.findings('Drift: changed outside Terraform', result.drift),
     page.notUnderstood(result.notUnderstood),
-    levelTexts(result.stacks).flatMap((text) => page.faint(text)),
+    levelTexts(result).flatMap((text) => page.faint(text)),
   ];
   return `${blocks
     .filter((lines) => lines.length > 0)
@@ -78,10 +78,7 @@ class TextReport {
 
   public warnings(faults: readonly Fault[]): string[] {
     if (faults.length === 0) return [];
-    return [
-      this.paint.strong('Acknowledgements'),
-      ...located(faults, this.options).flatMap((fault) => this.layOut([[formatFault(fault)]], 2)),
-    ];
+    return [this.paint.strong('Acknowledgements'), ...faults.flatMap((fault) => this.layOut([[formatFault(fault)]], 2))];
   }
 
   /** Details, one line each, by stack. */

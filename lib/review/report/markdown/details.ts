@@ -3,7 +3,7 @@ import { formatPath } from '../../../faults/format';
 import { counted, formatNumber } from '../../../text/number';
 import { groupBy } from '../../access/group-by';
 import type { Finding, ReviewResult } from '../../finding';
-import { lineText, located, placeOf, type ReportOptions } from '../finding-parts';
+import { lineText, placeOf, type ReportOptions } from '../finding-parts';
 import { KIND_TITLES } from '../kind-titles';
 import { outlineOf } from '../outline';
 import { sameFindings } from '../same-findings';
@@ -23,7 +23,7 @@ export function details(result: ReviewResult, size: Size, profile: MarkdownProfi
   return [
     ...writer.part(
       'Acknowledgements',
-      located(result.faults, options).map((fault) => warningItem(fault, size.mostValue)),
+      result.faults.map((fault) => warningItem(fault, size.mostValue)),
     ),
     ...writer.records(recorded),
     ...(onlyTags === '' ? [] : [onlyTags]),

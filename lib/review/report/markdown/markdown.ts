@@ -4,6 +4,7 @@ import { levelTexts } from '../level';
 import { details, leftOut } from './details';
 import { firstScreen, firstScreenCount } from './first-screen';
 import { MARKDOWN_PROFILES, type MarkdownPlatform, type MarkdownProfile } from './profiles';
+import { prose } from './prose';
 import { fitted, isFull, type Size } from './size-levels';
 
 /** First line of every comment, so that a workflow can find and update it. A link definition, which every platform hides. */
@@ -26,7 +27,7 @@ function render(result: ReviewResult, size: Size, profile: MarkdownProfile, opti
     ...firstScreen(result, size, options),
     ...details(result, size, profile, options),
     '---',
-    ...levelTexts(result.stacks),
+    ...levelTexts(result).map((text) => prose(text, Number.POSITIVE_INFINITY)),
     ...notice(result, size),
   ];
   return `${blocks.join('\n\n')}\n`;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Finding, ReviewResult } from '../../../../lib/review/finding';
+import type { Finding, ReviewResult, ReviewSides } from '../../../../lib/review/finding';
 import { DEFAULT_SEVERITIES, type FindingKind } from '../../../../lib/rules/finding-kinds';
 
 /** Parts of texts that are markup somewhere. */
@@ -96,6 +96,7 @@ export function reviews(text = anyText, mostFindings = 8): fc.Arbitrary<ReviewRe
           maxLength: mostFindings,
         },
       ),
+      sides: fc.option(sidesOf(text), { nil: undefined }),
       findings: fc.array(finding, { maxLength: mostFindings }),
       drift: fc.array(finding, { maxLength: 3 }),
       faults: fc.array(
@@ -112,18 +113,28 @@ export function reviews(text = anyText, mostFindings = 8): fc.Arbitrary<ReviewRe
       ),
       notUnderstood: fc.array(fc.record({ stack: text, at: text, why: text }), { maxLength: 3 }),
     })
-    .map(({ findings, ...rest }) => {
+    .map(({ findings, sides, ...rest }) => {
       const sorted = SEVERITIES.flatMap((worst) => findings.filter(({ severity }) => severity === worst));
       const verdict = sorted.find(({ acknowledged }) => !acknowledged)?.severity ?? 'fine';
-      return { version: 1, verdict, ...rest, findings: sorted };
+      return { version: 1, verdict, ...(sides && { sides }), ...rest, findings: sorted };
     });
+}
+
+function sidesOf(text: fc.Arbitrary<string>): fc.Arbitrary<ReviewSides> {
+  const commit = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 40, maxLength: 40 });
+  const path = fc.option(text, { nil: null });
+  return fc.record({
+    base: fc.record({ commit, ref: text }),
+    head: fc.record({ commit, hasUncommittedChanges: fc.boolean() }),
+    specs: fc.array(fc.record({ base: path, head: path }), { maxLength: 8 }),
+  });
 }
 
 const SEVERITIES = ['block', 'look', 'fine'] as const;
 
 /** The same review with a harmless word in place of every text. Different texts stay different. */
 export function harmless(review: ReviewResult): ReviewResult {
-  const { stacks, findings, drift, notUnderstood, faults } = review;
+  const { sides, stacks, findings, drift, notUnderstood, faults } = review;
   const names = new Map<string, string>();
   const name = (text: string) => {
     names.set(text, names.get(text) ?? `word${names.size}`);
@@ -142,6 +153,13 @@ export function harmless(review: ReviewResult): ReviewResult {
   });
   return {
     ...review,
+    ...(sides && {
+      sides: {
+        ...sides,
+        base: { ...sides.base, ref: name(sides.base.ref) },
+        specs: sides.specs.map(({ base, head }) => ({ base: orNull(base), head: orNull(head) })),
+      },
+    }),
     stacks: stacks.map(({ moved, ...each }) => ({
       ...each,
       ...(moved && { moved: moved.map(() => ({ from: 'word', to: 'word' })) }),

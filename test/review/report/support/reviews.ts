@@ -32,6 +32,11 @@ export function stack(name: string, counts: Partial<ChangeCounts>, given: Partia
 export const REVIEW: ReviewResult = {
   version: 1,
   verdict: 'block',
+  sides: {
+    base: { commit: '3f1c9a7d5e2b4c6880a1d2e3f4a5b6c7d8e9f001', ref: 'origin/main' },
+    head: { commit: '9b8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c', hasUncommittedChanges: true },
+    specs: [{ base: 'modelport.yaml', head: 'infra/modelport.yaml' }],
+  },
   stacks: [
     stack('prod-azure-us', { create: 2, update: 3, replace: 1, tagsOnly: 1 }, { target: 'azure-us', cloud: 'azure' }),
     stack('prod-aws-us', { delete: 1 }, { target: 'aws-us', cloud: 'aws', moved: [{ from: 'Old', to: 'New' }] }),

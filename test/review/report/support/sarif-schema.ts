@@ -11,21 +11,25 @@ export const SARIF_SCHEMA = object({
   runs: {
     type: 'array',
     minItems: 1,
-    items: object({
-      tool: object({
-        driver: object({
-          name: { type: 'string' },
-          semanticVersion: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+' },
-          rules: {
-            type: 'array',
-            uniqueItems: true,
-            items: object({ id: { type: 'string' }, shortDescription: text, defaultConfiguration: object({ level }) }),
-          },
+    items: object(
+      {
+        properties: { type: 'object' },
+        tool: object({
+          driver: object({
+            name: { type: 'string' },
+            semanticVersion: { type: 'string', pattern: '^\\d+\\.\\d+\\.\\d+' },
+            rules: {
+              type: 'array',
+              uniqueItems: true,
+              items: object({ id: { type: 'string' }, shortDescription: text, defaultConfiguration: object({ level }) }),
+            },
+          }),
         }),
-      }),
-      columnKind: { enum: ['utf16CodeUnits', 'unicodeCodePoints'] },
-      results: { type: 'array', items: result() },
-    }),
+        columnKind: { enum: ['utf16CodeUnits', 'unicodeCodePoints'] },
+        results: { type: 'array', items: result() },
+      },
+      ['properties'],
+    ),
   },
 });
 

@@ -1,0 +1,24 @@
+import { compareText } from '../text/compare-text';
+import type { ReviewResult, ReviewSides } from './finding';
+import { sortFindings } from './order';
+import { type ReviewInput, reviewChange } from './review';
+import { worstOf } from './severities';
+
+/**
+ * Reviews the change of several specs, and reports it as one.
+ *
+ * @param sides of a repository, if the inputs come from one
+ */
+export function reviewChanges(inputs: readonly ReviewInput[], sides?: ReviewSides): ReviewResult {
+  const results = inputs.map(reviewChange);
+  return {
+    version: 1,
+    verdict: worstOf(results.map(({ verdict }) => verdict)),
+    ...(sides && { sides }),
+    stacks: results.flatMap(({ stacks }) => stacks).sort((one, other) => compareText(one.stack, other.stack)),
+    findings: sortFindings(results.flatMap(({ findings }) => findings)),
+    drift: sortFindings(results.flatMap(({ drift }) => drift)),
+    notUnderstood: results.flatMap(({ notUnderstood }) => notUnderstood),
+    faults: results.flatMap(({ faults }) => faults),
+  };
+}
