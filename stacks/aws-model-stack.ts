@@ -217,9 +217,10 @@ export class AwsModelStack extends Stack {
 
   private sourceOf({ caller, from }: AwsGrant): { from?: CallSource } {
     if (from === 'anywhere') return {};
-    if (from !== 'network') return { from: CallSource.addresses(from.cidrs) };
+    const addresses = from === 'network' ? [] : [CallSource.addresses(from.cidrs)];
+    if (from !== 'network' && !from.network) return { from: CallSource.anyOf(...addresses) };
     if (!this.network) throw new Misuse([grantWithoutNetwork([this.node.id, 'plan', 'grants'], caller)]);
-    return { from: CallSource.network(this.network) };
+    return { from: CallSource.anyOf(CallSource.network(this.network), ...addresses) };
   }
 
   private endpointOf(caller: string, key: string): IModelEndpoint {

@@ -17,7 +17,7 @@ const ADDRESS_BLOCK = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:]*)(\/\d
 export class CallSource {
   /** Through a network's interface endpoints. The network must reach the granted endpoint. */
   public static network(network: PrivateNetwork): CallSource {
-    return new CallSource((endpoint) => throughInterfaceEndpoint(network.vpcEndpointIdFor(endpoint)));
+    return new CallSource((endpoint) => [throughInterfaceEndpoint(network.vpcEndpointIdFor(endpoint))]);
   }
 
   /**
@@ -33,12 +33,18 @@ export class CallSource {
       ...wideListFaults(['CallSource', 'addresses'], cidrs),
     ]);
     const conditions = fromAddresses(cidrs);
-    return new CallSource(() => conditions);
+    return new CallSource(() => [conditions]);
   }
 
-  private readonly conditionsFor: (endpoint: IInvokable) => Conditions;
+  /** From any of several sources, such as a network and the addresses of an office. Each adds its own statements to the policy. */
+  public static anyOf(...sources: readonly CallSource[]): CallSource {
+    return new CallSource((endpoint) => sources.flatMap((source) => source.conditionsFor(endpoint)));
+  }
 
-  private constructor(conditionsFor: (endpoint: IInvokable) => Conditions) {
+  /** Conditions for an endpoint, of which a call must meet one. */
+  private readonly conditionsFor: (endpoint: IInvokable) => readonly Conditions[];
+
+  private constructor(conditionsFor: (endpoint: IInvokable) => readonly Conditions[]) {
     this.conditionsFor = conditionsFor;
   }
 
@@ -48,6 +54,6 @@ export class CallSource {
    * @param statements permissions to invoke the endpoint from anywhere
    */
   public statementsOf(endpoint: IInvokable, statements = endpoint.invokeStatements): readonly InvokeStatement[] {
-    return boundTo(statements, this.conditionsFor(endpoint));
+    return boundTo(statements, ...this.conditionsFor(endpoint));
   }
 }

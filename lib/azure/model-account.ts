@@ -2,9 +2,9 @@ import { Construct, type IConstruct } from 'constructs';
 import { accountIdMalformed, subdomainMalformed } from '../faults/azure-faults';
 import { Misuse, refuseMisuse } from '../faults/misuse';
 import { subdomainNotKnown } from '../faults/name-faults';
-import type { Exposure } from '../plan/plan';
 import { SUBDOMAIN, SYSTEM_IDENTITY } from '../rules/azure/accounts';
 import { ACCOUNT_ID, canonicalId } from '../rules/azure/resource-names';
+import { exposureTags } from '../rules/exposure';
 import { Fn, type TerraformResource, Token } from '../terraform/cdktf';
 import { AccountChanges } from './account-change-order';
 import { type AccountFirewallProps, accountFirewall } from './account-firewall';
@@ -161,7 +161,7 @@ export class ModelAccount extends ModelAccountBase {
       localAuthEnabled: false,
       projectManagementEnabled: true,
       ...accountFirewall(props, pathOf(this)),
-      tags: azureTags({ ...props.tags, ...exposureTags(props.exposure) }, pathOf(this)),
+      tags: azureTags({ ...props.tags, ...exposureTags(props.exposure ?? { kind: 'private' }) }, pathOf(this)),
       ...(props.deletionProtection ? { lifecycle: { preventDestroy: true } } : {}),
     });
   }
@@ -204,12 +204,6 @@ function refuseSubdomain(at: Construct, subdomain: string): void {
 function subscriptionOf(accountId: string): string {
   if (Token.isUnresolved(accountId)) return Token.asString(Fn.element(Fn.split('/', accountId), 2));
   return accountId.split('/')[2] ?? '';
-}
-
-/** Tags that explain the account's exposure in the portal. */
-function exposureTags(exposure: Exposure | undefined): Record<string, string> {
-  if (exposure === undefined || exposure.kind === 'private') return {};
-  return { 'modelport-exposure': exposure.kind, 'modelport-exposure-reason': exposure.reason };
 }
 
 function pathOf(construct: Construct): string[] {

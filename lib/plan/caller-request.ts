@@ -1,4 +1,5 @@
 import type { SpecPath } from '../faults/fault';
+import { hasPrivatePath } from '../rules/exposure';
 import type { CallerIdentities, CallerSpec, OidcSpec } from '../spec';
 import { OUTSIDE } from './network/network';
 import { linkBetween } from './network/peering';
@@ -108,7 +109,7 @@ function linksOf(
   targets: readonly TargetContext[],
 ): Pick<CallerRequest, 'connected' | 'assumed'> {
   const keysOf = (some: readonly TargetContext[]) => some.map(({ key }) => key).sort();
-  const called = callsOn.filter(({ exposure }) => exposure.kind === 'private');
+  const called = callsOn.filter(({ exposure }) => hasPrivatePath(exposure));
   if (home === undefined) return { connected: [], assumed: runsIn === null ? keysOf(called) : [] };
   const assumed = called.filter((target) => linkBetween(home, target) === 'assumed');
   return { connected: keysOf(targets.filter((target) => linkBetween(home, target) === 'stated')), assumed: keysOf(assumed) };

@@ -81,7 +81,13 @@ export type TargetExposure = Exposure | { readonly kind: 'unmanaged' };
 /** Who can reach endpoints over the network. */
 export type Exposure =
   | { readonly kind: 'private' }
-  | { readonly kind: 'allowlist'; readonly cidrs: readonly string[]; readonly reason: string }
+  | {
+      readonly kind: 'allowlist';
+      readonly cidrs: readonly string[];
+      readonly reason: string;
+      /** Whether private endpoints lead to the same resources. Default: no. */
+      readonly private?: true;
+    }
   | { readonly kind: 'public'; readonly reason: string };
 
 /** One decision and its reason. Both are clauses without a full stop. */

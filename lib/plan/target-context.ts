@@ -1,5 +1,6 @@
 import type { SpecPath } from '../faults/fault';
 import { type AwsPartition, partitionOf } from '../rules/aws/partitions';
+import { exposureTags } from '../rules/exposure';
 import { stackNameOf } from '../rules/naming';
 import type { AwsTargetSpec, AzureTargetSpec, GcpTargetSpec, Spec, TargetSpec } from '../spec';
 import type { Exposure, TargetExposure } from './plan';
@@ -81,18 +82,16 @@ function isUnmanaged(target: TargetSpec): boolean {
 function exposureOf(spec: Spec['exposure']): Exposure {
   if (spec === 'private') return { kind: 'private' };
   if ('public' in spec) return { kind: 'public', reason: spec.reason };
-  return { kind: 'allowlist', cidrs: 'allowlist' in spec ? spec.allowlist : [], reason: spec.reason };
+  return {
+    kind: 'allowlist',
+    cidrs: 'allowlist' in spec ? spec.allowlist : [],
+    reason: spec.reason,
+    ...(spec.private ? { private: true } : {}),
+  };
 }
 
 function subnetsOf(spec: Spec['exposure']): readonly string[] {
   return typeof spec === 'object' && 'subnets' in spec ? (spec.subnets ?? []) : [];
-}
-
-/** Tags every resource of a target that is not private with the exposure and its reason. */
-function exposureTags(exposure: TargetExposure): Readonly<Record<string, string>> {
-  return exposure.kind === 'private' || exposure.kind === 'unmanaged'
-    ? {}
-    : { 'modelport-exposure': exposure.kind, 'modelport-exposure-reason': exposure.reason };
 }
 
 function sorted(tags: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

@@ -1,5 +1,6 @@
 import type { Fault, SpecPath } from '../faults/fault';
 import { notSupportedYet, type Support } from '../faults/unsupported-faults';
+import { hasPrivatePath } from '../rules/exposure';
 
 import type { EndpointRequest } from './endpoint-request';
 import type { ServiceRequest, TargetRequest } from './requests';
@@ -31,15 +32,26 @@ function ofBatch({ endpoint, target, at }: EndpointRequest): Fault {
 /** An existing account keeps its firewall. */
 function ofTarget(target: TargetRequest): Fault[] {
   const { key, exposure, at } = target;
+  if (target.cloud === 'gcp' && exposure.kind === 'allowlist' && exposure.private) {
+    return [
+      notSupportedYet(
+        at('exposure', 'private'),
+        `private access beside an allowlist on ${key}`,
+        'none',
+        'only the allowlist applies',
+        'remove private, or make the exposure private',
+      ),
+    ];
+  }
   if (target.cloud !== 'azure' || target.existing?.account === undefined) return [];
   if (exposure.kind === 'public' || exposure.kind === 'unmanaged') return [];
-  const isPrivate = exposure.kind === 'private';
+  const isPartial = hasPrivatePath(exposure);
   return [
     notSupportedYet(
       at('exposure'),
       `setting the exposure of the existing account of ${key}`,
-      isPrivate ? 'partial' : 'none',
-      isPrivate ? 'it gets a private endpoint, but its public access stays unchanged' : "the account's network access stays unchanged",
+      isPartial ? 'partial' : 'none',
+      isPartial ? 'it gets a private endpoint, but its public access stays unchanged' : "the account's network access stays unchanged",
       "restrict the account's network access yourself, where the account is managed",
     ),
   ];

@@ -61,6 +61,23 @@ describe('the source of calls', () => {
     }
   });
 
+  it('is any of several, each with its own statements', () => {
+    const stack = teamStack();
+    const open = ROUTES['a model in the Region']?.(stack) as IModelEndpoint;
+    const network = networkTo(stack, open);
+    grantCaller(stack, 'Api', {
+      role: ROLE,
+      endpoints: [open],
+      from: CallSource.anyOf(CallSource.network(network), CallSource.addresses(OFFICE)),
+    });
+    const template = readBack(stack);
+    const inside = { StringEquals: { 'aws:SourceVpce': { Ref: only(template, 'AWS::EC2::VPCEndpoint').id } } };
+    const { PolicyDocument } = only(template, 'AWS::IAM::ManagedPolicy').properties;
+
+    expect(conditionsOf(PolicyDocument)).toEqual([inside, FROM_OFFICE, inside, FROM_OFFICE]);
+    expect(new Set(PolicyDocument.Statement.map(({ Sid }: Json) => Sid)).size).toBe(4);
+  });
+
   it("keeps a statement's existing conditions", () => {
     const endpoint = ROUTES['a global profile']?.(teamStack()) as IModelEndpoint;
 

@@ -105,7 +105,7 @@ describe('loading', () => {
   const GOOGLE = '@cdktf/provider-google';
 
   it.each<[string, string, readonly string[], number]>([
-    ['modelport', 'lib/index.js', [], 173],
+    ['modelport', 'lib/index.js', [], 174],
     ['modelport/spec', 'lib/spec/index.js', [], 34],
   ])('%s loads no package on import', (_, file, packages, most) => {
     const loaded = filesLoaded(['-e', `require(${JSON.stringify(built.path(`dist/${file}`))})`], project({}));

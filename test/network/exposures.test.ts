@@ -44,6 +44,18 @@ describe('every exposure, on every cloud, with a new and an existing network', (
     expect(resources(name)['azurerm_private_endpoint']).toBeUndefined();
   });
 
+  it.each(named('azure', 'both'))("admits the allowlist's addresses and adds private access: %s", (name) => {
+    const [account] = all(resources(name), 'azurerm_cognitive_account');
+    const [door] = all(resources(name), 'azurerm_private_endpoint');
+
+    expect(account).toMatchObject({
+      public_network_access_enabled: true,
+      network_acls: { default_action: 'Deny', bypass: 'None', ip_rules: ['203.0.113.0/24'] },
+      tags: { 'modelport-exposure': 'private-and-allowlist', 'modelport-exposure-reason': 'an office without a tunnel' },
+    });
+    expect(door).toHaveProperty('private_dns_zone_group.private_dns_zone_ids.length', 3);
+  });
+
   it.each(named('azure', 'public'))('states the reason for public access in a tag: %s', (name) => {
     const [account] = all(resources(name), 'azurerm_cognitive_account');
 
@@ -60,6 +72,14 @@ describe('every exposure, on every cloud, with a new and an existing network', (
     expect(endpoints.every(({ Properties }) => Properties['PrivateDnsEnabled'] === true)).toBe(true);
     expect(JSON.stringify(template(name).filter(({ Type }) => Type === 'AWS::IAM::ManagedPolicy'))).toContain('aws:SourceVpce');
     expect(template(name).filter(({ Type }) => /InternetGateway|NatGateway/.test(Type))).toEqual([]);
+  });
+
+  it.each(named('aws', 'both'))('has endpoints for the surfaces in use, and grants a caller inside only through them: %s', (name) => {
+    const policies = JSON.stringify(template(name).filter(({ Type }) => Type === 'AWS::IAM::ManagedPolicy'));
+
+    expect(template(name).filter(({ Type }) => Type === 'AWS::EC2::VPCEndpoint')).toHaveLength(2);
+    expect(policies).toContain('aws:SourceVpce');
+    expect(policies).not.toContain('aws:SourceIp');
   });
 
   it.each(named('aws', 'allowlist'))("limits grants to the allowlist's addresses: %s", (name) => {

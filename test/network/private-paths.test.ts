@@ -5,11 +5,11 @@ import type { Plan } from '../../lib/plan/plan';
 import { parseSpec } from '../../lib/spec/read';
 import type { StackDocument } from '../support/addresses';
 import { documentsOf, faultsOf, planOf } from '../support/synth';
-import { internetPaths, isPrivate, isUnmanaged } from './support/internet-paths';
+import { allowlistOf, internetPaths, isPrivate, isUnmanaged } from './support/internet-paths';
 import { REASON, type SpecWithCallers, specsWithCallers } from './support/specs-with-callers';
 
 /** Specs to generate, with and without errors. `GENERATED_SPECS=2000 npx jest test/network/private-paths` tries more. */
-const COUNT = Number(process.env['GENERATED_SPECS'] ?? 100);
+const COUNT = Number(process.env['GENERATED_SPECS'] ?? 125);
 
 describe('private targets of generated specs', () => {
   const seen = new Map<string, number>();
@@ -33,6 +33,8 @@ describe('private targets of generated specs', () => {
     'private azure target',
     'private aws target',
     'private gcp target',
+    'private azure target beside an allowlist',
+    'private aws target beside an allowlist',
     'unmanaged account',
     'caller without a location',
     'caller in a target',
@@ -139,6 +141,7 @@ function describeInto(see: (what: string) => void, spec: SpecWithCallers, stacks
   for (const target of Object.values(spec.targets)) {
     if (isPrivate(spec, target)) see(`private ${target.cloud} target`);
     if (isUnmanaged(target)) see('unmanaged account');
+    else if (allowlistOf(spec, target).length > 0) see(`private ${target.cloud} target beside an allowlist`);
   }
   for (const { runsIn } of Object.values(spec.callers)) {
     see(

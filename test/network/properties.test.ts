@@ -34,6 +34,7 @@ const target = fc.record({
     'private',
     { public: true, reason: 'a demo' },
     { allowlist: ['203.0.113.0/24'], reason: 'an office' },
+    { private: true, allowlist: ['203.0.113.0/24'], reason: 'an office' },
   ),
   cidr: fc.option(block, { nil: undefined }),
   peersWithFirst: fc.boolean(),

@@ -14,6 +14,8 @@ const WALK: readonly Omit<ExposureCase, 'name' | 'cloud'>[] = [
   { exposure: 'public', network: 'new' },
   { exposure: 'private', network: 'new' },
   { exposure: 'private', network: 'existing' },
+  { exposure: 'both', network: 'existing' },
+  { exposure: 'both', network: 'new' },
   { exposure: 'allowlist', network: 'existing' },
   { exposure: 'allowlist', network: 'new' },
   { exposure: 'public', network: 'existing' },

@@ -75,6 +75,7 @@ const spec = fc
         'private',
         { public: true, reason: 'a demo' },
         { allowlist: [OFFICE], reason: 'an office' },
+        { private: true, allowlist: [OFFICE], reason: 'an office' },
       ),
       callers: fc.array(
         fc.record({
@@ -125,7 +126,7 @@ describe('callers of any spec on AWS', () => {
         seen.specs++;
         for (const { route } of target.deployments) seen.routes.add(kindOf(target, route));
         for (const grant of target.grants) {
-          seen.origins.add(typeof grant.from === 'string' ? grant.from : 'addresses');
+          seen.origins.add(originOf(grant));
           seen.tokens += grant.bearerTokens ? 1 : 0;
           await judgeGrant(target, template, grant, deployments);
         }
@@ -138,7 +139,7 @@ describe('callers of any spec on AWS', () => {
     expect(seen.specs).toBeGreaterThan(25);
     expect(seen.roles).toBeGreaterThan(10);
     expect(seen.tokens).toBeGreaterThan(10);
-    expect([...seen.origins].sort()).toEqual(['addresses', 'anywhere', 'network']);
+    expect([...seen.origins].sort()).toEqual(['addresses', 'anywhere', 'network', 'network or addresses']);
     expect([...seen.routes].sort()).toEqual([
       'aws bedrock-mantle, default',
       'aws bedrock-mantle, its own',
@@ -168,13 +169,13 @@ async function judgeGrant(target: AwsTargetPlan, template: Json, grant: AwsGrant
   const own = deployments.filter(({ endpoint }) => grant.endpoints.includes(endpoint));
   const every = [...deployments.flatMap(needsOf), ...strangersOf(target), ...tokensOf('LONG_TERM', SERVICES)];
   const tokens = grant.bearerTokens ? tokensOf('SHORT_TERM', unique(own.map(({ service }) => service))) : [];
-  const inside = (need: Authorization) => placeOf(target, template, grant, need);
-
-  const allowed = await filterAsync(every, async (need) => {
-    const { context, way } = inside(need);
-    return allows(policies, [withContext(need, context)], way);
-  });
-  expect(unique(allowed)).toEqual(unique(covered(every, [...own.flatMap(needsOf), ...tokens])));
+  for (const from of originsOf(grant)) {
+    const allowed = await filterAsync(every, async (need) => {
+      const { context, way } = placeOf(target, template, from, need);
+      return allows(policies, [withContext(need, context)], way);
+    });
+    expect(unique(allowed)).toEqual(unique(covered(every, [...own.flatMap(needsOf), ...tokens])));
+  }
 
   for (const context of elsewhere(grant)) {
     const calls = [...own.flatMap((deployment) => deployment.calls), ...tokens.map((need) => ({ name: need.action, needs: [need] }))];
@@ -239,11 +240,21 @@ function withoutProfile({ action, resource, context = {} }: Authorization): Auth
   return { action, resource, context: others };
 }
 
+function originOf({ from }: AwsGrant): string {
+  if (typeof from === 'string') return from;
+  return from.network ? 'network or addresses' : 'addresses';
+}
+
+/** Every source that a grant is bound to, each of which is enough. */
+function originsOf({ from }: AwsGrant): AwsGrant['from'][] {
+  return typeof from === 'object' && from.network ? ['network', { cidrs: from.cidrs }] : [from];
+}
+
 /** What AWS tells of a call that comes from where the grant is bound to. */
 function placeOf(
   target: AwsTargetPlan,
   template: Json,
-  { from }: AwsGrant,
+  from: AwsGrant['from'],
   need: Authorization,
 ): { context: Record<string, string>; way: Way } {
   if (from === 'anywhere') return { context: {}, way: {} };
@@ -272,8 +283,8 @@ function tokensOf(type: string, services: readonly string[]): Authorization[] {
 /** From where calls of a bound grant must not pass. */
 function elsewhere({ from }: AwsGrant): Record<string, string>[] {
   if (from === 'anywhere') return [];
-  if (from === 'network') return [{}, { 'aws:SourceVpce': 'vpce-0fedcba9876543210' }];
-  return [{}, { 'aws:SourceIp': '198.51.100.7' }];
+  const otherNetwork = { 'aws:SourceVpce': 'vpce-0fedcba9876543210' };
+  return from === 'network' ? [{}, otherNetwork] : [{}, { 'aws:SourceIp': '198.51.100.7' }, otherNetwork];
 }
 
 /** Models without a Region that policies name, with the profile that they are bound to. */

@@ -10,6 +10,7 @@ const ZONES = ['openai.azure.com', 'cognitiveservices.azure.com', 'services.ai.a
 export const EXPOSURES: Readonly<Record<string, unknown>> = {
   private: 'private',
   allowlist: { allowlist: ['203.0.113.0/24', '198.51.100.7/32'], reason: 'two offices' },
+  both: { private: true, allowlist: ['203.0.113.0/24'], reason: 'an office without a tunnel' },
   public: { public: true, reason: 'a demo' },
 };
 
@@ -77,7 +78,7 @@ export const EXPOSURE_CASES: readonly ExposureCase[] = CLOUDS.flatMap((cloud) =>
 
 /** The spec of a case. All cases of a cloud have the same stack name, so one can be deployed over another. */
 export function specOfCase({ cloud, exposure, network }: Omit<ExposureCase, 'name'>): string {
-  const perimeter = cloud === 'gcp' && exposure === 'allowlist' ? PERIMETER : {};
+  const perimeter = cloud === 'gcp' && (exposure === 'allowlist' || exposure === 'both') ? PERIMETER : {};
   return JSON.stringify({
     service: 'support',
     exposure: EXPOSURES[exposure],

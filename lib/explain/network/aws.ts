@@ -11,10 +11,11 @@ import { INSIDE, sure, unsure } from './statements';
  * AWS hosts stay public. A private target routes calls through interface endpoints, and its grants work only through them.
  */
 export function awsReach(target: AwsTargetPlan): CloudReach {
-  const { network } = target;
+  const { network, exposure } = target;
+  const isPublic = exposure.kind !== 'private';
   return {
-    path: network === null ? publicPath(target) : privatePath(network),
-    from: network === null ? publicFrom(target) : privateFrom(network),
+    path: [...(network === null ? [] : privatePath(network)), ...(isPublic ? publicPath(target) : [])],
+    from: [...(network === null ? [] : privateFrom(network)), ...(isPublic ? publicFrom(target) : [])],
     names: hostsOf(target).map((host) => sure(host, resolvesTo(network))),
     left: network === null ? publicLeft(target) : privateLeft(target, network),
     reachOf: (caller) => reachOf(target, caller),
@@ -63,7 +64,7 @@ function privateFrom({ vpc, callerCidrs, callerSecurityGroupIds }: AwsNetworkPla
 }
 
 function privateLeft(target: AwsTargetPlan, network: AwsNetworkPlan): Statement[] {
-  const bound = target.grants.filter(({ from }) => from === 'network');
+  const bound = target.grants.filter(({ from }) => from === 'network' || (from !== 'anywhere' && from.network));
   const isProfiled = target.deployments.some(({ route }) => route.kind === 'bedrock-runtime' && route.profile !== null);
   return [
     publicHosts(target),
@@ -86,6 +87,8 @@ function publicHosts({ grants }: AwsTargetPlan): Statement {
   if (open.length > 0) {
     return sure('public hosts', `reachable for callers whose grant is not bound to the network: ${open.join(', ')}`);
   }
+  const listed = grants.flatMap(({ from, caller }) => (typeof from === 'object' ? [caller] : []));
+  if (listed.length > 0) return sure('public hosts', `reachable from the allowlist for ${[...new Set(listed)].sort().join(', ')}`);
   return sure(
     'public hosts',
     grants.length > 0 ? 'denied by the grants, which are all bound to the network' : 'closed: this stack grants nothing',
@@ -113,7 +116,12 @@ function publicLeft({ exposure }: AwsTargetPlan): Statement[] {
 function reachOf(target: AwsTargetPlan, caller: CallerLocation): Reachability {
   const from = target.grants.find((grant) => grant.caller === caller.caller)?.from;
   if (from === 'anywhere' || from === undefined) return publicly(target, caller);
-  if (from !== 'network') return { reaches: 'conditionally', because: `only from ${from.cidrs.join(', ')}` };
+  if (from !== 'network') {
+    const isAssumed = from.network && caller.assumed.includes(target.key);
+    return isAssumed
+      ? { reaches: 'assumed', because: `${INSIDE} to the interface endpoint; otherwise only from ${from.cidrs.join(', ')}` }
+      : { reaches: 'conditionally', because: `only from ${from.cidrs.join(', ')}` };
+  }
   return throughEndpoint(target.key, caller);
 }
 

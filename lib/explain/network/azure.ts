@@ -22,9 +22,15 @@ function pathOf(target: AzureTargetPlan): Statement[] {
   const { account, network, firewall } = target;
   const agents = typeof firewall.agents === 'object' && firewall.agents !== null ? [firewall.agents.subnetId] : [];
   return [
-    ...(network === null ? [publicSide(target)] : [...networkRows(network), privateEndpoint(account.name, network)]),
+    ...(network === null ? [] : [...networkRows(network), privateEndpoint(account.name, network)]),
+    ...(isPublic(target) ? [publicSide(target)] : []),
     ...agents.map((id) => sure(`subnet ${subnetName(id)}`, 'existing; hosts agents')),
   ];
+}
+
+/** Whether the spec leaves a public side: without a network, or beside one. */
+function isPublic({ exposure }: AzureTargetPlan): boolean {
+  return exposure.kind !== 'private';
 }
 
 function privateEndpoint(account: string, { region, resourceGroup }: AzureNetworkPlan): Statement {
@@ -49,8 +55,12 @@ function networkRows({ network }: AzureNetworkPlan): Statement[] {
   ];
 }
 
-function fromOf({ exposure, network, firewall, account }: AzureTargetPlan): Statement[] {
-  if (network !== null) return privateFrom(network);
+function fromOf(target: AzureTargetPlan): Statement[] {
+  const { network } = target;
+  return [...(network === null ? [] : privateFrom(network)), ...(isPublic(target) ? publicFrom(target) : [])];
+}
+
+function publicFrom({ exposure, firewall, account }: AzureTargetPlan): Statement[] {
   if (account.existingId !== null) return [unsure("sources that the account's firewall allows", 'existing account')];
   if (exposure.kind !== 'allowlist') return [sure('any address', 'the exposure is public')];
   return [
@@ -69,25 +79,28 @@ function privateFrom({ network, callerCidrs }: AzureNetworkPlan): Statement[] {
   return callerCidrs.map((cidr) => sure(cidr, cidr === network.cidr ? 'the virtual network' : 'allowed after peering'));
 }
 
-function namesOf({ account, network }: AzureTargetPlan): Statement[] {
+function namesOf(target: AzureTargetPlan): Statement[] {
+  const { account, network } = target;
   const hosts = Object.values(ACCOUNT_ZONES).map((zone) => `${account.subdomain}.${zone.slice(ZONE_PREFIX.length)}`);
   if (network === null) return hosts.map((host) => sure(host, 'public address'));
+  const elsewhere = isPublic(target) ? '; public address elsewhere' : '';
   switch (network.privateDns.kind) {
     case 'create':
-      return hosts.map((host) => sure(host, 'private endpoint, through a created DNS zone'));
+      return hosts.map((host) => sure(host, `private endpoint, through a created DNS zone${elsewhere}`));
     case 'given':
-      return hosts.map((host) => sure(host, "private endpoint, through the hub's DNS zone"));
+      return hosts.map((host) => sure(host, `private endpoint, through the hub's DNS zone${elsewhere}`));
     case 'policy':
-      return hosts.map((host) => unsure(host, "private endpoint, after the hub's Azure Policy registers it"));
+      return hosts.map((host) => unsure(host, `private endpoint, after the hub's Azure Policy registers it${elsewhere}`));
   }
 }
 
-function openOf({ account, exposure, network, firewall }: AzureTargetPlan): Statement[] {
+function openOf(target: AzureTargetPlan): Statement[] {
+  const { account, exposure, firewall } = target;
   const bypass = firewall.bypassAzureServices ? [sure('trusted Azure services', 'bypass the firewall (bypassAzureServices)')] : [];
   if (account.existingId !== null) {
     return [unsure('public access', 'unknown: the existing account is not modified')];
   }
-  if (network === null) {
+  if (isPublic(target)) {
     const who = exposure.kind === 'public' ? 'from any address' : 'from the allowlist';
     return [sure('public internet', `carries calls ${who}, with an Entra ID token`), ...bypass];
   }

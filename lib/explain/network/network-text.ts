@@ -1,5 +1,6 @@
 import { OUTSIDE } from '../../plan/network/network';
 import type { Plan, TargetExposure } from '../../plan/plan';
+import { hasPrivatePath } from '../../rules/exposure';
 import { type Cell, layOut, type Paint, PLAIN, WIDTH } from '../../text/layout';
 import type { ExplainOptions } from '../plan/plan-text';
 import type { CallerReach, Statement, TargetReach } from './reach';
@@ -45,8 +46,10 @@ function explainReach(reach: TargetReach, paint: Paint, width: number): string[]
   ];
 }
 
-function sayExposure({ kind }: TargetExposure, paint: Paint): string {
-  return kind === 'private' ? paint.good(kind) : paint.doubtful(kind);
+function sayExposure(exposure: TargetExposure, paint: Paint): string {
+  const { kind } = exposure;
+  if (kind === 'private') return paint.good(kind);
+  return paint.doubtful(hasPrivatePath(exposure) ? `private and ${kind}` : kind);
 }
 
 function section(title: string, lines: readonly string[], paint: Paint): string[] {
@@ -78,7 +81,7 @@ function callerLines({ callers, exposure }: TargetReach, paint: Paint, width: nu
 }
 
 /** A caller without a location is assumed to be inside, which matters only for a private target. */
-function sayLocation(runsIn: string | null, { kind }: TargetExposure): string {
-  if (runsIn === null) return kind === 'private' ? 'inside' : 'anywhere';
+function sayLocation(runsIn: string | null, exposure: TargetExposure): string {
+  if (runsIn === null) return hasPrivatePath(exposure) ? 'inside' : 'anywhere';
   return runsIn === OUTSIDE ? runsIn : `in ${runsIn}`;
 }

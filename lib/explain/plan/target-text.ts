@@ -1,4 +1,5 @@
 import type { Gate, TargetExposure, TargetPlan, TerraformState } from '../../plan/plan';
+import { hasPrivatePath } from '../../rules/exposure';
 import { type Cell, layOut, type Paint } from '../../text/layout';
 import { explainDeployment } from './deployment-text';
 
@@ -67,7 +68,7 @@ function sayExposure(exposure: TargetExposure): string {
   if (exposure.kind === 'private') return 'private';
   if (exposure.kind === 'unmanaged') return 'unmanaged: the existing account keeps its network access';
   const who = exposure.kind === 'public' ? 'public' : `only ${exposure.cidrs.join(', ')}`;
-  return `${who}: ${exposure.reason}`;
+  return `${hasPrivatePath(exposure) ? 'private, and publicly ' : ''}${who}: ${exposure.reason}`;
 }
 
 function stateFact(target: TargetPlan): Fact[] {

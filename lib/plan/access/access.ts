@@ -8,8 +8,8 @@ export interface AwsGrant {
   readonly caller: string;
   readonly roleArn: string;
   readonly endpoints: readonly string[];
-  /** Allowed source of calls: the interface endpoints of this target's network, CIDR blocks, or anywhere. */
-  readonly from: 'network' | { readonly cidrs: readonly string[] } | 'anywhere';
+  /** Allowed source of calls: the interface endpoints of this target's network, CIDR blocks, either of both, or anywhere. */
+  readonly from: 'network' | { readonly cidrs: readonly string[]; readonly network?: true } | 'anywhere';
   /** Whether the caller may also use short-lived bearer tokens. Default: no. */
   readonly bearerTokens?: true;
   /** Audiences for which IAM may issue tokens of the role, to use in another cloud. Default: none. */

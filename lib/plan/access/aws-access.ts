@@ -41,9 +41,9 @@ export function grantedStatements(target: Located, grant: AwsGrant, deployment: 
   const tokens = grant.bearerTokens ? bearerTokenStatements([endpointServiceOf(deployment)]) : [];
   const statements = [...statementsOf(target, deployment), ...tokens];
   if (grant.from === 'anywhere') return statements;
-  if (grant.from !== 'network') return boundTo(statements, fromAddresses(grant.from.cidrs));
-  const door = `<interface endpoint of ${endpointServiceOf(deployment)}>`;
-  return boundTo(statements, throughInterfaceEndpoint(door));
+  const inside = throughInterfaceEndpoint(`<interface endpoint of ${endpointServiceOf(deployment)}>`);
+  if (grant.from === 'network') return boundTo(statements, inside);
+  return boundTo(statements, ...(grant.from.network ? [inside] : []), fromAddresses(grant.from.cidrs));
 }
 
 function statementsOf({ partition, region, account }: Located, { endpoint, apis, route }: AwsDeployment): readonly InvokeStatement[] {

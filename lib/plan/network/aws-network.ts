@@ -2,6 +2,7 @@ import type { Fault } from '../../faults/fault';
 import { callersNotLetIn, networkNotUsed, nobodyLetIn, zoneRefused } from '../../faults/network-faults';
 import { type ValidationRule, validate } from '../../faults/validation';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
+import { hasPrivatePath } from '../../rules/exposure';
 import type { CallerRequest } from '../caller-request';
 import type { AwsDeployment, AwsGrant, AwsRoute } from '../plan';
 import type { AwsTargetRequest } from '../requests';
@@ -23,7 +24,7 @@ export function awsNetwork(
   const services = [...new Set(deployments.map(({ route }) => serviceOf(route)))].sort();
   const { vpc, faults } = vpcOf(target);
   const network: AwsNetworkPlan | null =
-    target.exposure.kind !== 'private' || services.length === 0
+    !hasPrivatePath(target.exposure) || services.length === 0
       ? null
       : {
           vpc,
@@ -35,9 +36,15 @@ export function awsNetwork(
   return { network, faults: network === null ? ruled : [...faults, ...ruled] };
 }
 
-/** Required source of a caller's calls, for the condition of its grant. */
-export function originOf({ exposure }: AwsTargetRequest, { runsIn }: CallerRequest): AwsGrant['from'] {
-  if (exposure.kind === 'allowlist') return { cidrs: exposure.cidrs };
+/**
+ * Required source of a caller's calls, for the condition of its grant. Beside an allowlist, a caller's location decides which of both paths it
+ * may use: the network's if it runs in a connected one, the allowlist's if it runs outside, otherwise either.
+ */
+export function originOf({ key, exposure }: AwsTargetRequest, { runsIn, connected }: CallerRequest): AwsGrant['from'] {
+  if (exposure.kind === 'allowlist') {
+    if (!exposure.private || runsIn === OUTSIDE) return { cidrs: exposure.cidrs };
+    return connected.includes(key) ? 'network' : { cidrs: exposure.cidrs, network: true };
+  }
   return exposure.kind === 'private' && runsIn !== OUTSIDE ? 'network' : 'anywhere';
 }
 
@@ -70,7 +77,7 @@ interface Decided {
 
 const RULES: readonly ValidationRule<Decided>[] = [
   {
-    condition: ({ target }) => target.exposure.kind !== 'private' && target.network !== undefined,
+    condition: ({ target }) => !hasPrivatePath(target.exposure) && target.network !== undefined,
     fault: (at, { target }) => networkNotUsed(at, target.key, target.exposure.kind),
   },
   {

@@ -10,6 +10,7 @@ import {
 } from '../../faults/network-faults';
 import { type ValidationRule, validate } from '../../faults/validation';
 import { missingZones } from '../../rules/azure/private-dns-zones';
+import { hasPrivatePath } from '../../rules/exposure';
 import type { AzureTargetRequest } from '../requests';
 import type { AzureTargetContext } from '../target-context';
 import { carveAzure, overlaps } from './cidr';
@@ -26,7 +27,7 @@ export interface AzureReach {
 
 /** Decides an Azure target's network, and its account's firewall. */
 export function azureNetwork(target: AzureTargetRequest): AzureReach {
-  const { network, faults } = target.exposure.kind === 'private' ? privateNetwork(target) : NO_NETWORK;
+  const { network, faults } = hasPrivatePath(target.exposure) ? privateNetwork(target) : NO_NETWORK;
   return { network, firewall: firewallOf(target), faults: [...validate(target.at('network'), { target, network }, RULES), ...faults] };
 }
 
@@ -72,8 +73,8 @@ interface Decided {
 }
 
 const RULES: readonly ValidationRule<Decided>[] = [
-  agentsNeed(({ exposure }) => exposure.kind === 'private' || exposure.kind === 'unmanaged', 'only a private target has its own network'),
-  agentsNeed(({ exposure, network }) => exposure.kind !== 'private' || !network?.existing, 'no subnet is created in an existing network'),
+  agentsNeed(({ exposure }) => hasPrivatePath(exposure) || exposure.kind === 'unmanaged', 'only a private target has its own network'),
+  agentsNeed(({ exposure, network }) => !hasPrivatePath(exposure) || !network?.existing, 'no subnet is created in an existing network'),
   {
     condition: ({ target, network }) =>
       target.network?.agents === true && !target.network.existing && network !== null && network.region !== target.region,
@@ -135,7 +136,7 @@ function agentSubnetOf(plan: AzureNetworkPlan | null): string {
 function hiddenNames({ key, callers }: AzureTargetRequest): Fault[] {
   return callers
     .filter(({ callsOn }) => callsOn.some((target) => target.key === key))
-    .filter(({ home }) => home?.key !== key && home?.cloud === 'azure' && home.exposure.kind === 'private' && createsZones(home))
+    .filter(({ home }) => home?.key !== key && home?.cloud === 'azure' && hasPrivatePath(home.exposure) && createsZones(home))
     .map((caller) => namesHidden(caller.at('runsIn'), caller.key, caller.home?.key ?? '', key));
 }
 

@@ -1,5 +1,6 @@
 import type { Fault } from '../../faults/fault';
 import { callerNotConnected, hostedCallerAssumedInside, outsideWithoutPublicSide, outsideWithoutReason } from '../../faults/network-faults';
+import { hasPrivatePath } from '../../rules/exposure';
 import { hostedIssuerOf } from '../../rules/shared-issuers';
 import type { CallerRequest } from '../caller-request';
 import type { GcpTargetPlan, TargetPlan } from '../plan';
@@ -100,7 +101,7 @@ function homeFaults(caller: CallerRequest, called: readonly Visit[]): Fault[] {
 
 /** How to connect the network of a caller's home to a private target's. */
 function connectionOf(home: TargetContext, target: TargetContext): 'target' | 'moved' | 'blocks' | 'shared' {
-  if (home.exposure.kind !== 'private') return 'blocks';
+  if (!hasPrivatePath(home.exposure)) return 'blocks';
   if (home.cloud === 'gcp' && target.cloud === 'gcp') return 'shared';
   return overlaps(blockOf(home) ?? '', blockOf(target) ?? '') ? 'moved' : 'target';
 }

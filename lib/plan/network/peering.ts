@@ -1,5 +1,6 @@
 import { virtualNetworkOf } from '../../rules/azure/resource-names';
 import { contains, readBlock } from '../../rules/cidr-block';
+import { hasPrivatePath } from '../../rules/exposure';
 import type { TargetContext } from '../target-context';
 import type { PlannedNetwork } from './cidr';
 
@@ -45,7 +46,7 @@ function linkFrom({ network }: TargetContext, other: TargetContext): NetworkLink
   const peers = network?.peersWith ?? [];
   if (peers.includes(other.key)) return 'stated';
   const blocks = peers.flatMap((peer) => readBlock(peer) ?? []);
-  const written = other.exposure.kind === 'private' ? blockOf(other) : null;
+  const written = hasPrivatePath(other.exposure) ? blockOf(other) : null;
   if (written === null) return blocks.length > 0 ? 'assumed' : 'none';
   const block = readBlock(written);
   return block !== null && blocks.some((peer) => contains(peer, block)) ? 'stated' : 'none';
@@ -58,7 +59,7 @@ function isSameNetwork(a: TargetContext, b: TargetContext): boolean {
 
 /** Existing network of a private target; null without one. */
 function networkIdOf({ exposure, network }: TargetContext): string | null {
-  const existing = exposure.kind === 'private' ? network?.existing : undefined;
+  const existing = hasPrivatePath(exposure) ? network?.existing : undefined;
   if (existing === undefined) return null;
   if ('vpcId' in existing) return existing.vpcId;
   return 'network' in existing ? existing.network : virtualNetworkOf(existing.subnetId);
@@ -67,7 +68,7 @@ function networkIdOf({ exposure, network }: TargetContext): string | null {
 /** Networks of the private targets, for the overlap check. */
 export function plannedNetworks(targets: readonly TargetContext[]): readonly PlannedNetwork[] {
   return targets
-    .filter(({ exposure }) => exposure.kind === 'private')
+    .filter(({ exposure }) => hasPrivatePath(exposure))
     .map((target) => ({
       target: target.key,
       cidr: blockOf(target),

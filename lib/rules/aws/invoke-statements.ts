@@ -192,15 +192,18 @@ export function fromAddresses(cidrs: readonly string[]): Conditions {
 }
 
 /**
- * The statements, with added conditions on the source of calls.
+ * The statements, with added conditions on the source of calls. Each statement appears once per source, because conditions on different keys
+ * of one statement must all hold.
  *
  * Statements for foundation models behind a profile are left unchanged. They require the profile, whose own statement has the conditions,
  * and AWS does not document whether `aws:SourceVpce` and `aws:SourceIp` are set when it authorizes the foundation model in each destination
  * Region. If they are not, the conditions would deny every call through a profile. A model called in its own Region is named by the
  * request, so it does get the conditions.
  */
-export function boundTo(statements: readonly InvokeStatement[], conditions: Conditions): InvokeStatement[] {
-  return statements.map((statement) => (isBehindProfile(statement) ? statement : withConditions(statement, conditions)));
+export function boundTo(statements: readonly InvokeStatement[], ...sources: readonly Conditions[]): InvokeStatement[] {
+  return statements.flatMap((statement) =>
+    isBehindProfile(statement) ? [statement] : sources.map((conditions) => withConditions(statement, conditions)),
+  );
 }
 
 function isBehindProfile({ conditions = {} }: InvokeStatement): boolean {

@@ -10,6 +10,10 @@ const subnets = z.array(azureSubnetId).min(1).meta({
   description: 'Allowed subnets, through a service endpoint; public access to the account stays on. Azure only.',
 });
 
+const alsoPrivate = z.literal(true).optional().meta({
+  description: "Also from the target's network and its peers, through private endpoints.",
+});
+
 /** Default exposure of a spec. */
 export const DEFAULT_EXPOSURE = 'private';
 
@@ -23,9 +27,10 @@ export const exposure = lazy(() =>
         .min(1)
         .meta({ description: 'Allowed address ranges, IPv4 or IPv6.', examples: [['203.0.113.0/24']] }),
       subnets: subnets.optional(),
+      private: alsoPrivate,
       reason: why,
     }),
-    z.strictObject({ subnets, reason: why }),
+    z.strictObject({ subnets, private: alsoPrivate, reason: why }),
     z.strictObject({
       public: z.literal(true).meta({ description: 'From every address.' }),
       reason: why,

@@ -161,6 +161,30 @@ describe('an allowlist on AWS', () => {
   });
 });
 
+describe('interface endpoints and an allowlist on AWS', () => {
+  const both = { exposure: { ...ALLOWED, private: true } } as const;
+  const either = { cidrs: ALLOWED.cidrs, network: true } as const;
+
+  it('are both paths', () => {
+    const { path, from, left } = reach(either, both);
+
+    expect(said(path).slice(-2)).toEqual([
+      'interface endpoint bedrock-runtime: allows the planned models for principals in the account',
+      'public hosts: grants apply only from the allowlist',
+    ]);
+    expect(said(from)).toEqual(['10.64.0.0/22: the VPC, on port 443', '203.0.113.0/24: on the allowlist, as the public source address']);
+    expect(said(left)[0]).toBe('public hosts: reachable from the allowlist for api');
+  });
+
+  it('admit a caller without a location by either path, and a caller outside from the allowlist', () => {
+    expect(targetsOf(awsTarget(either, both), INSIDE)).toEqual([
+      'assumed: it runs in one of the allowed sources, whose resolver leads to the interface endpoint; otherwise only from 203.0.113.0/24',
+    ]);
+    expect(verdicts(awsTarget({ cidrs: ALLOWED.cidrs }, both), 'outside')).toEqual(['conditionally: only from 203.0.113.0/24']);
+    expect(verdicts(awsTarget(either, both), 'gcp-us')).toEqual(['conditionally: only from 203.0.113.0/24']);
+  });
+});
+
 describe('a public target on AWS', () => {
   it('is reached from anywhere', () => {
     const { path, from, left } = reach('anywhere', { exposure: OPEN, network: null });

@@ -134,6 +134,27 @@ describe('an Azure account with an allowlist', () => {
   });
 });
 
+describe('an Azure account with a private endpoint and an allowlist', () => {
+  const both = { exposure: { ...ALLOWED, private: true } } as const;
+
+  it('has both paths', () => {
+    const { path, from, names, left } = reach(both);
+
+    expect(said(path).slice(2)).toEqual([
+      'private endpoint: created in eastus2; leads to account support-a1',
+      'public access to support-a1: denied except for the allowlist',
+    ]);
+    expect(said(from)).toEqual(['10.64.0.0/22: the virtual network', '203.0.113.0/24: on the allowlist']);
+    expect(said(names)[1]).toBe('support-a1.openai.azure.com: private endpoint, through a created DNS zone; public address elsewhere');
+    expect(said(left)[0]).toBe('public internet: carries calls from the allowlist, with an Entra ID token');
+  });
+
+  it('is reached privately from its network, and from the allowlist by callers elsewhere', () => {
+    expect(verdicts(azureTarget(both), 'azure-us')).toEqual(['privately: through the private endpoint']);
+    expect(verdicts(azureTarget(both), 'outside')).toEqual(['conditionally: only from 203.0.113.0/24']);
+  });
+});
+
 describe('a public Azure account', () => {
   it('answers everyone', () => {
     const { path, from, left } = reach({ exposure: OPEN, network: null });

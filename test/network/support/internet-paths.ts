@@ -21,12 +21,13 @@ export function internetPaths(spec: SpecWithCallers, stacks: ReadonlyMap<string,
 
 function found(spec: SpecWithCallers, key: string, target: TargetWithNetwork, stack: Json): string[] {
   if (isUnmanaged(target)) return networkParts(stack);
-  if (!isPrivate(spec, target)) return [];
+  const allowlist = allowlistOf(spec, target);
+  if (!isPrivate(spec, target) && allowlist.length === 0) return [];
   switch (target.cloud) {
     case 'azure':
-      return onAzure(spec, key, target, stack);
+      return onAzure(spec, key, target, stack, allowlist);
     case 'aws':
-      return onAws(spec, stack);
+      return onAws(spec, stack, allowlist);
     case 'gcp':
       return onGcp(spec, key, target, stack);
   }
@@ -34,6 +35,12 @@ function found(spec: SpecWithCallers, key: string, target: TargetWithNetwork, st
 
 export function isPrivate(spec: SpecWithCallers, target: TargetWithNetwork): boolean {
   return !isUnmanaged(target) && (target.exposure ?? spec.exposure ?? 'private') === 'private';
+}
+
+/** Addresses that may call beside the private path, with a reason. Google Cloud has no such exposure. */
+export function allowlistOf(spec: SpecWithCallers, target: TargetWithNetwork): readonly string[] {
+  const exposure = (target.exposure ?? spec.exposure) as Json;
+  return target.cloud !== 'gcp' && exposure?.private === true && exposure.reason ? exposure.allowlist : [];
 }
 
 export function isUnmanaged({ cloud, existing, exposure }: TargetWithNetwork): boolean {
@@ -55,28 +62,30 @@ function networkParts(stack: Json): string[] {
   return types.filter((type) => terraform(stack, type).length > 0).map((type) => `${type} for an unmanaged account`);
 }
 
-function onAzure(spec: SpecWithCallers, key: string, { existing }: TargetWithNetwork, stack: Json): string[] {
+function onAzure(spec: SpecWithCallers, key: string, { existing }: TargetWithNetwork, stack: Json, allowlist: readonly string[]): string[] {
   const accounts = terraform(stack, 'azurerm_cognitive_account');
   const isExisting = existing?.account !== undefined;
   return [
-    ...accounts.flatMap(publicSidesOf),
+    ...accounts.flatMap((account) => publicSidesOf(account, allowlist)),
     ...(isExisting || accounts.length > 0 ? [] : ['no account']),
     ...(terraform(stack, 'azurerm_private_endpoint').length === 1 ? [] : ['no private endpoint']),
     ...(terraform(stack, 'azurerm_public_ip').length === 0 ? [] : ['public address']),
     ...terraform(stack, 'azurerm_network_security_rule')
       .filter(admitsEverybody)
       .map(() => 'security rule for every address'),
-    ...(isExisting ? [] : [true, false].flatMap((withReason) => grantedOnAzure(spec, key, stack, outside(spec, withReason)))),
+    ...(isExisting || allowlist.length > 0
+      ? []
+      : [true, false].flatMap((withReason) => grantedOnAzure(spec, key, stack, outside(spec, withReason)))),
   ];
 }
 
-function publicSidesOf(account: Json): string[] {
+function publicSidesOf(account: Json, allowlist: readonly string[]): string[] {
   const acls = [account.network_acls ?? {}].flat();
   return [
-    ...(account.public_network_access_enabled === false ? [] : ['public network access']),
+    ...(account.public_network_access_enabled === false || allowlist.length > 0 ? [] : ['public network access']),
     ...acls.flatMap(({ default_action, ip_rules, virtual_network_rules }: Json) => [
       ...(default_action === 'Deny' ? [] : ['default action Allow']),
-      ...((ip_rules ?? []).length === 0 ? [] : ['IP rules']),
+      ...((ip_rules ?? []).every((rule: string) => allowlist.includes(rule)) ? [] : ['IP rules']),
       ...((virtual_network_rules ?? []).length === 0 ? [] : ['service endpoints']),
     ]),
   ];
@@ -97,10 +106,10 @@ function grantedOnAzure(spec: SpecWithCallers, key: string, stack: Json, callers
 
 // --- AWS ---
 
-function onAws(spec: SpecWithCallers, template: Json): string[] {
+function onAws(spec: SpecWithCallers, template: Json, allowlist: readonly string[]): string[] {
   const gateways = ['AWS::EC2::InternetGateway', 'AWS::EC2::NatGateway', 'AWS::EC2::EgressOnlyInternetGateway', 'AWS::EC2::EIP'];
   const endpoints = cloudFormation(template, 'AWS::EC2::VPCEndpoint');
-  const excused = outside(spec, true);
+  const excused = allowlist.length > 0 ? [] : outside(spec, true);
   return [
     ...gateways.filter((type) => cloudFormation(template, type).length > 0),
     ...(endpoints.length > 0 ? [] : ['no interface endpoint']),
@@ -114,7 +123,7 @@ function onAws(spec: SpecWithCallers, template: Json): string[] {
       .map(() => 'public subnet'),
     ...policiesOf(template)
       .filter(({ roles }) => !roles.every((role) => excused.includes(callerOf(role))))
-      .flatMap((policy) => unbound(policy, endpoints)),
+      .flatMap((policy) => unbound(policy, endpoints, allowlist)),
   ];
 }
 
@@ -156,11 +165,11 @@ function callerOf(role: string): string {
 }
 
 /** Statements that allow a call from anywhere. A model behind a profile is called only through the profile, which must be bound. */
-function unbound({ roles, statements }: Policy, endpoints: readonly Resource[]): string[] {
+function unbound({ roles, statements }: Policy, endpoints: readonly Resource[], allowlist: readonly string[]): string[] {
   const calling = statements.filter(
     ({ Effect, Action }) => Effect === 'Allow' && [Action].flat().some((action: string) => CALLS.test(action) || action === '*'),
   );
-  const bound = calling.filter((statement) => isBound(statement, endpoints));
+  const bound = calling.filter((statement) => isBound(statement, endpoints) || isFromAllowlist(statement, allowlist));
   const boundResources = new Set(bound.flatMap(({ Resource }) => [Resource].flat().map((resource: Json) => JSON.stringify(resource))));
   const isBehindBound = ({ Condition = {} }: Json) => {
     const profiles = Object.entries<Json>(Condition)
@@ -171,6 +180,11 @@ function unbound({ roles, statements }: Policy, endpoints: readonly Resource[]):
   return calling
     .filter((statement) => !bound.includes(statement) && !isBehindBound(statement))
     .map(({ Sid }) => `${Sid} of ${roles.join(', ')} from anywhere`);
+}
+
+function isFromAllowlist({ Condition = {} }: Json, allowlist: readonly string[]): boolean {
+  const addresses: readonly string[] = [Condition.IpAddress?.['aws:SourceIp'] ?? []].flat();
+  return addresses.length > 0 && addresses.every((address) => allowlist.includes(address));
 }
 
 function isBound({ Condition = {}, Action }: Json, endpoints: readonly Resource[]): boolean {

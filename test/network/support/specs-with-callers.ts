@@ -51,8 +51,10 @@ const EXPOSURES = [
   undefined,
   'private',
   'private',
+  'private',
   { public: true, reason: 'a demo' },
   { allowlist: ['203.0.113.0/24'], reason: 'office' },
+  { private: true, allowlist: ['203.0.113.0/24'], reason: 'office' },
 ];
 
 const target = fc.record({

@@ -57,6 +57,12 @@ describe('a caller without a location', () => {
 });
 
 describe('a caller outside', () => {
+  it('calls a target with an allowlist beside its private path', () => {
+    const exposure = { private: true, allowlist: ['203.0.113.0/24'], reason: 'an office' };
+
+    expect(pathFaults({ may: ['chat'], runsIn: 'outside' }, { 'azure-us': { exposure }, 'aws-us': { exposure } })).toEqual([]);
+  });
+
   it('has a reason to call a private target', () => {
     expect(pathFaults({ may: ['open'], runsIn: 'outside' })).toEqual([
       'callers.job.runsIn MP3220 caller job runs outside without a reason, and would call gcp-us over the internet although it is private; remove runsIn if it runs in a connected network, or set runsIn: { outside: true, reason: … }',

@@ -79,6 +79,14 @@ describe('the network of a private Azure target', () => {
     expect(firewall).toEqual({ subnetIds: [SUBNET], bypassAzureServices: true, outboundFqdns: null, agents: null });
   });
 
+  it('exists beside an allowlist on request', () => {
+    const { network, exposure, tags } = azure({ exposure: { ...ALLOWED, private: true } });
+
+    expect(network).toMatchObject({ privateDns: { kind: 'create' } });
+    expect(exposure).toEqual({ kind: 'allowlist', cidrs: ['203.0.113.0/24'], reason: 'office', private: true });
+    expect(tags).toMatchObject({ 'modelport-exposure': 'private-and-allowlist', 'modelport-exposure-reason': 'office' });
+  });
+
   it('is left alone if it belongs to an existing account without an exposure of its own', () => {
     const existing = { account: ACCOUNT_ID };
     const { network, exposure, tags } = azure({ existing });
@@ -137,6 +145,20 @@ describe('the DNS names of private Azure targets', () => {
   "callers.api.runsIn warning MP3212 caller api runs in azure-eu and calls azure-us, but the private DNS zones of azure-eu do not contain the names of azure-us; let both use the same shared zones: privateDns: { zoneIds: … } or privateDns: policy",
 ]
 `);
+  });
+});
+
+describe('the source of calls to an AWS target with interface endpoints and an allowlist', () => {
+  it.each<[string, unknown, unknown]>([
+    ['its network, for a caller there', 'aws-us', 'network'],
+    ['the allowlist, for a caller outside', { outside: true, reason: 'a laptop' }, { cidrs: ['203.0.113.0/24'] }],
+    ['either, for a caller without a location', undefined, { cidrs: ['203.0.113.0/24'], network: true }],
+  ])('is %s', (_, runsIn, from) => {
+    const callers = { api: { may: ['chat'], as: { aws: { role: ROLE } }, ...(runsIn === undefined ? {} : { runsIn }) } };
+    const target = aws({ exposure: { ...ALLOWED, private: true } }, { callers });
+
+    expect(target.grants.map((grant) => grant.from)).toEqual([from]);
+    expect(target.network?.services).toEqual(['bedrock-runtime']);
   });
 });
 
