@@ -106,7 +106,7 @@ describe('loading', () => {
 
   it.each<[string, string, readonly string[], number]>([
     ['modelport', 'lib/index.js', [], 174],
-    ['modelport/spec', 'lib/spec/index.js', [], 34],
+    ['modelport/spec', 'lib/spec/index.js', [], 35],
   ])('%s loads no package on import', (_, file, packages, most) => {
     const loaded = filesLoaded(['-e', `require(${JSON.stringify(built.path(`dist/${file}`))})`], project({}));
 
