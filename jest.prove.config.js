@@ -1,13 +1,20 @@
+const { availableParallelism } = require('node:os');
+const base = require('./test/support/jest-base');
+
 /**
- * Proofs with real command-line tools. `npm run prove` finds the tools, starts the AWS emulator, and hands both over in the environment.
+ * Proofs with real command-line tools. `npm run prove` finds the tools, starts an AWS emulator per worker, and hands both over in the
+ * environment.
  *
- * @type {import('jest').Config}
+ * @type {import('jest').Config & { maxWorkers: number }}
  */
 module.exports = {
-  ...require('./test/support/jest-base'),
+  ...base,
   roots: ['<rootDir>/test/prove'],
-  // One at a time, because the AWS proofs share an emulator, in a worker that is replaced before it runs out of memory.
-  maxWorkers: 1,
+  setupFiles: [...base.setupFiles, '<rootDir>/test/prove/support/use-emulator.ts'],
+  // A worker and the commands that it starts need up to 4 GB.
+  maxWorkers: Math.min(availableParallelism(), 4),
+  // Workers are replaced before they run out of memory.
   workerIdleMemoryLimit: '1.5GB',
+  testSequencer: '<rootDir>/test/support/slowest-first.js',
   reporters: ['default', '<rootDir>/test/support/skipped-reporter.js', '<rootDir>/test/support/count-reporter.js'],
 };

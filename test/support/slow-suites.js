@@ -1,8 +1,18 @@
 /**
  * Suites that take more than a second on one core, slowest first: they start processes, build the package, try hundreds of generated specs
- * or synthesize many stacks. `npm test` starts with them; `npm run test:fast` skips them.
+ * or synthesize many stacks. `npm test` and `npm run prove` start with theirs; `npm run test:fast` skips them.
  */
 module.exports = [
+  'test/prove/error-free-specs.test.ts',
+  'test/prove/node-versions.test.ts',
+  'test/prove/aws.test.ts',
+  'test/prove/packed-package.test.ts',
+  'test/prove/every-text.test.ts',
+  'test/prove/terraform.test.ts',
+  'test/prove/clone.test.ts',
+  'test/prove/package-managers.test.ts',
+  'test/prove/aws-network.test.ts',
+  'test/prove/network.test.ts',
   'test/review/result-schema.test.ts',
   'test/review/secrets.test.ts',
   'test/package/package.test.ts',

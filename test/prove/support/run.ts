@@ -1,7 +1,9 @@
-/** `npm run prove [-- JEST ARGUMENTS]`: finds the tools, starts the AWS emulator, runs the proofs, and stops the emulator. */
+/** `npm run prove [-- JEST ARGUMENTS]`: finds the tools, starts the AWS emulators, runs the proofs, and stops the emulators. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { maxWorkers } from '../../../jest.prove.config';
 import { enterCleanEnvironment } from '../../support/clean-environment';
+import { emulatorsVariable } from './emulators';
 import { scannerStates } from './scanners';
 import { type StandIns, startStandIns } from './stand-ins';
 import { packagedTools, registryState, systemTools, TOOLS_VARIABLE, type ToolName, type ToolState } from './tools';
@@ -11,9 +13,14 @@ const JEST = join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 
 async function prove(jestArguments: readonly string[]): Promise<number> {
   enterCleanEnvironment();
-  const standIns = await startStandIns();
+  const standIns = await startStandIns(maxWorkers);
   try {
-    return await jest(jestArguments, { ...process.env, ...standIns.environment, [TOOLS_VARIABLE]: JSON.stringify(statesOf(standIns)) });
+    return await jest(jestArguments, {
+      ...process.env,
+      ...standIns.environment,
+      ...emulatorsVariable(standIns.emulators),
+      [TOOLS_VARIABLE]: JSON.stringify(statesOf(standIns)),
+    });
   } finally {
     await standIns.stop();
   }
@@ -26,7 +33,7 @@ function statesOf({ terraform, aws }: StandIns): Record<ToolName, ToolState> {
 function jest(jestArguments: readonly string[], env: NodeJS.ProcessEnv): Promise<number> {
   const args = [JEST, '--config', join(ROOT, 'jest.prove.config.js'), ...jestArguments];
   const child = spawn(process.execPath, args, { cwd: ROOT, env, stdio: 'inherit' });
-  // Ctrl+C reaches Jest as well; wait for it, so that the emulator is stopped.
+  // Ctrl+C reaches Jest as well; wait for it, so that the emulators are stopped.
   process.on('SIGINT', () => {});
   return new Promise((resolve, reject) => {
     child.on('error', reject);

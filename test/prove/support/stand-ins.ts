@@ -1,27 +1,32 @@
-import { type Emulator, environment, type Status, startEmulator, status, terraformCommand } from '../../stand-ins';
+import { environment, type Status, startEmulator, status, terraformCommand } from '../../stand-ins';
+import type { EmulatorEnvironment } from './emulators';
 import { SETUP, type ToolState } from './tools';
 
 /** The account that every example deploys to. */
 const ACCOUNT = '111122223333';
 
-/** Terraform with the stand-in providers and the AWS emulator, as far as this machine has them. */
+/** Terraform with the stand-in providers and AWS emulators, as far as this machine has them. */
 export interface StandIns {
   readonly terraform: ToolState;
   readonly aws: ToolState;
-  /** Variables that point Terraform and AWS clients at them. */
+  /** Variables that point Terraform at the stand-in providers. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Variables that point AWS clients at an emulator, per Jest worker. Empty without the emulator. */
+  readonly emulators: readonly EmulatorEnvironment[];
   readonly stop: () => Promise<void>;
 }
 
-/** Finds Terraform and its providers, and starts the AWS emulator. */
-export async function startStandIns(): Promise<StandIns> {
+/** Finds Terraform and its providers, and starts an AWS emulator per worker, so that proofs on AWS do not meet each other's stacks. */
+export async function startStandIns(workers: number): Promise<StandIns> {
   const machine = status();
-  const emulator = machine.isEmulatorInstalled ? await startEmulator({ accountId: ACCOUNT }) : undefined;
+  const count = machine.isEmulatorInstalled ? workers : 0;
+  const emulators = await Promise.all(Array.from({ length: count }, () => startEmulator({ accountId: ACCOUNT })));
   return {
     terraform: terraformState(machine),
-    aws: awsState(machine, emulator),
-    environment: { ...environment(), ...emulator?.env },
-    stop: async () => emulator?.stop(),
+    aws: awsState(machine),
+    environment: environment(),
+    emulators: emulators.map(({ env }) => env),
+    stop: async () => void (await Promise.all(emulators.map((emulator) => emulator.stop()))),
   };
 }
 
@@ -31,7 +36,7 @@ function terraformState({ terraform, providers }: Status): ToolState {
   return { found, enable, installable: terraform !== undefined };
 }
 
-function awsState({ python }: Status, emulator: Emulator | undefined): ToolState {
+function awsState({ python, isEmulatorInstalled }: Status): ToolState {
   const problem = 'problem' in python ? python.problem : undefined;
-  return { found: emulator !== undefined, enable: problem ? `${problem} Then ${SETUP}` : SETUP, installable: !problem };
+  return { found: isEmulatorInstalled, enable: problem ? `${problem} Then ${SETUP}` : SETUP, installable: !problem };
 }
