@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { AccountFirewallProps } from '../lib/azure/account-firewall';
 import type { Alarms } from '../lib/azure/alarms';
-import { ResourceGroup } from '../lib/azure/azurerm';
+import type { ResourceGroup } from '../lib/azure/azurerm';
 import type { CallerGrant, InvokeOptions } from '../lib/azure/caller-grant';
 import type { ICallerIdentity, IUserAssignedIdentity } from '../lib/azure/caller-identity';
 import type { CallerPermissions } from '../lib/azure/caller-permissions';
@@ -12,7 +12,6 @@ import type { IPrivateNetwork } from '../lib/azure/private-network/private-netwo
 import type { FoundryProject } from '../lib/azure/project';
 import { IDENTITY_PROVIDERS, MONITOR_PROVIDERS, NETWORK_PROVIDERS, provideAzure } from '../lib/azure/provider';
 import type { QuotaGuard } from '../lib/azure/quota-guard';
-import { azureTags } from '../lib/azure/tags';
 import { OPENAI_FORMAT } from '../lib/catalog/azure-skus';
 import { projectNotOnTarget } from '../lib/faults/access-faults';
 import { agentSubnetMissing } from '../lib/faults/azure-faults';
@@ -24,6 +23,7 @@ import { AGENT_PROVIDERS } from '../lib/rules/azure/resource-providers';
 import { AddressedStack } from '../lib/terraform/addressed-stack';
 import { emitConnections, emitIdentities } from '../lib/terraform/outputs';
 import { keepState } from '../lib/terraform/state';
+import { createResourceGroup } from './azure-resource-group';
 import { connectionsOf } from './connections';
 
 /** Properties of an Azure target's stack. */
@@ -142,13 +142,9 @@ export class AzureModelStack extends AddressedStack {
   }
 
   private resourceGroupName(): string {
-    const { resourceGroup, region, tags } = this.props.plan;
+    const { resourceGroup } = this.props.plan;
     if (resourceGroup.existing) return resourceGroup.name;
-    this.resourceGroup ??= new ResourceGroup(this, 'ResourceGroup', {
-      name: resourceGroup.name,
-      location: region,
-      tags: azureTags(tags, [this.node.id, 'ResourceGroup']),
-    });
+    this.resourceGroup ??= createResourceGroup(this, this.props.plan);
     return this.resourceGroup.name;
   }
 

@@ -4,11 +4,16 @@ import type { IModelAccount } from '../lib/azure/model-account';
 import { type AccountNames, AccountPrivateEndpoint } from '../lib/azure/private-network/account-private-endpoint';
 import { AccountZones } from '../lib/azure/private-network/account-zones';
 import { type IPrivateNetwork, PrivateNetwork } from '../lib/azure/private-network/private-network';
-import type { AzureNetworkPlan, AzureTargetPlan } from '../lib/plan/plan';
+import type { AzureNetworkPlan, AzureSharedNetworkPlan, AzureTargetPlan } from '../lib/plan/plan';
 import { networkName } from '../lib/rules/azure/created-names';
 
-/** The network of a target, created or existing. */
-export function addNetwork(scope: Construct, plan: AzureTargetPlan, network: AzureNetworkPlan, resourceGroupName: string): IPrivateNetwork {
+/** The network of a target, created or existing, or a shared one. */
+export function addNetwork(
+  scope: Construct,
+  plan: AzureTargetPlan | AzureSharedNetworkPlan,
+  network: AzureNetworkPlan,
+  resourceGroupName: string,
+): IPrivateNetwork {
   const place = { location: network.region, resourceGroupName };
   if ('existingSubnetId' in network.network) {
     return PrivateNetwork.fromSubnetId(scope, 'PrivateNetwork', network.network.existingSubnetId, place);
@@ -50,6 +55,7 @@ function namesOf(scope: Construct, { plan, network, privateDns }: Connected): Ac
     case 'create':
       return new AccountZones(scope, 'AccountZones', { network, tags: plan.tags });
     case 'given':
+    case 'shared':
       return { zoneIds: privateDns.zoneIds };
     case 'policy':
       return 'policy';

@@ -2,8 +2,6 @@ import { Option } from 'commander';
 import { accessCsv } from '../../lib/explain/access/access-csv';
 import { accessMatrix } from '../../lib/explain/access/access-matrix';
 import { explainAccess } from '../../lib/explain/access/access-text';
-import { deployerNeeds } from '../../lib/explain/deployer/deployer-permissions';
-import { explainDeployer } from '../../lib/explain/deployer/deployer-text';
 import { explainNetwork } from '../../lib/explain/network/network-text';
 import { networkReach } from '../../lib/explain/network/reachability';
 import { filterPlan, type PlanFilter } from '../../lib/explain/plan/plan-filter';
@@ -34,10 +32,15 @@ interface View {
 /** Views of a plan besides the plan itself, by option name. */
 const VIEWS = {
   access: { text: explainAccess, data: accessMatrix, csv: accessCsv },
-  deployer: { text: explainDeployer, data: deployerNeeds },
+  deployer: { text: (plan, options) => deployer().explainDeployer(plan, options), data: (plan) => deployer().deployerNeeds(plan) },
   network: { text: explainNetwork, data: networkReach },
   quota: { text: explainQuota, data: quotaSheet },
 } satisfies Readonly<Record<string, View>>;
+
+/** Loaded on use: it is large, and a plan is rarely explained this way. */
+function deployer(): typeof import('../../lib/explain/deployer') {
+  return require('../../lib/explain/deployer') as typeof import('../../lib/explain/deployer');
+}
 
 /** The selected view, or none for the plan itself. The command line accepts at most one. */
 export type ViewOptions = { readonly [Name in keyof typeof VIEWS]?: boolean };

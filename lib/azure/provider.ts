@@ -21,6 +21,13 @@ export interface AzureProviderProps {
    * @default - none
    */
   readonly resourceProviders?: readonly string[];
+
+  /**
+   * Whether the stack has accounts, whose resource provider is then registered.
+   *
+   * @default true
+   */
+  readonly hasAccounts?: boolean;
 }
 
 /** Resource provider for networks, private endpoints and private DNS zones. */
@@ -42,11 +49,11 @@ export const IDENTITY_PROVIDERS: readonly string[] = [IDENTITY_PROVIDER];
  * - does not delete a resource group that contains resources outside Terraform's state
  */
 export function provideAzure(stack: TerraformStack, props: AzureProviderProps): AzurermProvider {
-  const { subscriptionId, version, resourceProviders = [] } = props;
+  const { subscriptionId, version, resourceProviders = [], hasAccounts = true } = props;
   const provider = new AzurermProvider(stack, 'AzureProvider', {
     subscriptionId,
     resourceProviderRegistrations: 'none',
-    resourceProvidersToRegister: [...new Set([ACCOUNT_PROVIDER, ...resourceProviders])].sort(),
+    resourceProvidersToRegister: [...new Set([...(hasAccounts ? [ACCOUNT_PROVIDER] : []), ...resourceProviders])].sort(),
     features: [{ cognitiveAccount: [{ purgeSoftDeleteOnDestroy: true }], resourceGroup: [{ preventDeletionIfContainsResources: true }] }],
   });
   if (version !== undefined) takeProviderVersion(stack, 'azurerm', version);

@@ -21,6 +21,7 @@ import { NETWORK_CODES } from './network-faults';
 import { OFFER_CODES } from './offer-faults';
 import { REFRESH_CODES } from './refresh-faults';
 import { ROUTE_CODES } from './route-faults';
+import { SHARED_NETWORK_CODES } from './shared-network-faults';
 import { SPEC_CODES } from './spec-faults';
 import { UNSUPPORTED_CODES } from './unsupported-faults';
 
@@ -38,6 +39,7 @@ const CODES_BY_MODULE: readonly Readonly<Record<string, string>>[] = [
   CAPACITY_CODES,
   NAME_CODES,
   NETWORK_CODES,
+  SHARED_NETWORK_CODES,
   CIDR_CODES,
   ACCESS_CODES,
   FEDERATION_CODES,

@@ -93,7 +93,7 @@ const CONNECTIONS = {
   blocks: (home: string, target: string) =>
     `add the CIDR block of the network of ${home} to targets.${target}.network.peersWith, and connect the networks`,
   shared: (home: string, target: string) =>
-    `put ${home} and ${target} into one Shared VPC network with network.existing: Private Service Connect does not serve peered networks`,
+    `put ${home} and ${target} into one network, under networks or with network.existing: Private Service Connect does not serve peered networks`,
 } as const;
 
 export function callerNotConnected(path: SpecPath, caller: string, home: string, target: string, connect: keyof typeof CONNECTIONS): Fault {
@@ -134,7 +134,7 @@ export function namesHidden(path: SpecPath, caller: string, runsIn: string, targ
     'MP3212',
     path,
     `caller ${caller} runs in ${runsIn} and calls ${target}, but the private DNS zones of ${runsIn} do not contain the names of ${target}`,
-    'let both use the same shared zones: privateDns: { zoneIds: … } or privateDns: policy',
+    'let both use the same zones: one network under networks, privateDns: { zoneIds: … } or privateDns: policy',
   );
 }
 

@@ -77,13 +77,8 @@ export function badKey(at: FaultLocation, what: string): Fault {
   return error('MP0108', at, `${formatPath(at.path.slice(0, -1))} has an invalid key ${JSON.stringify(at.path.at(-1))}`, `use ${what}`);
 }
 
-export function reservedKey(at: FaultLocation, key: string, reserved: readonly string[]): Fault {
-  return error(
-    'MP0109',
-    at,
-    `${JSON.stringify(key)} is reserved and cannot be a target key`,
-    `use a key other than ${reserved.join(', ')}`,
-  );
+export function reservedKey(at: FaultLocation, key: string, of: 'target' | 'network', reserved: readonly string[]): Fault {
+  return error('MP0109', at, `${JSON.stringify(key)} is reserved and cannot be a ${of} key`, `use a key other than ${reserved.join(', ')}`);
 }
 
 /** @param source the value as written in the file */

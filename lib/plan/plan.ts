@@ -19,6 +19,7 @@ import type {
 import type { Gate } from './gate';
 import type { TargetNames } from './names/names';
 import type { AwsNetworkPlan, AzureFirewall, AzureNetworkPlan, CallerLocation, GcpNetworkPlan, GcpPerimeterPlan } from './network/network';
+import type { SharedNetworkPlan } from './network/shared-network';
 import type { TerraformState } from './terraform-state';
 
 export type { AwsEndpointService } from '../rules/aws/endpoint-services';
@@ -28,6 +29,7 @@ export type { Connection, ConnectionAuth } from './connection';
 export type { Gate } from './gate';
 export type { Name, OwnedName, TargetNames, UsedName } from './names/names';
 export type * from './network/network';
+export type * from './network/shared-network';
 export type { TerraformState } from './terraform-state';
 
 /** Everything that follows from a spec and a catalog. */
@@ -38,6 +40,8 @@ export interface Plan {
   readonly catalogAsOf: string;
   /** Sorted by target key. */
   readonly targets: readonly TargetPlan[];
+  /** Networks that several targets share, sorted by key. Default: none. */
+  readonly networks?: readonly SharedNetworkPlan[];
   /** Target keys per endpoint, best first; the others are for failover. Sorted by endpoint key. */
   readonly preferences: Readonly<Record<string, readonly string[]>>;
   /** Sorted by key. */
@@ -73,6 +77,8 @@ export interface TargetPlanBase {
   readonly alarms: AlarmsPlan | null;
   /** Targets whose stacks must be deployed first, because they create identities of this one's callers. Default: none. */
   readonly after?: readonly string[];
+  /** Shared network of a private target, whose stack must be deployed first. Default: the target has a network of its own. */
+  readonly sharedNetwork?: string;
 }
 
 /** Who can reach a target's endpoints. `unmanaged`: as the network of an existing account allows. */

@@ -2,7 +2,8 @@ import type { BudgetSpec, EncryptionSpec, ObservabilitySpec, QuotasSpec, SafetyS
 import { needsIdentityIn, ownerIn } from './access/ownership';
 import { type CallerRequest, callerRequest } from './caller-request';
 import { type EndpointRequest, endpointRequest } from './endpoint-request';
-import { callerBlocks } from './network/peering';
+import { type NetworkContext, networkContext } from './network/network-context';
+import { blockOf, callerBlocks } from './network/peering';
 import type { Plan } from './plan';
 import { type AwsTargetContext, type AzureTargetContext, type GcpTargetContext, type TargetContext, targetContext } from './target-context';
 
@@ -12,6 +13,8 @@ export interface ServiceRequest {
   readonly environment: string;
   /** Sorted by key. */
   readonly targets: readonly TargetRequest[];
+  /** Shared networks, sorted by key. */
+  readonly networks: readonly NetworkRequest[];
   /** Sorted by key. */
   readonly callers: readonly CallerRequest[];
   readonly preferences: Plan['preferences'];
@@ -21,6 +24,9 @@ export interface ServiceRequest {
   readonly budget: BudgetSpec | undefined;
   readonly encryption: EncryptionSpec | undefined;
 }
+
+/** A shared network with the blocks that calls come from. */
+export type NetworkRequest = NetworkContext & Pick<Requested, 'callerCidrs'>;
 
 export type TargetRequest = AzureTargetRequest | AwsTargetRequest | GcpTargetRequest;
 export type AzureTargetRequest = AzureTargetContext & Requested;
@@ -38,7 +44,12 @@ interface Requested {
 
 /** Turns a spec into one request per target. */
 export function requestsOf(spec: Spec): ServiceRequest {
-  const contexts = new Map(byKey(spec.targets).map(([key, target]) => [key, targetContext(spec, key, target)]));
+  const shared = new Map(byKey(spec.networks).map(([key, network]) => [key, networkContext(spec, key, network)]));
+  const contexts = new Map(byKey(spec.targets).map(([key, target]) => [key, targetContext(spec, key, target, shared)]));
+  const blocks = new Map<string, string | null>([
+    ...[...contexts].map(([key, context]) => [key, blockOf(context)] as const),
+    ...[...shared].map(([key, { cidr }]) => [key, cidr] as const),
+  ]);
   const preferences = Object.fromEntries(byKey(spec.endpoints).map(([key, { deploy }]) => [key, deploy ?? [...contexts.keys()]]));
   const callers = byKey(spec.callers).map(([key, caller]) => callerRequest(key, caller, contexts, preferences, spec));
   const targets = [...contexts.values()].map((context) => ({
@@ -47,10 +58,14 @@ export function requestsOf(spec: Spec): ServiceRequest {
       .filter(([key]) => preferences[key]?.includes(context.key))
       .map(([key, endpoint]) => endpointRequest(key, endpoint, context)),
     callers: callers.filter((caller) => isConcerned(caller, context)),
-    callerCidrs: callerBlocks(context, contexts),
+    callerCidrs: callerBlocks(blockOf(context), context.network?.peersWith ?? [], blocks),
+  }));
+  const networks = [...shared.values()].map((network) => ({
+    ...network,
+    callerCidrs: callerBlocks(network.cidr, network.peersWith, blocks),
   }));
   const { service, environment, quotas, observability, safety, budget, encryption } = spec;
-  return { service, environment, targets, callers, preferences, quotas, observability, safety, budget, encryption };
+  return { service, environment, targets, networks, callers, preferences, quotas, observability, safety, budget, encryption };
 }
 
 function isConcerned(caller: CallerRequest, target: TargetContext): boolean {

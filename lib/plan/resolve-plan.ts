@@ -13,12 +13,14 @@ import type { CallerRequest } from './caller-request';
 import { capacityPlan } from './capacity/capacity-plan';
 import { gcpTarget } from './gcp-target';
 import { nameFaults } from './names/name-clashes';
+import { sharedNetworkNames } from './names/shared-network-names';
 import { targetNames } from './names/target-names';
 import { callerPathFaults } from './network/caller-paths';
 import { overlapFaults } from './network/cidr';
 import type { CallerLocation } from './network/network';
 import { plannedNetworks } from './network/peering';
-import type { Plan, TargetNames, TargetPlan } from './plan';
+import { sharedNetworks } from './network/shared-networks';
+import type { Plan, SharedNetworkPlan, TargetNames, TargetPlan } from './plan';
 import { type GcpTargetRequest, requestsOf, type ServiceRequest, type TargetRequest } from './requests';
 import type { ResolvedTarget } from './target-base';
 import { targetFaults } from './target-faults';
@@ -58,12 +60,14 @@ export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOption
     targets.flatMap(({ parts }) => parts),
     options.alsoUsing ?? [],
   );
-  const names = namesOf(request, capacity.targets);
+  const shared = sharedNetworks(request.networks, capacity.targets, catalog);
+  const names = namesOf(request, capacity.targets, shared.networks);
   return {
     service,
     environment,
     catalogAsOf: catalog.asOf,
     targets: capacity.targets,
+    ...(shared.networks.length > 0 ? { networks: shared.networks } : {}),
     preferences,
     callers: callers.map(locationOf),
     pools: capacity.pools,
@@ -72,9 +76,10 @@ export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOption
     faults: distinct([
       ...additionFaults,
       ...targets.flatMap(({ faults }) => faults),
+      ...shared.faults,
       ...capacity.faults,
       ...(quotas?.alsoUsing !== undefined && options.alsoUsing === undefined ? [othersNotRead(['quotas', 'alsoUsing'])] : []),
-      ...overlapFaults(plannedNetworks(request.targets)),
+      ...overlapFaults(plannedNetworks(request.targets, request.networks)),
       ...callerPathFaults(callers, capacity.targets),
       ...ownerFaults(callers, capacity.targets),
       ...accessLimitFaults(capacity.targets),
@@ -116,12 +121,23 @@ function byCloud(target: TargetRequest, all: readonly TargetRequest[], catalog: 
   }
 }
 
-function namesOf({ targets }: ServiceRequest, plans: readonly TargetPlan[]): readonly TargetNames[] {
-  const requests = new Map(targets.map((target) => [target.key, target]));
-  return plans.flatMap((plan) => {
-    const request = requests.get(plan.key);
-    return request === undefined ? [] : [targetNames(request, plan)];
-  });
+function namesOf(
+  { targets, networks }: ServiceRequest,
+  plans: readonly TargetPlan[],
+  shared: readonly SharedNetworkPlan[],
+): readonly TargetNames[] {
+  const targetRequests = new Map(targets.map((target) => [target.key, target]));
+  const networkRequests = new Map(networks.map((network) => [network.key, network]));
+  return [
+    ...plans.flatMap((plan) => {
+      const request = targetRequests.get(plan.key);
+      return request === undefined ? [] : [targetNames(request, plan)];
+    }),
+    ...shared.flatMap((plan) => {
+      const request = networkRequests.get(plan.key);
+      return request === undefined ? [] : [sharedNetworkNames(request, plan)];
+    }),
+  ];
 }
 
 /** Every target in a project. */

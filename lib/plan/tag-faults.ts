@@ -11,12 +11,19 @@ const MOST_TAGS = Math.min(TAGS_PER_STACK, AZURE_TAGS, LABELS_PER_RESOURCE);
 
 const IGNORES_CASE = 'a cloud that ignores case, such as Azure,';
 
-/** Faults of a target's tags on any cloud. Each cloud's constructs translate unsupported characters. */
-export function tagFaults({ key, tags, at }: TargetContext): readonly Fault[] {
+/** A target or a shared network. */
+type Tagged = Pick<TargetContext, 'key' | 'tags' | 'at'>;
+
+/**
+ * Faults of a stack's tags on any cloud. Each cloud's constructs translate unsupported characters.
+ *
+ * @param owner such as `target azure-us`
+ */
+export function tagFaults({ tags, at }: Tagged, owner: string): readonly Fault[] {
   const names = Object.keys(tags);
   const path = at('tags');
   const clashes = sameIgnoringCase(names).map((clashing) => tagsClash(path, clashing, IGNORES_CASE));
-  return names.length > MOST_TAGS ? [...clashes, tooManyTags(path, names.length, MOST_TAGS, `target ${key}`, ' per resource')] : clashes;
+  return names.length > MOST_TAGS ? [...clashes, tooManyTags(path, names.length, MOST_TAGS, owner, ' per resource')] : clashes;
 }
 
 /**
@@ -25,7 +32,7 @@ export function tagFaults({ key, tags, at }: TargetContext): readonly Fault[] {
  * @param type Terraform type
  * @param resources its resources, in the plural
  */
-export function typeTagFaults({ key, tags, at }: TargetContext, type: string, resources: string): readonly Fault[] {
+export function typeTagFaults({ key, tags, at }: Tagged, type: string, resources: string): readonly Fault[] {
   const usual = tagNames('', Object.keys(tags));
   const own = [...tagNames(type, Object.keys(tags))];
   const leftOut = own.flatMap(([name, as]) => (as === null ? [name] : []));

@@ -1,4 +1,5 @@
 import type { Fault } from '../faults/fault';
+import { hasPrivatePath } from '../rules/exposure';
 import type { PoolPart } from './capacity/quota-draw';
 import type { TargetPlan, TargetPlanBase } from './plan';
 import type { TargetContext } from './target-context';
@@ -21,6 +22,8 @@ export function targetBase({
   tags,
   exposure,
   deletionProtection,
+  sharedNetwork,
 }: TargetContext): Omit<TargetPlanBase, 'gates' | 'alarms'> {
-  return { key, service, environment, region, stackName, tags, exposure, deletionProtection };
+  const shared = sharedNetwork !== null && hasPrivatePath(exposure) ? { sharedNetwork: sharedNetwork.key } : {};
+  return { key, service, environment, region, stackName, tags, exposure, deletionProtection, ...shared };
 }

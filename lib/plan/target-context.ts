@@ -3,7 +3,10 @@ import { type AwsPartition, partitionOf } from '../rules/aws/partitions';
 import { exposureTags } from '../rules/exposure';
 import { stackNameOf } from '../rules/naming';
 import type { AwsTargetSpec, AzureTargetSpec, GcpTargetSpec, Spec, TargetSpec } from '../spec';
+import { inSharedNetwork } from './network/in-shared-network';
+import { type NetworkContext, peersOf } from './network/network-context';
 import type { Exposure, TargetExposure } from './plan';
+import { serviceTags } from './service-tags';
 import { type TerraformState, terraformState } from './terraform-state';
 
 /** A target with the spec's defaults applied, before its endpoints and callers are added. Fields of one cloud are kept as in the spec. */
@@ -29,6 +32,8 @@ interface NormalizedFields {
   /** All tags of the target's resources, sorted: the spec's, overridden by the target's, plus modelport's own. */
   readonly tags: Readonly<Record<string, string>>;
   readonly exposure: TargetExposure;
+  /** The shared network that the target refers to; null if it has a network of its own. */
+  readonly sharedNetwork: NetworkContext | null;
   /** Azure subnets that the exposure allows. */
   readonly allowedSubnets: readonly string[];
   /** Null protects only reserved capacity. */
@@ -39,9 +44,15 @@ interface NormalizedFields {
   at(...field: SpecPath): SpecPath;
 }
 
-/** Applies the spec's defaults to one target. */
-export function targetContext(spec: Spec, key: string, target: TargetSpec): TargetContext {
+/**
+ * Applies the spec's defaults to one target.
+ *
+ * @param networks every shared network in the spec, by key
+ */
+export function targetContext(spec: Spec, key: string, written: TargetSpec, networks: ReadonlyMap<string, NetworkContext>): TargetContext {
   const { service, environment } = spec;
+  const sharedNetwork = networks.get(written.network?.shared ?? '') ?? null;
+  const target = sharedNetwork === null ? withPeers(spec, written) : inSharedNetwork(written, sharedNetwork);
   const exposureSpec = target.exposure ?? spec.exposure;
   const exposure = isUnmanaged(target) ? UNMANAGED : exposureOf(exposureSpec);
   const stackName = stackNameOf(spec, key);
@@ -50,15 +61,9 @@ export function targetContext(spec: Spec, key: string, target: TargetSpec): Targ
     service,
     environment,
     stackName,
-    tags: sorted({
-      ...spec.tags,
-      ...target.tags,
-      'modelport-service': service,
-      'modelport-environment': environment,
-      'modelport-target': key,
-      ...exposureTags(exposure),
-    }),
+    tags: serviceTags(spec, target.tags, { 'modelport-target': key, ...exposureTags(exposure) }),
     exposure,
+    sharedNetwork,
     allowedSubnets: exposure === UNMANAGED ? [] : subnetsOf(exposureSpec),
     deletionProtection: target.deletionProtection ?? null,
     promptLogging: spec.observability?.promptLogging ?? false,
@@ -66,6 +71,12 @@ export function targetContext(spec: Spec, key: string, target: TargetSpec): Targ
   };
   if (target.cloud === 'aws') return { ...target, ...fields, partition: partitionOf(target.region) };
   return { ...target, ...fields, state: terraformState(target.state, stackName) };
+}
+
+function withPeers(spec: Spec, target: TargetSpec): TargetSpec {
+  const { network } = target;
+  if (network?.peersWith === undefined) return target;
+  return { ...target, network: { ...network, peersWith: [...peersOf(spec, network.peersWith)] } } as TargetSpec;
 }
 
 function isInherited(target: TargetSpec, field: string | number | undefined): boolean {
@@ -92,8 +103,4 @@ function exposureOf(spec: Spec['exposure']): Exposure {
 
 function subnetsOf(spec: Spec['exposure']): readonly string[] {
   return typeof spec === 'object' && 'subnets' in spec ? (spec.subnets ?? []) : [];
-}
-
-function sorted(tags: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(tags).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -5,7 +5,7 @@ import type { TargetContext } from './target-context';
 
 /** Faults of a target's tags and exposure on any cloud. */
 export function targetFaults(target: TargetContext): readonly Fault[] {
-  return [...tagFaults(target), ...foreignSubnets(target)];
+  return [...tagFaults(target, `target ${target.key}`), ...foreignSubnets(target)];
 }
 
 /** Azure subnets in the exposure of a target on another cloud. */

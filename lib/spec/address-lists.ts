@@ -12,6 +12,7 @@ export function addressListFaults(spec: unknown): Fault[] {
       ...exposureFaults(['targets', key], target),
       ...networkFaults(['targets', key, 'network'], rawField(target, 'network')),
     ]),
+    ...Object.entries(rawMap(rawField(spec, 'networks'))).flatMap(([key, network]) => networkFaults(['networks', key], network)),
   ];
 }
 

@@ -10,6 +10,7 @@ import { locateFaults, type Positions, sortFaults } from './positions';
 import { referenceFaults } from './references';
 import { specFileSchema } from './schema/spec';
 import type { Schema } from './schema-at';
+import { sharedNetworkFaults } from './shared-networks';
 import { type LeftOut, soundPart } from './sound-part';
 import { suggester } from './suggest';
 import { isUnread, plainValue, type Tree, without } from './tree';
@@ -60,6 +61,7 @@ function judge(subject: Subject): { readonly spec?: Spec; readonly found: readon
     ),
     ...nativePaths(value).flatMap(({ path, cloud }) => nativeFaults(path, cloud, subject)),
     ...referenceFaults(subject),
+    ...sharedNetworkFaults(subject),
     ...consistencyFaults(value),
     ...catalogNativeFaults(value),
     ...evaluatedTextFaults(value),
@@ -68,7 +70,7 @@ function judge(subject: Subject): { readonly spec?: Spec; readonly found: readon
 }
 
 /** The fault of a reference to a name that a map lacks, by map. */
-const REFERENCE_FAULTS: Readonly<Record<string, string>> = { targets: 'MP0201', endpoints: 'MP0202' };
+const REFERENCE_FAULTS: Readonly<Record<string, string>> = { targets: 'MP0201', endpoints: 'MP0202', networks: 'MP3261' };
 
 /** The faults of misindented keys, in place of those that they cause. */
 function withIndentation(faults: readonly Fault[], found: readonly Misindented[]): readonly Fault[] {

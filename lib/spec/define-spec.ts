@@ -7,7 +7,8 @@ import type { SpecInput } from './types';
  * A spec in TypeScript. Returns its argument; the compiler checks what is otherwise checked when the spec is read:
  *
  * - every key exists in the spec format, and no required key is missing
- * - `deploy`, `overrides`, `runsIn` and `owner` name targets of the spec, `may` and `existing.endpoints` its endpoints
+ * - `deploy`, `overrides`, `runsIn` and `owner` name targets of the spec, `may` and `existing.endpoints` its endpoints, `network.shared`
+ *   its networks
  * - one of an endpoint's clouds offers its model
  *
  * Values that are not literals, such as a model name from a variable, are checked when the spec is read.
@@ -63,9 +64,12 @@ type CheckedEndpoint<S extends SpecDraft, E> = E extends { readonly model: infer
 
 type CheckedTarget<S extends SpecDraft, Key, T> = Key extends Reserved
   ? Wrong<`${Key} means a cloud, or no target at all; choose another key`>
-  : T extends { readonly existing: { readonly endpoints: infer Endpoints } }
-    ? { readonly existing: { readonly endpoints: KeysOf<Endpoints, EndpointKey<S>, 'endpoint'> } }
-    : unknown;
+  : (T extends { readonly existing: { readonly endpoints: infer Endpoints } }
+      ? { readonly existing: { readonly endpoints: KeysOf<Endpoints, EndpointKey<S>, 'endpoint'> } }
+      : unknown) &
+      (T extends { readonly network: { readonly shared: infer Network } }
+        ? { readonly network: { readonly shared: KeyIn<Network, keyof S['networks'] & string, 'network'> } }
+        : unknown);
 
 type Reserved = Cloud | 'outside';
 

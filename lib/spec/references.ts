@@ -40,7 +40,9 @@ interface Names {
 
 function targetFaults(key: string, names: Names): Fault[] {
   const path = ['targets', key];
-  const reserved = (RESERVED_TARGET_KEYS as readonly string[]).includes(key) ? [reservedKey({ path }, key, RESERVED_TARGET_KEYS)] : [];
+  const reserved = (RESERVED_TARGET_KEYS as readonly string[]).includes(key)
+    ? [reservedKey({ path }, key, 'target', RESERVED_TARGET_KEYS)]
+    : [];
   const existing = rawMap(rawField(rawField(names.targets[key], 'existing'), 'endpoints'));
   return [
     ...reserved,

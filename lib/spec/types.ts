@@ -27,6 +27,10 @@ export type AzureTargetSpec = Extract<TargetSpec, { readonly cloud: 'azure' }>;
 export type AwsTargetSpec = Extract<TargetSpec, { readonly cloud: 'aws' }>;
 export type GcpTargetSpec = Extract<TargetSpec, { readonly cloud: 'gcp' }>;
 export type StateSpec = NonNullable<AzureTargetSpec['state']>;
+
+/** A network that several targets share. */
+export type SharedNetworkSpec = Spec['networks'][string];
+
 export type ExposureSpec = Spec['exposure'];
 
 export type CallerSpec = Spec['callers'][string];

@@ -11,6 +11,7 @@ describe('reading a spec', () => {
       tags: {},
       endpoints: { chat: { model: 'gpt-6-luna', apis: [], residency: 'region', serving: 'on-demand', overrides: {} } },
       targets: { 'aws-us': { cloud: 'aws', account: '111122223333', region: 'us-east-1' } },
+      networks: {},
       exposure: 'private',
       callers: {},
       catalog: [],

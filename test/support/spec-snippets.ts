@@ -61,6 +61,41 @@ targets:
     network: { cidr: 10.40.0.0/22 }
     state: { gcs: { bucket: acme-terraform } }
 `,
+  '`networks.<key>` with `cloud: azure`': `
+networks:
+  hub:
+    cloud: azure
+    subscription: 11111111-1111-1111-1111-111111111111
+    region: eastus2
+    cidr: 10.20.0.0/22
+    peersWith: [10.0.0.0/16]
+    state: { azurerm: { resourceGroup: terraform, storageAccount: acmetfstate, container: state } }
+targets:
+  azure-us: { cloud: azure, subscription: 11111111-1111-1111-1111-111111111111, region: eastus2, network: { shared: hub } }
+  azure-eu: { cloud: azure, subscription: 11111111-1111-1111-1111-111111111111, region: swedencentral, network: { shared: hub } }
+`,
+  '`networks.<key>` with `cloud: aws`': `
+networks:
+  models:
+    cloud: aws
+    account: "111122223333"
+    region: us-east-1
+    cidr: 10.30.0.0/22
+    availabilityZones: [us-east-1a, us-east-1b]
+targets:
+  aws-us: { cloud: aws, account: "111122223333", region: us-east-1, network: { shared: models } }
+`,
+  '`networks.<key>` with `cloud: gcp`': `
+networks:
+  shared-vpc:
+    cloud: gcp
+    project: acme-net
+    region: us-central1
+    cidr: 10.40.0.0/22
+    state: { gcs: { bucket: acme-terraform } }
+targets:
+  gcp-us: { cloud: gcp, project: acme-ai-prod, region: us-central1, network: { shared: shared-vpc } }
+`,
   '`callers.<key>`': `
 callers:
   api:

@@ -54,12 +54,12 @@ function synthesize(read: ReadResult): Synthesis {
 }
 
 function documentsBy({ clouds, synthesize: write }: AppKind, plan: Plan): [string, StackDocument][] {
-  const targets = plan.targets.filter(({ cloud }) => clouds.includes(cloud));
-  if (targets.length === 0) return [];
+  const stacks = [...plan.targets, ...(plan.networks ?? [])].filter(({ cloud }) => clouds.includes(cloud));
+  if (stacks.length === 0) return [];
   const outdir = mkdtempSync(join(tmpdir(), 'modelport-'));
   try {
     write(plan, outdir);
-    return targets.map(({ cloud, stackName }) => [stackName, read(outdir, fileOf(cloud, stackName))]);
+    return stacks.map(({ cloud, stackName }) => [stackName, read(outdir, fileOf(cloud, stackName))]);
   } finally {
     rmSync(outdir, { recursive: true });
   }

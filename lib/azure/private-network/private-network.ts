@@ -1,5 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import { refuseMisuse } from '../../faults/misuse';
+import { ENDPOINT_SUBNET } from '../../rules/azure/created-names';
 import type { TerraformResource } from '../../terraform/cdktf';
 import { type NetworkSecurityGroup, Subnet, SubnetNetworkSecurityGroupAssociation, VirtualNetwork } from '../azurerm/private-network';
 import { subnetIdAsSpelt, virtualNetworkOf } from '../subnet-id';
@@ -183,7 +184,7 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
 
   private createEndpointSubnet({ endpointSubnetCidr }: PrivateNetworkProps): Subnet {
     return new Subnet(this, 'EndpointSubnet', {
-      name: 'endpoints',
+      name: ENDPOINT_SUBNET,
       resourceGroupName: this.resourceGroupName,
       virtualNetworkName: this.virtualNetwork.name,
       addressPrefixes: [endpointSubnetCidr],

@@ -1,11 +1,11 @@
-import type { AwsTargetPlan, AzureTargetPlan, GcpTargetPlan, Plan, TargetPlan } from '../../plan/plan';
+import type { AwsTargetPlan, AzureTargetPlan, GcpTargetPlan, Plan, SharedNetworkPlan, TargetPlan } from '../../plan/plan';
 import { INVOKE } from '../../rules/aws/invoke-statements';
 import { ROLE_ID_LENGTH } from '../../rules/gcp/roles';
 import { joinName } from '../../rules/naming';
 import { awsDeployer } from './aws/aws-deployer';
 import { profileRegions } from './aws/profile-regions';
 import { longTermTokensPolicy } from './aws/service-control-policy';
-import { azureDeployer } from './azure/azure-deployer';
+import { type AzureDeployer, azureDeployer, azureNetworkDeployer } from './azure/azure-deployer';
 import { gcpDeployer } from './gcp/gcp-deployer';
 
 /** One requirement for deploying, ready to copy. */
@@ -18,8 +18,9 @@ export interface Need {
   readonly document: unknown;
 }
 
-/** Least permissions required to deploy one target. */
+/** Least permissions required to deploy one target, or one shared network. */
 export interface TargetNeeds {
+  /** Key of the target or network. */
   readonly target: string;
   readonly cloud: TargetPlan['cloud'];
   readonly account: string;
@@ -36,12 +37,12 @@ export interface DeployerNeeds {
   readonly organisation: readonly Need[];
 }
 
-/** Least permissions required to deploy a plan, per target. */
-export function deployerNeeds({ service, environment, targets }: Plan): DeployerNeeds {
+/** Least permissions required to deploy a plan, per stack: shared networks first. */
+export function deployerNeeds({ service, environment, targets, networks = [] }: Plan): DeployerNeeds {
   return {
     service,
     environment,
-    targets: targets.map((target) => needsOf(target, targets)),
+    targets: [...networks.map(networkNeeds), ...targets.map((target) => needsOf(target, targets))],
     organisation: organisationNeeds(targets.filter((target) => target.cloud === 'aws')),
   };
 }
@@ -65,7 +66,7 @@ function organisationNeeds(targets: readonly AwsTargetPlan[]): Need[] {
 function needsOf(target: TargetPlan, all: readonly TargetPlan[]): TargetNeeds {
   switch (target.cloud) {
     case 'azure':
-      return azureNeeds(target);
+      return azureStackNeeds(target, azureDeployer(target));
     case 'aws':
       return awsNeeds(
         target,
@@ -73,6 +74,13 @@ function needsOf(target: TargetPlan, all: readonly TargetPlan[]): TargetNeeds {
       );
     case 'gcp':
       return gcpNeeds(target);
+  }
+}
+
+function networkNeeds(network: SharedNetworkPlan): TargetNeeds {
+  switch (network.cloud) {
+    case 'azure':
+      return azureStackNeeds(network, azureNetworkDeployer(network));
   }
 }
 
@@ -94,19 +102,22 @@ function awsNeeds(target: AwsTargetPlan, all: readonly AwsTargetPlan[]): TargetN
   };
 }
 
-function azureNeeds(target: AzureTargetPlan): TargetNeeds {
-  const { roles, condition, resourceProviders, notes } = azureDeployer(target);
+/** @param stack of a target or a shared network */
+function azureStackNeeds(
+  stack: Pick<AzureTargetPlan, 'key' | 'cloud' | 'subscription' | 'stackName'>,
+  { roles, condition, resourceProviders, notes }: AzureDeployer,
+): TargetNeeds {
   return {
-    target: target.key,
-    cloud: target.cloud,
-    account: target.subscription,
+    target: stack.key,
+    cloud: stack.cloud,
+    account: stack.subscription,
     needs: [
       ...roles.map(({ scope, actions }, index) => ({
         what: `deployer role at ${scope}`,
         command: 'az role definition create --role-definition @role.json',
         document: {
-          Name: roleNameOf(target, index),
-          Description: `Deploys ${target.stackName} only`,
+          Name: roleNameOf(stack, index),
+          Description: `Deploys ${stack.stackName} only`,
           Actions: actions,
           AssignableScopes: [scope],
         },
@@ -130,7 +141,7 @@ function azureNeeds(target: AzureTargetPlan): TargetNeeds {
   };
 }
 
-function roleNameOf({ stackName }: AzureTargetPlan, index: number): string {
+function roleNameOf({ stackName }: Pick<AzureTargetPlan, 'stackName'>, index: number): string {
   return index === 0 ? `${stackName} deployer` : `${stackName} deployer (${index + 1})`;
 }
 

@@ -22,7 +22,7 @@ function pathOf(target: AzureTargetPlan): Statement[] {
   const { account, network, firewall } = target;
   const agents = typeof firewall.agents === 'object' && firewall.agents !== null ? [firewall.agents.subnetId] : [];
   return [
-    ...(network === null ? [] : [...networkRows(network), privateEndpoint(account.name, network)]),
+    ...(network === null ? [] : [...networkRows(target, network), privateEndpoint(account.name, network)]),
     ...(isPublic(target) ? [publicSide(target)] : []),
     ...agents.map((id) => sure(`subnet ${subnetName(id)}`, 'existing; hosts agents')),
   ];
@@ -43,8 +43,11 @@ function publicSide({ account, exposure }: AzureTargetPlan): Statement {
   return sure(`public access to ${account.name}`, exposure.kind === 'public' ? 'open to every address' : 'denied except for the allowlist');
 }
 
-function networkRows({ network }: AzureNetworkPlan): Statement[] {
+function networkRows({ sharedNetwork }: AzureTargetPlan, { network }: AzureNetworkPlan): Statement[] {
   if ('existingSubnetId' in network) {
+    if (sharedNetwork !== undefined) {
+      return [sure(`network ${sharedNetwork}`, `shared; its subnet ${subnetName(network.existingSubnetId)} hosts the private endpoint`)];
+    }
     return [sure(`subnet ${subnetName(network.existingSubnetId)}`, 'existing; hosts the private endpoint')];
   }
   const { cidr, endpointSubnet, agentSubnet } = network;
@@ -56,8 +59,8 @@ function networkRows({ network }: AzureNetworkPlan): Statement[] {
 }
 
 function fromOf(target: AzureTargetPlan): Statement[] {
-  const { network } = target;
-  return [...(network === null ? [] : privateFrom(network)), ...(isPublic(target) ? publicFrom(target) : [])];
+  const { network, sharedNetwork } = target;
+  return [...(network === null ? [] : privateFrom(sharedNetwork, network)), ...(isPublic(target) ? publicFrom(target) : [])];
 }
 
 function publicFrom({ exposure, firewall, account }: AzureTargetPlan): Statement[] {
@@ -71,7 +74,9 @@ function publicFrom({ exposure, firewall, account }: AzureTargetPlan): Statement
   ];
 }
 
-function privateFrom({ network, callerCidrs }: AzureNetworkPlan): Statement[] {
+function privateFrom(shared: string | undefined, { network, callerCidrs }: AzureNetworkPlan): Statement[] {
+  if (shared !== undefined)
+    return callerCidrs.map((cidr, index) => sure(cidr, index === 0 ? `network ${shared}` : 'allowed after peering'));
   if ('existingSubnetId' in network) {
     const blocks = callerCidrs.join(', ') || 'networks with a route to the subnet';
     return [sure(blocks, "as the subnet's existing rules allow; they are not modified")];
@@ -80,13 +85,15 @@ function privateFrom({ network, callerCidrs }: AzureNetworkPlan): Statement[] {
 }
 
 function namesOf(target: AzureTargetPlan): Statement[] {
-  const { account, network } = target;
+  const { account, network, sharedNetwork } = target;
   const hosts = Object.values(ACCOUNT_ZONES).map((zone) => `${account.subdomain}.${zone.slice(ZONE_PREFIX.length)}`);
   if (network === null) return hosts.map((host) => sure(host, 'public address'));
   const elsewhere = isPublic(target) ? '; public address elsewhere' : '';
   switch (network.privateDns.kind) {
     case 'create':
       return hosts.map((host) => sure(host, `private endpoint, through a created DNS zone${elsewhere}`));
+    case 'shared':
+      return hosts.map((host) => sure(host, `private endpoint, through the DNS zone of network ${sharedNetwork}${elsewhere}`));
     case 'given':
       return hosts.map((host) => sure(host, `private endpoint, through the hub's DNS zone${elsewhere}`));
     case 'policy':
@@ -114,8 +121,8 @@ function namesLeft({ network }: AzureTargetPlan): Statement[] {
 }
 
 /** Requirements for peered networks that are not created. */
-function peersOf({ network }: AzureTargetPlan): Statement[] {
-  if (network === null) return [];
+function peersOf({ network, sharedNetwork }: AzureTargetPlan): Statement[] {
+  if (network === null || sharedNetwork !== undefined) return [];
   if ('existingSubnetId' in network.network) return [sure('peerings and routes', 'unchanged: the existing network is not modified')];
   if (network.callerCidrs.length < 2) return [];
   return [sure('peerings', 'not created; link peered networks to the zones or to a resolver that uses them')];
@@ -153,6 +160,7 @@ function withinReach(network: AzureNetworkPlan, isWithin: boolean): Reachability
   if (!isWithin) return { reaches: 'conditionally', because: "after peering, if the names resolve in the caller's network" };
   switch (network.privateDns.kind) {
     case 'create':
+    case 'shared':
       return { reaches: 'privately', because: 'through the private endpoint' };
     case 'given':
       return {

@@ -3,7 +3,7 @@ import type { Plan, TargetExposure } from '../../plan/plan';
 import { hasPrivatePath } from '../../rules/exposure';
 import { type Cell, layOut, type Paint, PLAIN, WIDTH } from '../../text/layout';
 import type { ExplainOptions } from '../plan/plan-text';
-import type { CallerReach, Statement, TargetReach } from './reach';
+import type { CallerReach, SharedNetworkReach, Statement, TargetReach } from './reach';
 import { networkReach } from './reachability';
 
 /** Maximum column width in characters. */
@@ -24,9 +24,24 @@ const SAID: Readonly<Record<CallerReach['reaches'], string>> = {
  * caller reaches its endpoints. `networkReach` returns the same as data.
  */
 export function explainNetwork(plan: Plan, { paint = PLAIN, width = WIDTH }: ExplainOptions = {}): string {
-  const { service, environment, targets } = networkReach(plan);
+  const { service, environment, networks = [], targets } = networkReach(plan);
   const title = `${paint.strong(`${service}-${environment}`)}  ${paint.faint('network paths to each endpoint')}`;
-  return [[title], ...targets.map((target) => explainReach(target, paint, width))].map((lines) => `${lines.join('\n')}\n`).join('\n');
+  const blocks = [
+    [title],
+    ...networks.map((network) => explainShared(network, paint, width)),
+    ...targets.map((target) => explainReach(target, paint, width)),
+  ];
+  return blocks.map((lines) => `${lines.join('\n')}\n`).join('\n');
+}
+
+function explainShared({ network, cloud, region, targets, path, from, left }: SharedNetworkReach, paint: Paint, width: number): string[] {
+  const users = targets.length > 0 ? `used by ${targets.join(', ')}` : 'unused';
+  return [
+    `${paint.strong(network)}  ${cloud} ${region}  ${paint.faint(`shared network, ${users}`)}`,
+    ...section('path', statementLines(path, paint, width), paint),
+    ...section('allowed sources', statementLines(from, paint, width), paint),
+    ...section('stays open', statementLines(left, paint, width), paint),
+  ];
 }
 
 function explainReach(reach: TargetReach, paint: Paint, width: number): string[] {

@@ -18,6 +18,16 @@ export interface TargetReach {
   readonly callers: readonly CallerReach[];
 }
 
+/** A network that several targets share. */
+export interface SharedNetworkReach extends Pick<TargetReach, 'path' | 'from' | 'left'> {
+  /** Key of the network. */
+  readonly network: string;
+  readonly cloud: Cloud;
+  readonly region: string;
+  /** Keys of the targets in it. */
+  readonly targets: readonly string[];
+}
+
 /** One fact. Both texts are clauses without a full stop. */
 export interface Statement {
   readonly what: string;

@@ -4,19 +4,23 @@ import { virtualNetworkOf } from '../../rules/azure/resource-names';
 import { awsReach } from './aws';
 import { azureReach } from './azure';
 import { gcpReach } from './gcp';
-import type { CallerReach, CloudReach, Reachability, TargetReach } from './reach';
+import type { CallerReach, CloudReach, Reachability, SharedNetworkReach, TargetReach } from './reach';
+import { sharedNetworkReach } from './shared-network';
 
 /** How callers reach a plan's endpoints over the network. Plain data, in plan order. */
 export interface NetworkReach {
   readonly service: string;
   readonly environment: string;
+  /** Default: no shared networks. */
+  readonly networks?: readonly SharedNetworkReach[];
   readonly targets: readonly TargetReach[];
 }
 
 /** Derives network reachability from a plan. Makes no decisions. */
 export function networkReach(plan: Plan): NetworkReach {
-  const { service, environment } = plan;
-  return { service, environment, targets: plan.targets.map((target) => targetReach(plan, target)) };
+  const { service, environment, networks } = plan;
+  const shared = networks === undefined ? {} : { networks: networks.map(sharedNetworkReach) };
+  return { service, environment, ...shared, targets: plan.targets.map((target) => targetReach(plan, target)) };
 }
 
 function targetReach(plan: Plan, target: TargetPlan): TargetReach {
@@ -66,8 +70,9 @@ function notGranted(target: string, cloud: Cloud): Reachability {
   return { reaches: 'no', because: `the spec gives it no identity on ${cloud} for ${target} to grant` };
 }
 
-/** Whether two targets use one existing network, so that a caller in one is also in the other. */
+/** Whether two targets use one shared or existing network, so that a caller in one is also in the other. */
 function isSameNetwork(a: TargetPlan, b: TargetPlan): boolean {
+  if (a.sharedNetwork !== undefined) return a.sharedNetwork === b.sharedNetwork;
   const network = existingNetworkOf(a);
   return network !== null && network === existingNetworkOf(b);
 }

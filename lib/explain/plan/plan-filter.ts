@@ -11,10 +11,13 @@ export interface PlanFilter {
 /** A plan as it is printed: without the lists of names, which only comparisons need. */
 export type PrintedPlan = Omit<Plan, 'names'>;
 
-/** The plan with only the targets and deployments that a filter keeps. */
-export function filterPlan({ names: _, ...plan }: Plan, { target, endpoint }: PlanFilter): PrintedPlan {
+/** The plan with only the targets, their shared networks, and the deployments that a filter keeps. */
+export function filterPlan({ names: _, networks = [], ...plan }: Plan, { target, endpoint }: PlanFilter): PrintedPlan {
   const targets = plan.targets.filter(({ key }) => target === undefined || key === target);
-  if (endpoint === undefined) return { ...plan, targets };
+  if (endpoint === undefined) {
+    const kept = networks.filter(({ key }) => target === undefined || targets.some(({ sharedNetwork }) => sharedNetwork === key));
+    return { ...plan, targets, ...(kept.length > 0 ? { networks: kept } : {}) };
+  }
   return {
     ...plan,
     targets: targets.map((each) => onlyEndpoint(each, endpoint)).filter(({ deployments }) => deployments.length > 0),

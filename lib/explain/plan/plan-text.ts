@@ -1,6 +1,7 @@
 import type { Plan } from '../../plan/plan';
 import { layOut, type Paint, PLAIN, WIDTH } from '../../text/layout';
 import { filterPlan, type PlanFilter } from './plan-filter';
+import { explainSharedNetwork } from './shared-network-text';
 import { explainDeployments, explainTarget } from './target-text';
 
 export interface ExplainOptions {
@@ -25,7 +26,8 @@ export function explainPlan(whole: Plan, { paint = PLAIN, width = WIDTH, filter 
   const title = `${paint.strong(`${plan.service}-${plan.environment}`)}  ${paint.faint(`catalog of ${plan.catalogAsOf}`)}`;
   const explain = filter.endpoint === undefined ? explainTarget : explainDeployments;
   const preferences = filter.target === undefined ? explainPreferences(whole, Object.keys(plan.preferences), paint, width) : [];
-  return [[title], preferences, ...plan.targets.map((target) => explain(target, paint, width))]
+  const networks = (plan.networks ?? []).map((network) => explainSharedNetwork(network, paint, width));
+  return [[title], preferences, ...networks, ...plan.targets.map((target) => explain(target, paint, width))]
     .filter((lines) => lines.length > 0)
     .map((lines) => `${lines.join('\n')}\n`)
     .join('\n');

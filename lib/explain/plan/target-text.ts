@@ -35,10 +35,12 @@ function section(title: string, rows: readonly (readonly Cell[])[], columns: Par
   return rows.length === 0 ? [] : ['', `  ${paint.strong(title)}`, ...layOut(rows, columns)];
 }
 
-type Fact = readonly [label: string, text: string];
+export type Fact = readonly [label: string, text: string];
 
 function factsOf(target: TargetPlan): Fact[] {
-  return [...placeOf(target), ['exposure', sayExposure(target.exposure)], ...stateFact(target), ['tags', sayTags(target.tags)]];
+  const { exposure, sharedNetwork, tags } = target;
+  const network: Fact[] = sharedNetwork === undefined ? [] : [['network', `${sharedNetwork}, shared`]];
+  return [...placeOf(target), ['exposure', sayExposure(exposure)], ...network, ...stateFact(target), ['tags', sayTags(tags)]];
 }
 
 function placeOf(target: TargetPlan): Fact[] {
@@ -47,8 +49,8 @@ function placeOf(target: TargetPlan): Fact[] {
       const { subscription, resourceGroup, account, projects } = target;
       return [
         ['subscription', subscription],
-        ['resource group', `${resourceGroup.name}${isThere(resourceGroup.existing)}`],
-        ['account', account.existingId === null ? account.name : `${account.existingId}${isThere(true)}`],
+        ['resource group', `${resourceGroup.name}${markExisting(resourceGroup.existing)}`],
+        ['account', account.existingId === null ? account.name : `${account.existingId}${markExisting(true)}`],
         ...(projects.length > 0 ? [['projects', projects.join(', ')] as const] : []),
       ];
     }
@@ -60,7 +62,7 @@ function placeOf(target: TargetPlan): Fact[] {
 }
 
 /** Marks a resource that is used but not created. */
-function isThere(existing: boolean): string {
+export function markExisting(existing: boolean): string {
   return existing ? ', existing' : '';
 }
 
@@ -75,7 +77,7 @@ function stateFact(target: TargetPlan): Fact[] {
   return target.cloud === 'aws' ? [] : [['state', sayState(target.state)]];
 }
 
-function sayState(state: TerraformState): string {
+export function sayState(state: TerraformState): string {
   switch (state.kind) {
     case 'local':
       return 'local, next to cdktf.json';
@@ -92,8 +94,8 @@ function sayState(state: TerraformState): string {
   }
 }
 
-/** The team's tags; those that modelport adds to every target are only mentioned. */
-function sayTags(tags: Readonly<Record<string, string>>): string {
+/** The team's tags; those that modelport adds to every stack are only mentioned. */
+export function sayTags(tags: Readonly<Record<string, string>>): string {
   const own = Object.entries(tags).filter(([name]) => !name.startsWith('modelport-'));
   return [...own.map(([name, value]) => `${name}=${value}`), "modelport's own"].join(', ');
 }

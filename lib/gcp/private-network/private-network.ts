@@ -3,7 +3,7 @@ import type { Fault } from '../../faults/fault';
 import { blockNotOfSubnetwork, resourceNameMalformed } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
 import { readBlock, writeBlock } from '../../rules/cidr-block';
-import { NAME_LENGTH } from '../../rules/gcp/created-names';
+import { NAME_LENGTH, networkId, subnetworkId, subnetworkName } from '../../rules/gcp/created-names';
 import { joinName } from '../../rules/naming';
 import { type ITerraformDependable, type TerraformResource, Token } from '../../terraform/cdktf';
 import { ComputeFirewall, ComputeNetwork, ComputeSubnetwork } from '../google/private-network';
@@ -98,8 +98,8 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
     this.denyRule = this.createDenyRule(props);
     // Not the resources' IDs, which are unknown during planning: moving an endpoint here from another network would be planned in place and
     // fail to apply (fields that are both optional and computed, google 6.50).
-    this.networkId = `projects/${props.project}/global/networks/${props.name}`;
-    this.subnetworkId = `projects/${props.project}/regions/${props.region}/subnetworks/${subnetworkName(props.name, props.cidr)}`;
+    this.networkId = networkId(props.project, props.name);
+    this.subnetworkId = subnetworkId(props.project, props.region, props.name, knownBlock(props.cidr));
     this.resources = [this.network, this.subnetwork];
   }
 
@@ -118,7 +118,7 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
     return new ComputeSubnetwork(this, 'Subnetwork', {
       project,
       region,
-      name: subnetworkName(name, cidr),
+      name: subnetworkName(name, knownBlock(cidr)),
       network: this.network.id,
       ipCidrRange: cidr,
       privateIpGoogleAccess: true,
@@ -166,13 +166,9 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
 /** Leaves room for your own rules before the last one or between the two. Google's implied rules have 65535. */
 const PRIORITY = { allow: 1000, deny: 65534 };
 
-/**
- * The name changes with the block's first address, so that both subnetworks can coexist. A block that grows keeps its name, because the
- * subnetwork grows in place.
- */
-function subnetworkName(name: string, cidr: string): string {
-  const [first = ''] = Token.isUnresolved(cidr) ? [] : cidr.split('/');
-  return joinName([name, ...(first === '' ? [] : [first.replaceAll('.', '-')])], NAME_LENGTH);
+/** A block known only while deploying leaves no trace in names. */
+function knownBlock(cidr: string): string {
+  return Token.isUnresolved(cidr) ? '' : cidr;
 }
 
 /** Source: Google Cloud, "Subnets", read 2026-11-23: /29 or larger, written with the block's first address. */

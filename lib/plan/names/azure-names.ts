@@ -29,14 +29,15 @@ export function azureOwned(request: AzureTargetRequest, plan: AzureTargetPlan): 
 export function azureUsed(request: AzureTargetRequest, plan: AzureTargetPlan): UsedName[] {
   const { inSubscription, inAccount } = scopesOf(plan);
   const { resourceGroup, account, deployments, network, identities = [] } = plan;
-  const zones = network?.privateDns.kind === 'given' ? network.privateDns.zoneIds : [];
+  const zones = network !== null && 'zoneIds' in network.privateDns ? network.privateDns.zoneIds : [];
+  const zonesPath = request.sharedNetwork === null ? request.at('network', 'privateDns', 'zoneIds') : request.at('network', 'shared');
   return [
     ...(resourceGroup.existing ? [used('azure-resource-group', inSubscription, resourceGroup.name, groupPath(request))] : []),
     ...(account.existingId === null ? [] : [used('azure-account', accountGroup(plan), account.name, request.at('existing', 'account'))]),
     ...deployments
       .filter(({ existing }) => existing)
       .map(({ endpoint, name }) => used('azure-deployment', inAccount, name, request.at('existing', 'endpoints', endpoint))),
-    ...zones.map((id) => used('azure-dns-zone', groupScopeOf(id), nameOf(id), request.at('network', 'privateDns', 'zoneIds'))),
+    ...zones.map((id) => used('azure-dns-zone', groupScopeOf(id), nameOf(id), zonesPath)),
     ...identities
       .filter(({ owned }) => !owned)
       .map(({ caller, name, resourceGroup: group }) => used('azure-managed-identity', groupScope(plan, group), name, ['callers', caller])),

@@ -96,7 +96,7 @@ function faultOf(group: readonly Clash[]): Fault {
   const [{ ours, theirs }] = group as readonly [Clash, ...Clash[]];
   const what = listed(group.map((clash) => sayName(clash.ours.name)));
   if (isOneStackName({ ours, theirs })) {
-    return stackNamedTwice(['targets', ours.by.target], ours.by.stackName, what, sayOwner(theirs));
+    return stackNamedTwice([ours.by.isNetwork ? 'networks' : 'targets', ours.by.target], ours.by.stackName, what, sayOwner(theirs));
   }
   const where = sayLocation(theirs);
   const { family, fix } = ruleOf(ours.name.kind);
@@ -140,7 +140,7 @@ function sayLocation({ name: { at }, spec }: Claim): string {
 }
 
 function sayOwner({ name: { at }, by, spec }: Claim): string {
-  return `target ${by.target} of ${at.position?.file ?? spec}`;
+  return `${by.isNetwork ? 'network' : 'target'} ${by.target} of ${at.position?.file ?? spec}`;
 }
 
 function sayFile({ position }: FaultLocation, spec: string): string {

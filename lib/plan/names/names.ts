@@ -20,9 +20,12 @@ export interface OwnedName extends Name {
 /** A name that a stack refers to: the resource exists, or another stack creates it. */
 export type UsedName = Name;
 
-/** A target's names, in a stable order. */
+/** A stack's names, in a stable order. */
 export interface TargetNames {
+  /** Key of the target, or of the shared network. */
   readonly target: string;
+  /** Whether the stack is a shared network's. Default: it is a target's. */
+  readonly isNetwork?: true;
   readonly stackName: string;
   readonly owns: readonly OwnedName[];
   readonly uses: readonly UsedName[];

@@ -8,7 +8,7 @@ import type { AwsDeployment, AwsGrant, AwsRoute } from '../plan';
 import type { AwsTargetRequest } from '../requests';
 import { carveAws } from './cidr';
 import { type AwsNetworkPlan, OUTSIDE } from './network';
-import { DEFAULT_CIDR } from './peering';
+import { DEFAULT_CIDR } from './network-context';
 
 /** Default zones of a VPC: the Region's first two, as in AWS's own constructs. */
 const DEFAULT_ZONES = [0, 1];

@@ -15,7 +15,7 @@ import type { AzureTargetRequest } from '../requests';
 import type { AzureTargetContext } from '../target-context';
 import { carveAzure, overlaps } from './cidr';
 import type { AzureFirewall, AzureNetworkPlan } from './network';
-import { DEFAULT_CIDR } from './peering';
+import { type AzureNetworkContext, DEFAULT_CIDR } from './network-context';
 
 /** An Azure target's network, and its account's firewall. */
 export interface AzureReach {
@@ -43,7 +43,7 @@ function privateNetwork(target: AzureTargetRequest): Pick<AzureReach, 'network' 
       : { cidr, endpointSubnet: carved.endpointSubnet, agentSubnet: spec?.agents === true ? carved.agentSubnet : null },
     region: spec?.endpoint?.region ?? target.region,
     resourceGroup: spec?.endpoint?.resourceGroup ?? null,
-    privateDns: privateDnsOf(target),
+    privateDns: inSharedZones(target, privateDnsOf(spec)),
     callerCidrs,
   };
   return { network, faults: [...(spec?.existing ? [] : carved.faults), ...hiddenNames(target)] };
@@ -59,9 +59,16 @@ function firewallOf({ network, allowedSubnets }: AzureTargetRequest): AzureFirew
   };
 }
 
-function privateDnsOf({ network }: AzureTargetRequest): AzureNetworkPlan['privateDns'] {
-  const dns = network?.privateDns ?? 'create';
+/** @param spec a target's network, or a shared one */
+export function privateDnsOf(spec: Pick<AzureNetworkContext, 'privateDns'> | undefined): AzureNetworkPlan['privateDns'] {
+  const dns = spec?.privateDns ?? 'create';
   return typeof dns === 'string' ? { kind: dns } : { kind: 'given', zoneIds: [...new Set(dns.zoneIds)].sort() };
+}
+
+/** Zones of a shared network that creates them. */
+function inSharedZones({ sharedNetwork }: AzureTargetRequest, dns: AzureNetworkPlan['privateDns']): AzureNetworkPlan['privateDns'] {
+  const areCreated = sharedNetwork?.cloud === 'azure' && sharedNetwork.privateDns === 'create';
+  return areCreated && dns.kind === 'given' ? { kind: 'shared', zoneIds: dns.zoneIds } : dns;
 }
 
 const OR_CREATED = 'or set privateDns to create or policy';
@@ -90,12 +97,12 @@ const RULES: readonly ValidationRule<Decided>[] = [
     fault: (at, { target }) => networkNotUsed(at, target.key, target.exposure.kind),
   },
   {
-    condition: ({ network }) => missingZonesOf(network).length > 0,
+    condition: ({ target, network }) => target.sharedNetwork === null && missingZonesOf(network).length > 0,
     fault: (at, { target, network }) =>
       dnsZonesMissing([...at, 'privateDns', 'zoneIds'], `the account of target ${target.key}`, missingZonesOf(network), OR_CREATED),
   },
   {
-    condition: ({ target, network }) => network !== null && isOfAnotherSubscription(target),
+    condition: ({ target, network }) => target.sharedNetwork === null && network !== null && isOfAnotherSubscription(target),
     fault: (at, { target }) => subnetOfAnotherSubscription([...at, 'existing', 'subnetId'], target.key, target.subscription),
   },
   {
@@ -118,7 +125,7 @@ function existingAccountKeeps(field: 'outboundFqdns' | 'agents' | 'bypassAzureSe
   };
 }
 
-function missingZonesOf(network: AzureNetworkPlan | null): readonly string[] {
+function missingZonesOf(network: Pick<AzureNetworkPlan, 'privateDns'> | null): readonly string[] {
   return network?.privateDns.kind === 'given' ? missingZones(network.privateDns.zoneIds) : [];
 }
 
@@ -133,13 +140,15 @@ function agentSubnetOf(plan: AzureNetworkPlan | null): string {
 }
 
 /** Callers in another private target whose own DNS zones hide this target's names. */
-function hiddenNames({ key, callers }: AzureTargetRequest): Fault[] {
+function hiddenNames({ key, sharedNetwork, callers }: AzureTargetRequest): Fault[] {
   return callers
     .filter(({ callsOn }) => callsOn.some((target) => target.key === key))
-    .filter(({ home }) => home?.key !== key && home?.cloud === 'azure' && hasPrivatePath(home.exposure) && createsZones(home))
+    .filter(({ home }) => home?.key !== key && (sharedNetwork === null || home?.sharedNetwork !== sharedNetwork))
+    .filter(({ home }) => home?.cloud === 'azure' && hasPrivatePath(home.exposure) && createsZones(home))
     .map((caller) => namesHidden(caller.at('runsIn'), caller.key, caller.home?.key ?? '', key));
 }
 
-function createsZones({ network }: AzureTargetContext): boolean {
-  return (network?.privateDns ?? 'create') === 'create';
+function createsZones({ network, sharedNetwork }: AzureTargetContext): boolean {
+  const privateDns = sharedNetwork?.cloud === 'azure' ? sharedNetwork.privateDns : network?.privateDns;
+  return (privateDns ?? 'create') === 'create';
 }

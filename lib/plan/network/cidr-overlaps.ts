@@ -2,15 +2,15 @@ import { overlapsPeer, peerBlockUnknown, peerWithoutNetwork, targetsOverlap } fr
 import type { Fault, SpecPath } from '../../faults/fault';
 import { type Block, freeBlock, overlaps, readBlock, writeBlock } from '../../rules/cidr-block';
 
-/** A private target's network, as far as the spec describes it. */
+/** A private target's network or a shared one, as far as the spec describes it. */
 export interface PlannedNetwork {
-  /** The target's key. */
-  readonly target: string;
+  /** The target's key, or the shared network's. */
+  readonly key: string;
   /** CIDR block; null for an existing network whose block the spec does not give. */
   readonly cidr: string | null;
   /** Whether this is the default block. */
   readonly isDefault: boolean;
-  /** CIDR blocks, and target keys. */
+  /** CIDR blocks, and keys of other networks. */
   readonly peersWith: readonly string[];
   /** Path of the network in the spec. */
   readonly path: SpecPath;
@@ -19,8 +19,8 @@ export interface PlannedNetwork {
 /** Longest prefix length to propose: a /24 holds a network on any cloud. */
 const LEAST_PROPOSED = 24;
 
-/** Proposes another block of the same size for a target, without overlaps in the spec or with earlier proposals. */
-type Propose = (target: string, cidr: string) => string | null;
+/** Proposes another block of the same size for a network, without overlaps in the spec or with earlier proposals. */
+type Propose = (key: string, cidr: string) => string | null;
 
 /**
  * Peerings that cannot work: a network that overlaps a peer block, and two peered networks that overlap.
@@ -28,32 +28,32 @@ type Propose = (target: string, cidr: string) => string | null;
  * Networks without a peering may use the same block, and do by default.
  */
 export function overlapFaults(networks: readonly PlannedNetwork[]): readonly Fault[] {
-  const byTarget = new Map(networks.map((network) => [network.target, network]));
+  const byKey = new Map(networks.map((network) => [network.key, network]));
   const propose = proposals(networks);
   return networks.flatMap((network) =>
     network.peersWith.flatMap((peer, index): readonly Fault[] => {
       const path = [...network.path, 'peersWith', index];
       if (readBlock(peer) !== null) return withBlock(network, peer, path, propose);
-      const other = byTarget.get(peer);
-      if (other === undefined) return [peerWithoutNetwork(path, network.target, peer)];
-      return network === other ? [] : withTarget(network, other, path, propose);
+      const other = byKey.get(peer);
+      if (other === undefined) return [peerWithoutNetwork(path, network.key, peer)];
+      return network === other ? [] : withNetwork(network, other, path, propose);
     }),
   );
 }
 
-function withBlock({ target, cidr }: PlannedNetwork, peer: string, path: SpecPath, propose: Propose): Fault[] {
+function withBlock({ key, cidr }: PlannedNetwork, peer: string, path: SpecPath, propose: Propose): Fault[] {
   if (cidr === null || !overlaps(cidr, peer)) return [];
-  return [overlapsPeer(path, { key: target, cidr }, peer, propose(target, cidr))];
+  return [overlapsPeer(path, { key, cidr }, peer, propose(key, cidr))];
 }
 
-/** If both targets name each other and both blocks are known, only the one with the first key reports the overlap. */
-function withTarget({ target, cidr, isDefault }: PlannedNetwork, other: PlannedNetwork, path: SpecPath, propose: Propose): Fault[] {
-  const isMutual = other.peersWith.includes(target);
-  if (other.cidr === null) return [peerBlockUnknown(path, target, other.target, other.target)];
-  if (cidr === null) return isMutual ? [] : [peerBlockUnknown(path, target, other.target, target)];
-  if (!overlaps(cidr, other.cidr) || (isMutual && other.target < target)) return [];
-  const a = { key: target, cidr, isDefault };
-  const b = { key: other.target, cidr: other.cidr, isDefault: other.isDefault };
+/** If both networks name each other and both blocks are known, only the one with the first key reports the overlap. */
+function withNetwork({ key, cidr, isDefault }: PlannedNetwork, other: PlannedNetwork, path: SpecPath, propose: Propose): Fault[] {
+  const isMutual = other.peersWith.includes(key);
+  if (other.cidr === null) return [peerBlockUnknown(path, key, other.key, other.key)];
+  if (cidr === null) return isMutual ? [] : [peerBlockUnknown(path, key, other.key, key)];
+  if (!overlaps(cidr, other.cidr) || (isMutual && other.key < key)) return [];
+  const a = { key, cidr, isDefault };
+  const b = { key: other.key, cidr: other.cidr, isDefault: other.isDefault };
   const moved = isDefault && !other.isDefault ? a : b;
   return [targetsOverlap(path, a, b, moved, propose(moved.key, moved.cidr))];
 }
@@ -61,13 +61,13 @@ function withTarget({ target, cidr, isDefault }: PlannedNetwork, other: PlannedN
 function proposals(networks: readonly PlannedNetwork[]): Propose {
   const taken = networks.flatMap(({ cidr, peersWith }) => [cidr ?? '', ...peersWith]).flatMap((text) => readBlock(text) ?? []);
   const given = new Map<string, string | null>();
-  return (target, cidr) => {
-    const before = given.get(target);
+  return (key, cidr) => {
+    const before = given.get(key);
     if (before !== undefined) return before;
     const free = freeFor(cidr, taken);
     if (free) taken.push(free);
     const proposed = free && writeBlock(free);
-    given.set(target, proposed);
+    given.set(key, proposed);
     return proposed;
   };
 }

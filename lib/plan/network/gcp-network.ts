@@ -15,7 +15,7 @@ import type { GcpDeployment } from '../plan';
 import type { GcpTargetRequest } from '../requests';
 import { carveGcp, overlaps } from './cidr';
 import type { GcpNetworkPlan, GcpPerimeterPlan } from './network';
-import { DEFAULT_CIDR } from './peering';
+import { DEFAULT_CIDR } from './network-context';
 
 /** A Google Cloud target's network and service perimeter. */
 export interface GcpReach {

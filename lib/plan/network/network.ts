@@ -15,6 +15,8 @@ export interface AzureNetworkPlan {
   readonly privateDns:
     | { readonly kind: 'create' }
     | { readonly kind: 'given'; readonly zoneIds: readonly string[] }
+    /** Zones that the stack of the shared network creates. */
+    | { readonly kind: 'shared'; readonly zoneIds: readonly string[] }
     | { readonly kind: 'policy' };
   /** CIDR blocks that calls come from: the network's own and its peers'. */
   readonly callerCidrs: readonly string[];

@@ -3,12 +3,7 @@ import { contains, readBlock } from '../../rules/cidr-block';
 import { hasPrivatePath } from '../../rules/exposure';
 import type { TargetContext } from '../target-context';
 import type { PlannedNetwork } from './cidr';
-
-/**
- * Default block of a created network: about a thousand addresses in the middle of the private ranges (RFC 1918), away from both ends, which
- * most teams use first.
- */
-export const DEFAULT_CIDR = '10.64.0.0/22';
+import { DEFAULT_CIDR, type NetworkContext } from './network-context';
 
 /** CIDR block of a target's network; null for an existing network whose block the spec does not give. */
 export function blockOf({ network }: TargetContext): string | null {
@@ -17,13 +12,19 @@ export function blockOf({ network }: TargetContext): string | null {
   return 'cidr' in existing ? (existing.cidr ?? null) : (network?.cidr ?? null);
 }
 
-/** CIDR blocks that calls to a target come from: its own network's and its peers', without duplicates, in spec order. */
-export function callerBlocks(target: TargetContext, targets: ReadonlyMap<string, TargetContext>): readonly string[] {
-  const peers = (target.network?.peersWith ?? []).map((peer) => {
-    const other = targets.get(peer);
-    return other === undefined ? peer : blockOf(other);
-  });
-  return [...new Set([blockOf(target), ...peers])].filter((block) => block !== null);
+/**
+ * CIDR blocks that calls come from: a network's own and its peers', without duplicates, in spec order.
+ *
+ * @param own block of the network; null if the spec does not give it
+ * @param blocks block of each target's and shared network, by key
+ */
+export function callerBlocks(
+  own: string | null,
+  peersWith: readonly string[],
+  blocks: ReadonlyMap<string, string | null>,
+): readonly string[] {
+  const peers = peersWith.map((peer) => (blocks.has(peer) ? (blocks.get(peer) ?? null) : peer));
+  return [...new Set([own, ...peers])].filter((block) => block !== null);
 }
 
 /**
@@ -44,7 +45,7 @@ export function linkBetween(a: TargetContext, b: TargetContext): NetworkLink {
 /** How a network's list of peers covers another target's network. */
 function linkFrom({ network }: TargetContext, other: TargetContext): NetworkLink {
   const peers = network?.peersWith ?? [];
-  if (peers.includes(other.key)) return 'stated';
+  if (peers.includes(other.sharedNetwork?.key ?? other.key)) return 'stated';
   const blocks = peers.flatMap((peer) => readBlock(peer) ?? []);
   const written = hasPrivatePath(other.exposure) ? blockOf(other) : null;
   if (written === null) return blocks.length > 0 ? 'assumed' : 'none';
@@ -57,23 +58,30 @@ function isSameNetwork(a: TargetContext, b: TargetContext): boolean {
   return id !== null && id === networkIdOf(b);
 }
 
-/** Existing network of a private target; null without one. */
-function networkIdOf({ exposure, network }: TargetContext): string | null {
+/** Shared or existing network of a private target; null without one. */
+function networkIdOf({ exposure, network, sharedNetwork }: TargetContext): string | null {
+  if (hasPrivatePath(exposure) && sharedNetwork !== null) return sharedNetwork.key;
   const existing = hasPrivatePath(exposure) ? network?.existing : undefined;
   if (existing === undefined) return null;
   if ('vpcId' in existing) return existing.vpcId;
   return 'network' in existing ? existing.network : virtualNetworkOf(existing.subnetId);
 }
 
-/** Networks of the private targets, for the overlap check. */
-export function plannedNetworks(targets: readonly TargetContext[]): readonly PlannedNetwork[] {
-  return targets
-    .filter(({ exposure }) => hasPrivatePath(exposure))
-    .map((target) => ({
-      target: target.key,
-      cidr: blockOf(target),
-      isDefault: target.network?.cidr === undefined && target.network?.existing === undefined,
-      peersWith: target.network?.peersWith ?? [],
-      path: target.network === undefined ? target.at() : target.at('network'),
-    }));
+/** Networks of the private targets, and the shared ones, for the overlap check. */
+export function plannedNetworks(targets: readonly TargetContext[], shared: readonly NetworkContext[]): readonly PlannedNetwork[] {
+  return [
+    ...targets.filter(({ exposure, sharedNetwork }) => hasPrivatePath(exposure) && sharedNetwork === null).map(ofTarget),
+    ...shared.map(({ key, cidr, isDefaultCidr, peersWith, at }) => ({ key, cidr, isDefault: isDefaultCidr, peersWith, path: at() })),
+  ];
+}
+
+function ofTarget(target: TargetContext): PlannedNetwork {
+  const { key, network, at } = target;
+  return {
+    key,
+    cidr: blockOf(target),
+    isDefault: network?.cidr === undefined && network?.existing === undefined,
+    peersWith: network?.peersWith ?? [],
+    path: network === undefined ? at() : at('network'),
+  };
 }

@@ -6,6 +6,9 @@ import { callerKeyIn, endpointKeyIn } from './address-keys';
 import { connectionsOf } from './connections';
 import type { SpecField } from './spec-field';
 
+const TARGET_TAG = 'modelport-target';
+const NETWORK_TAG = 'modelport-network';
+
 /** Facts from the specs of both sides. */
 export interface Specs {
   readonly spec?: Spec;
@@ -21,8 +24,11 @@ export class StackLocation {
     {},
   );
 
-  /** Key of the target; null for a stack of another tool. */
+  /** Key of the target; null for the stack of a shared network or of another tool. */
   public readonly target: string | null;
+
+  /** Key of the shared network; null for any other stack. */
+  public readonly network: string | null;
   private readonly endpoints: ReadonlySet<string>;
   private readonly callers: ReadonlySet<string>;
 
@@ -34,7 +40,9 @@ export class StackLocation {
     const root = change.stack.split('/')[0] ?? '';
     const plans = [specs.headPlan, specs.basePlan].flatMap((plan) => plan ?? []);
     const planned = plans.flatMap(({ targets }) => targets).find(({ stackName }) => stackName === root);
-    this.target = planned?.key ?? connections[0]?.target ?? taggedTarget(change, root);
+    this.target = planned?.key ?? connections[0]?.target ?? taggedKey(change, root, TARGET_TAG);
+    const shared = plans.flatMap(({ networks = [] }) => networks).find(({ stackName }) => stackName === root);
+    this.network = this.target === null ? (shared?.key ?? taggedKey(change, root, NETWORK_TAG)) : null;
     this.endpoints = new Set([
       ...connections.map(({ endpoint }) => endpoint),
       ...plans.flatMap((plan) =>
@@ -59,6 +67,7 @@ export class StackLocation {
 
   /** Path of the field that controls a finding; null if it is unknown, not in the head's spec, or if the stack comes from no spec. */
   public pathOf(resource: Pick<ResourceChange, 'type' | 'address'> | null, field?: SpecField): SpecPath | null {
+    if (this.network !== null) return this.existing(networkPaths(this.network, field));
     if (this.target === null) return null;
     const endpoint = resource && this.endpointOf(resource);
     const caller = resource && this.callerOf(resource);
@@ -95,19 +104,24 @@ export class StackLocation {
   }
 }
 
+/** Paths in a shared network: of a target's field that the network has too, and of the network itself. */
+function networkPaths(network: string, field: SpecField | undefined): readonly SpecPath[] {
+  const whole: SpecPath = ['networks', network];
+  const [place, name] = (field ?? '').split('.');
+  return place === 'target' && name !== undefined ? [[...whole, name], whole] : [whole];
+}
+
 /** A tag's value counts only if the stack name ends with it, so that no other text enters a review. */
-function taggedTarget({ base, head }: StackChange, stack: string): string | null {
-  const tags = [head, base].flatMap((side) => side?.resources ?? []).flatMap(({ attributes }) => tagsIn(attributes));
+function taggedKey({ base, head }: StackChange, stack: string, name: string): string | null {
+  const tags = [head, base].flatMap((side) => side?.resources ?? []).flatMap(({ attributes }) => tagsIn(attributes, name));
   return tags.find((tag) => stack.endsWith(`-${tag}`)) ?? null;
 }
 
-const TARGET_TAG = 'modelport-target';
-
-function tagsIn(attributes: Readonly<Record<string, unknown>>): string[] {
+function tagsIn(attributes: Readonly<Record<string, unknown>>, name: string): string[] {
   const holders = [attributes['tags'], attributes['labels'], attributes['user_labels'], attributes['Tags']];
   return holders.flatMap((holder): string[] => {
     const pairs = Array.isArray(holder) ? holder.map((tag) => [tag?.Key, tag?.Value] as const) : Object.entries(holder ?? {});
-    return pairs.flatMap(([key, value]) => (key === TARGET_TAG && typeof value === 'string' ? [value] : []));
+    return pairs.flatMap(([key, value]) => (key === name && typeof value === 'string' ? [value] : []));
   });
 }
 

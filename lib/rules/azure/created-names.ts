@@ -9,9 +9,12 @@ const ALARM_NAME_LENGTH = 260;
 /** Maximum length of a deployment record's name. Source: naming rules of Microsoft.Resources/deployments, read 2026-11-24. */
 const RECORD_NAME_LENGTH = 64;
 
-/** Name of a target's virtual network, its security group, and its private endpoint. */
-export function networkName(target: { readonly service: string; readonly environment: string; readonly key: string }): string {
-  return joinName([target.service, target.environment, target.key], NETWORK_NAME_LENGTH);
+/** Name of the private endpoint subnet in a created virtual network. */
+export const ENDPOINT_SUBNET = 'endpoints';
+
+/** Name of a target's or shared network's virtual network and its security group, and of a target's private endpoint. */
+export function networkName(owner: { readonly service: string; readonly environment: string; readonly key: string }): string {
+  return joinName([owner.service, owner.environment, owner.key], NETWORK_NAME_LENGTH);
 }
 
 /**

@@ -56,6 +56,16 @@ export function accountId(subscription: string, group: string, name: string): st
   return `${resourceGroupId(subscription, group)}/providers/${ACCOUNT_TYPE}/${name}`;
 }
 
+/** ID of a subnet. */
+export function subnetId(subscription: string, group: string, network: string, subnet: string): string {
+  return [resourceGroupId(subscription, group), 'providers', NETWORK_PROVIDER, 'virtualNetworks', network, 'subnets', subnet].join('/');
+}
+
+/** ID of a private DNS zone. */
+export function privateDnsZoneId(subscription: string, group: string, zone: string): string {
+  return [resourceGroupId(subscription, group), 'providers', NETWORK_PROVIDER, 'privateDnsZones', zone].join('/');
+}
+
 /**
  * An ID in the provider's spelling. Azure's own tools print several spellings; the provider rejects any other, or plans it as a change.
  *

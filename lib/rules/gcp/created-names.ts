@@ -14,6 +14,25 @@ export function networkName(stackName: string): string {
   return joinName([stackName], NAME_LENGTH);
 }
 
+/** ID of a network. */
+export function networkId(project: string, name: string): string {
+  return `projects/${project}/global/networks/${name}`;
+}
+
+/**
+ * Name of a created network's subnetwork. It changes with the block's first address, so that both subnetworks can coexist. A block that
+ * grows keeps its name, because the subnetwork grows in place.
+ */
+export function subnetworkName(network: string, cidr: string): string {
+  const [first = ''] = cidr.split('/');
+  return joinName([network, ...(first === '' ? [] : [first.replaceAll('.', '-')])], NAME_LENGTH);
+}
+
+/** ID of a created network's subnetwork. */
+export function subnetworkId(project: string, region: string, network: string, cidr: string): string {
+  return `projects/${project}/regions/${region}/subnetworks/${subnetworkName(network, cidr)}`;
+}
+
 /** Name of the zone and the regional endpoint of a Google API's host. */
 export function hostName(prefix: string, host: string): string {
   return joinName([prefix, host.replaceAll('.', '-')], NAME_LENGTH);

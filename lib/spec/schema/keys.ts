@@ -23,6 +23,8 @@ function key(min: number, max: number) {
 export const serviceName = key(1, 32);
 export const environmentName = key(1, 16);
 export const targetKey = key(1, 40);
+/** Networks and targets share one namespace, because the stacks of both are named after their keys. */
+export const networkKey = targetKey;
 export const callerKey = key(1, 40);
 
 /** At least two characters: an endpoint's key is its deployment name on Azure, which requires 2 to 64. */

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { PRIVATE_DNS_ZONE_ID, RESOURCE_GROUP_NAME, SUBNET_ID } from '../../rules/azure/resource-names';
 import { ACCESS_LEVEL, ACCESS_POLICY, NETWORK, PROJECT_NUMBER, SUBNETWORK } from '../../rules/gcp/resource-names';
 import { callerCidr, ipv4Cidr, networkCidr } from './cidr';
-import { targetKey } from './keys';
+import { networkKey, targetKey } from './keys';
 import { lazy } from './lazy';
 import { matching, region, text } from './texts';
 
@@ -11,9 +11,10 @@ const IPV4_ADDRESS = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
 /** Resource ID of an Azure subnet. */
 export const azureSubnetId = matching(SUBNET_ID);
 
-const block = () => ({
+/** Fields of every created network, a target's own or a shared one. */
+export const block = () => ({
   cidr: networkCidr.optional().meta({
-    description: 'Address range of the network that modelport creates for the target. Default: 10.64.0.0/22.',
+    description: 'Address range of the network that modelport creates. Default: 10.64.0.0/22.',
     examples: ['10.20.0.0/22'],
   }),
   peersWith: z
@@ -22,34 +23,45 @@ const block = () => ({
     .optional()
     .meta({
       description:
-        'Address ranges or target keys that are peered with this network. Overlaps are errors, and calls from peers are allowed.',
+        'Address ranges, target keys or network keys that are peered with this network. Overlaps are errors, and calls from peers are allowed.',
       examples: [['10.0.0.0/16', 'azure-eu']],
     }),
 });
 
+const shared = () =>
+  networkKey.optional().meta({
+    description: 'Key of a network under networks, which the target uses in place of its own. Fields of that network are set there.',
+    examples: ['hub'],
+  });
+
 const privateDnsZoneId = matching(PRIVATE_DNS_ZONE_ID);
+
+/** Management of the private DNS zones for accounts. */
+export const privateDns = () =>
+  z
+    .union([
+      z.enum(['create', 'policy']),
+      z.strictObject({
+        zoneIds: z.array(privateDnsZoneId).min(1).meta({ description: 'Resource IDs of the existing zones.' }),
+      }),
+    ])
+    .default('create')
+    .meta({
+      description:
+        "How the account's private DNS zones are managed: create creates and links them, policy leaves registration to an Azure Policy, zoneIds uses existing zones.",
+    });
 
 export const azureNetwork = lazy(() =>
   z.strictObject({
     ...block(),
+    shared: shared(),
     existing: z
       .strictObject({
         subnetId: azureSubnetId.meta({ description: "Resource ID of the private endpoint's subnet." }),
       })
       .optional()
       .meta({ description: 'Existing network. It is never modified.' }),
-    privateDns: z
-      .union([
-        z.enum(['create', 'policy']),
-        z.strictObject({
-          zoneIds: z.array(privateDnsZoneId).min(1).meta({ description: 'Resource IDs of the existing zones.' }),
-        }),
-      ])
-      .default('create')
-      .meta({
-        description:
-          "How the account's private DNS zones are managed: create creates and links them, policy leaves registration to an Azure Policy, zoneIds uses existing zones.",
-      }),
+    privateDns: privateDns(),
     endpoint: z
       .strictObject({
         region: region.optional().meta({ description: "Region of the subnet, if it differs from the target's.", examples: ['westeurope'] }),
@@ -88,23 +100,29 @@ export const azureNetwork = lazy(() =>
   }),
 );
 
+/** Fields of every created VPC, a target's own or a shared one. */
+export const vpcFields = () => ({
+  availabilityZones: z
+    .array(text(/^[a-z]{2}(?:-[a-z]+)+-\d[a-z]$/, 'an availability zone, such as us-east-1a'))
+    .min(1)
+    .max(6)
+    .optional()
+    .meta({
+      description: 'Availability Zones of the subnets and interface endpoints. Default: the first two of the Region.',
+      examples: [['us-east-1a', 'us-east-1b']],
+    }),
+  callerSecurityGroupIds: z
+    .array(text(/^sg-[0-9a-f]{8,17}$/, 'a security group ID, such as sg-0123456789abcdef0'))
+    .min(1)
+    .optional()
+    .meta({ description: 'Security groups of callers that are allowed in addition to the network and its peers.' }),
+});
+
 export const awsNetwork = lazy(() =>
   z.strictObject({
     ...block(),
-    availabilityZones: z
-      .array(text(/^[a-z]{2}(?:-[a-z]+)+-\d[a-z]$/, 'an availability zone, such as us-east-1a'))
-      .min(1)
-      .max(6)
-      .optional()
-      .meta({
-        description: 'Availability Zones of the subnets and interface endpoints. Default: the first two of the Region.',
-        examples: [['us-east-1a', 'us-east-1b']],
-      }),
-    callerSecurityGroupIds: z
-      .array(text(/^sg-[0-9a-f]{8,17}$/, 'a security group ID, such as sg-0123456789abcdef0'))
-      .min(1)
-      .optional()
-      .meta({ description: 'Security groups of callers that are allowed in addition to the network and its peers.' }),
+    shared: shared(),
+    ...vpcFields(),
     existing: z
       .strictObject({
         vpcId: text(/^vpc-[0-9a-f]{8,17}$/, 'a VPC ID, such as vpc-0123456789abcdef0').meta({
@@ -134,9 +152,20 @@ export const awsNetwork = lazy(() =>
   }),
 );
 
+/** Address of the endpoint for Google APIs. */
+export const pscAddress = () =>
+  text(IPV4_ADDRESS, 'an IPv4 address, such as 10.255.0.2')
+    .optional()
+    .meta({
+      description:
+        'Internal address of the Private Service Connect endpoint for Google APIs, outside every subnet. Default: derived from cidr.',
+      examples: ['10.255.0.2'],
+    });
+
 export const gcpNetwork = lazy(() =>
   z.strictObject({
     ...block(),
+    shared: shared(),
     existing: z
       .strictObject({
         network: matching(NETWORK).meta({
@@ -150,13 +179,7 @@ export const gcpNetwork = lazy(() =>
       })
       .optional()
       .meta({ description: 'Existing network. It is never modified.' }),
-    pscAddress: text(IPV4_ADDRESS, 'an IPv4 address, such as 10.255.0.2')
-      .optional()
-      .meta({
-        description:
-          'Internal address of the Private Service Connect endpoint for Google APIs, outside every subnet. Default: derived from cidr.',
-        examples: ['10.255.0.2'],
-      }),
+    pscAddress: pscAddress(),
     perimeter: z
       .strictObject({
         accessPolicy: matching(ACCESS_POLICY).meta({

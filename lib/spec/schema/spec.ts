@@ -3,7 +3,7 @@ import { nothingThere } from '../../faults/shape-faults';
 import { caller } from './caller';
 import { endpoint } from './endpoint';
 import { DEFAULT_EXPOSURE, exposure } from './exposure';
-import { callerKey, endpointKey, environmentName, serviceName, targetKey } from './keys';
+import { callerKey, endpointKey, environmentName, networkKey, serviceName, targetKey } from './keys';
 import { lazy } from './lazy';
 import { budget, encryption, observability, quotas, safety } from './operations';
 import { review } from './review';
@@ -13,6 +13,9 @@ import { tags } from './texts';
 
 /** Built when a spec uses it: most do not, and it is as large as the rest. */
 const catalogAddition = lazy(() => (require('./catalog-addition') as typeof import('./catalog-addition')).catalogAddition);
+
+/** Built when a spec uses it. */
+const sharedNetwork = lazy(() => (require('./shared-network') as typeof import('./shared-network')).sharedNetwork);
 
 /** The schema of a spec. */
 export const specSchema = z.strictObject({
@@ -35,6 +38,10 @@ export const specSchema = z.strictObject({
     .record(targetKey, target)
     .refine(notEmpty, ruled(nothingThere))
     .meta({ description: "Deployment targets by key. The key is the target's permanent identity." }),
+  networks: z.record(networkKey, sharedNetwork).default({}).meta({
+    description:
+      "Networks that several targets share, by key. Each has its own stack; targets refer to it with network.shared. The key is the network's permanent identity.",
+  }),
   exposure: exposure.default(DEFAULT_EXPOSURE).meta({ description: 'Network exposure of the endpoints.' }),
   callers: z
     .record(callerKey, caller)

@@ -184,7 +184,7 @@ describe('a caller in another target', () => {
 
     expect(gcpFaults()).toEqual({
       faults: [
-        'callers.job.runsIn warning MP3208 caller job runs in gcp-dev, whose network is not connected to the network of gcp-us, so it cannot reach gcp-us privately; put gcp-dev and gcp-us into one Shared VPC network with network.existing: Private Service Connect does not serve peered networks',
+        'callers.job.runsIn warning MP3208 caller job runs in gcp-dev, whose network is not connected to the network of gcp-us, so it cannot reach gcp-us privately; put gcp-dev and gcp-us into one network, under networks or with network.existing: Private Service Connect does not serve peered networks',
       ],
       isError: false,
     });

@@ -130,5 +130,5 @@ describe('a peer that is not private', () => {
 });
 
 function network(target: string, more: Partial<PlannedNetwork> = {}): PlannedNetwork {
-  return { target, cidr: '10.64.0.0/22', isDefault: true, peersWith: [], path: ['targets', target, 'network'], ...more };
+  return { key: target, cidr: '10.64.0.0/22', isDefault: true, peersWith: [], path: ['targets', target, 'network'], ...more };
 }

@@ -142,7 +142,7 @@ describe('the DNS names of private Azure targets', () => {
 
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
-  "callers.api.runsIn warning MP3212 caller api runs in azure-eu and calls azure-us, but the private DNS zones of azure-eu do not contain the names of azure-us; let both use the same shared zones: privateDns: { zoneIds: … } or privateDns: policy",
+  "callers.api.runsIn warning MP3212 caller api runs in azure-eu and calls azure-us, but the private DNS zones of azure-eu do not contain the names of azure-us; let both use the same zones: one network under networks, privateDns: { zoneIds: … } or privateDns: policy",
 ]
 `);
   });

@@ -12,6 +12,7 @@ export const RICH_SPECS: Readonly<Record<string, object>> = {
   azure: read('azure'),
   aws: read('aws'),
   gcp: read('gcp'),
+  networks: read('networks'),
   small: SMALL,
   'small, with an allow-list and subnets': {
     ...SMALL,

@@ -1,5 +1,5 @@
 import { grantedRoles } from '../../../plan/access/azure-caller-roles';
-import type { AzureNetworkPlan, AzureTargetPlan } from '../../../plan/plan';
+import type { AzureNetworkPlan, AzureSharedNetworkPlan, AzureTargetPlan } from '../../../plan/plan';
 import { ACCOUNT_PROVIDER, AGENT_DATA_PROVIDERS } from '../../../rules/azure/resource-providers';
 import { stateAccess } from '../state-access';
 import {
@@ -20,7 +20,6 @@ export type AzureDeployed = Pick<
   | 'subscription'
   | 'stackName'
   | 'resourceGroup'
-  | 'account'
   | 'network'
   | 'firewall'
   | 'projects'
@@ -31,7 +30,10 @@ export type AzureDeployed = Pick<
   | 'quotaTier'
   | 'alarms'
   | 'state'
->;
+> & {
+  /** Null for the stack of a shared network. */
+  readonly account: AzureTargetPlan['account'] | null;
+};
 
 /** Actions required in one scope, for a custom role. */
 export interface AzureActionsAt {
@@ -66,7 +68,7 @@ export function azureDeployer(plan: AzureDeployed): AzureDeployer {
   const needs = types.map((type) => AZURE_RESOURCE_NEEDS[type] as AzureResourceNeeds);
   const resourceProviders = sorted([
     ...needs.flatMap(({ providers }) => providers),
-    ACCOUNT_PROVIDER,
+    ...(plan.account === null ? [] : [ACCOUNT_PROVIDER]),
     ...(plan.firewall.agents === null ? [] : AGENT_NEEDS),
   ]);
   const group = groupScope(plan, plan.resourceGroup.name);
@@ -82,13 +84,19 @@ export function azureDeployer(plan: AzureDeployed): AzureDeployer {
   return { roles: byScope(places), condition: conditionOf(plan), resourceProviders, notes: notesOf(plan, types) };
 }
 
-/** Terraform resource types in the target's stack. */
+/** Actions required to deploy a shared Azure network, for exactly the resources in its stack. */
+export function azureNetworkDeployer(plan: AzureSharedNetworkPlan): AzureDeployer {
+  const firewall = { subnetIds: [], bypassAzureServices: false, outboundFqdns: null, agents: null };
+  return azureDeployer({ ...plan, account: null, firewall, projects: [], deployments: [], grants: [], quotaTier: null, alarms: null });
+}
+
+/** Terraform resource types in the stack of a target or of a shared network. */
 export function azureResourceTypes(plan: AzureDeployed): readonly string[] {
   const { resourceGroup, account, network, projects, deployments, grants, identities = [], quotaTier, alarms } = plan;
   const owned = identities.filter((identity) => identity.owned);
   return [
     ...(resourceGroup.existing ? [] : ['azurerm_resource_group']),
-    ...(account.existingId === null ? ['azurerm_cognitive_account'] : []),
+    ...(account?.existingId === null ? ['azurerm_cognitive_account'] : []),
     ...(deployments.some(({ existing }) => !existing) ? ['azurerm_cognitive_deployment'] : []),
     ...(projects.length > 0 ? ['azurerm_cognitive_account_project'] : []),
     ...(grants.length > 0 ? ['azurerm_role_assignment'] : []),
@@ -96,6 +104,7 @@ export function azureResourceTypes(plan: AzureDeployed): readonly string[] {
     ...(owned.length > 0 ? ['azurerm_user_assigned_identity'] : []),
     ...(owned.some(({ credentials }) => credentials.length > 0) ? ['azurerm_federated_identity_credential'] : []),
     ...(network === null ? [] : networkTypes(network)),
+    ...(network === null || account === null ? [] : ['azurerm_private_endpoint']),
     ...(quotaTier === null ? [] : ['azurerm_subscription_template_deployment']),
     ...(alarms === null ? [] : ['azurerm_monitor_action_group', 'azurerm_monitor_metric_alert']),
   ];
@@ -103,7 +112,6 @@ export function azureResourceTypes(plan: AzureDeployed): readonly string[] {
 
 function networkTypes({ network, privateDns }: AzureNetworkPlan): string[] {
   return [
-    'azurerm_private_endpoint',
     ...('existingSubnetId' in network
       ? []
       : [
@@ -119,10 +127,10 @@ function networkTypes({ network, privateDns }: AzureNetworkPlan): string[] {
 
 /** Actions required in the resource groups of existing resources. */
 function elsewhere(plan: AzureDeployed): AzureActionsAt[] {
-  const { network, firewall, identities = [], state } = plan;
+  const { account, network, firewall, identities = [], state } = plan;
   const subnet = network && 'existingSubnetId' in network.network ? [network.network.existingSubnetId] : [];
   const agents = firewall.agents !== null && firewall.agents !== 'network' ? [firewall.agents.subnetId] : [];
-  const zones = network?.privateDns.kind === 'given' ? network.privateDns.zoneIds : [];
+  const zones = account !== null && network !== null && 'zoneIds' in network.privateDns ? network.privateDns.zoneIds : [];
   return [
     ...[...subnet, ...agents].map((id) => ({ scope: groupOf(id), actions: SUBNET_JOIN })),
     ...firewall.subnetIds.map((id) => ({ scope: groupOf(id), actions: SUBNET_SERVICE_ENDPOINT })),
@@ -168,7 +176,7 @@ function notesOf(plan: AzureDeployed, types: readonly string[]): string[] {
       : [
           `${plan.resourceGroup.name} requires permissions on the subscription, because the stack creates the resource group; to scope them to an existing resource group, set existing.resourceGroup`,
         ]),
-    ...(plan.account.existingId === null
+    ...(plan.account?.existingId === null
       ? [
           'destroying the stack purges the account, which requires permissions on the subscription; Microsoft documents only the Contributor role for this',
         ]

@@ -1,0 +1,2 @@
+export { deployerNeeds } from './deployer-permissions';
+export { explainDeployer } from './deployer-text';

@@ -1,0 +1,33 @@
+import { networkName } from '../../rules/azure/created-names';
+import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
+import type { AzureSharedNetworkPlan, SharedNetworkPlan } from '../network/shared-network';
+import type { NetworkRequest } from '../requests';
+import { derived, given, type OwnedName, type TargetNames } from './names';
+import { stateNames } from './state-names';
+
+/** Names that a shared network's stack owns. */
+export function sharedNetworkNames(request: NetworkRequest, plan: SharedNetworkPlan): TargetNames {
+  return { target: plan.key, isNetwork: true, stackName: plan.stackName, owns: byCloud(request, plan), uses: [] };
+}
+
+function byCloud(request: NetworkRequest, plan: SharedNetworkPlan): OwnedName[] {
+  switch (plan.cloud) {
+    case 'azure':
+      return azureOwned(request, plan);
+  }
+}
+
+function azureOwned({ at }: NetworkRequest, plan: AzureSharedNetworkPlan): OwnedName[] {
+  const { resourceGroup, subscription, network, state } = plan;
+  const inSubscription = `subscription ${subscription.toLowerCase()}`;
+  const inGroup = `resource group ${resourceGroup.name}, ${inSubscription}`;
+  const name = networkName(plan);
+  const zones = network.privateDns.kind === 'create' ? Object.values(ACCOUNT_ZONES) : [];
+  return [
+    ...stateNames(state, at),
+    ...(resourceGroup.existing ? [] : [derived('azure-resource-group', inSubscription, resourceGroup.name, at())]),
+    derived('azure-virtual-network', inGroup, name, at()),
+    derived('azure-security-group', inGroup, name, at()),
+    ...zones.map((zone) => given('azure-dns-zone', inGroup, zone, resourceGroup.existing ? at('existing', 'resourceGroup') : at())),
+  ];
+}

@@ -1,0 +1,53 @@
+import { ENDPOINT_SUBNET, networkName } from '../../rules/azure/created-names';
+import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
+import { privateDnsZoneId, subnetId } from '../../rules/azure/resource-names';
+import { networkName as gcpNetworkName, networkId, subnetworkId } from '../../rules/gcp/created-names';
+import type { AzureTargetSpec, GcpTargetSpec, TargetSpec } from '../../spec';
+import { carveGcp } from './cidr';
+import type { AzureNetworkContext, GcpNetworkContext, NetworkContext } from './network-context';
+
+/**
+ * A target in a shared network, which counts as an existing one. The IDs of its resources follow from their names, so that no stack reads
+ * another one's state. On AWS the target's stack imports what the network's stack exports.
+ */
+export function inSharedNetwork(target: TargetSpec, network: NetworkContext): TargetSpec {
+  const block = { cidr: network.cidr, peersWith: [...network.peersWith] };
+  if (target.cloud === 'aws') return { ...target, network: { ...target.network, ...block } };
+  if (target.cloud === 'azure' && network.cloud === 'azure') {
+    return { ...target, network: { ...target.network, ...block, ...virtualNetworkOf(target, network) } };
+  }
+  if (target.cloud === 'gcp' && network.cloud === 'gcp') return { ...target, network: { ...target.network, ...block, ...vpcOf(network) } };
+  return target;
+}
+
+function virtualNetworkOf({ network: own }: AzureTargetSpec, network: AzureNetworkContext): NonNullable<AzureTargetSpec['network']> {
+  const { subscription, privateDns, region } = network;
+  const group = sharedResourceGroupOf(network).name;
+  const zoneIds = Object.values(ACCOUNT_ZONES).map((zone) => privateDnsZoneId(subscription, group, zone));
+  return {
+    existing: { subnetId: subnetId(subscription, group, networkName(network), ENDPOINT_SUBNET) },
+    privateDns: privateDns === 'create' ? { zoneIds } : privateDns,
+    endpoint: { ...own?.endpoint, region },
+    bypassAzureServices: own?.bypassAzureServices ?? false,
+  };
+}
+
+/** Resource group of a shared virtual network and its DNS zones, existing or new. */
+export function sharedResourceGroupOf({ existing, stackName }: AzureNetworkContext): { readonly name: string; readonly existing: boolean } {
+  return existing === undefined ? { name: stackName, existing: false } : { name: existing.resourceGroup, existing: true };
+}
+
+function vpcOf({
+  project,
+  region,
+  stackName,
+  cidr,
+  pscAddress,
+}: GcpNetworkContext): Pick<NonNullable<GcpTargetSpec['network']>, 'existing' | 'pscAddress'> {
+  const carved = carveGcp(cidr, []);
+  const name = gcpNetworkName(stackName);
+  return {
+    existing: { network: networkId(project, name), subnetwork: subnetworkId(project, region, name, carved.subnet) },
+    pscAddress: pscAddress ?? carved.pscAddress,
+  };
+}

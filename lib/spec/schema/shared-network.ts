@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { ACCOUNT_ID as AWS_ACCOUNT_ID } from '../../rules/aws/resource-names';
+import { RESOURCE_GROUP_NAME } from '../../rules/azure/resource-names';
+import { PROJECT_ID } from '../../rules/gcp/resource-names';
+import { block, privateDns, pscAddress, vpcFields } from './networks';
+import { state } from './state';
+import { guid, matching, region, tags } from './texts';
+
+const about = {
+  account: "ID of the network's account. Targets in the network must be in the same account and Region.",
+  state: "Terraform backend of this network's stack. Default: a file beside cdktf.json.",
+  existing: 'Existing resources. They are used, but never created or modified.',
+};
+
+const common = {
+  region: region.meta({ description: "Region, in the cloud's own spelling.", examples: ['eastus2', 'us-east-1', 'us-central1'] }),
+  ...block(),
+  tags: tags.optional().meta({ description: "Tags of this network. They override the spec's tags.", examples: [{ team: 'network' }] }),
+};
+
+const azureSharedNetwork = z.strictObject({
+  cloud: z.literal('azure').meta({ description: 'Microsoft Azure.' }),
+  subscription: guid.meta({
+    description: 'Subscription of the network and of the targets in it.',
+    examples: ['11111111-1111-1111-1111-111111111111'],
+  }),
+  ...common,
+  privateDns: privateDns(),
+  existing: z
+    .strictObject({
+      resourceGroup: matching(RESOURCE_GROUP_NAME).meta({
+        description: 'Existing resource group for the network and its private DNS zones.',
+        examples: ['rg-network'],
+      }),
+    })
+    .optional()
+    .meta({ description: about.existing }),
+  state: state.optional().meta({ description: about.state }),
+});
+
+const awsSharedNetwork = z.strictObject({
+  cloud: z.literal('aws').meta({ description: 'Amazon Web Services.' }),
+  account: matching(AWS_ACCOUNT_ID).meta({ description: about.account, examples: ['111122223333'] }),
+  ...common,
+  ...vpcFields(),
+});
+
+const gcpSharedNetwork = z.strictObject({
+  cloud: z.literal('gcp').meta({ description: 'Google Cloud.' }),
+  project: matching(PROJECT_ID).meta({
+    description: 'Project of the network. Targets in other projects use it as a Shared VPC.',
+    examples: ['acme-net'],
+  }),
+  ...common,
+  pscAddress: pscAddress(),
+  state: state.optional().meta({ description: about.state }),
+});
+
+/** A network that several targets share, with a stack of its own. */
+export const sharedNetwork = z.discriminatedUnion('cloud', [azureSharedNetwork, awsSharedNetwork, gcpSharedNetwork]);

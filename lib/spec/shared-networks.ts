@@ -1,0 +1,83 @@
+import type { Fault, FaultLocation } from '../faults/fault';
+import { reservedKey } from '../faults/shape-faults';
+import {
+  fieldOfSharedNetwork,
+  networkElsewhere,
+  networkKeyTaken,
+  networkOfAnotherCloud,
+  networkUnused,
+  noSuchNetwork,
+} from '../faults/shared-network-faults';
+import type { Subject } from './issues';
+import { locationOfKey } from './positions';
+import { type RawMap, rawField, rawMap } from './raw';
+import { RESERVED_TARGET_KEYS } from './schema/keys';
+
+/** Fields of the location that a network and the targets in it must have in common, by cloud. */
+const LOCATION: Readonly<Record<string, readonly string[]>> = {
+  azure: ['subscription'],
+  aws: ['account', 'region'],
+  gcp: ['region'],
+};
+
+/** Fields under `network` that a target in a shared network keeps, besides `shared`. */
+const OWN_FIELDS: readonly string[] = ['shared', 'agents', 'outboundFqdns', 'bypassAzureServices', 'endpoint', 'perimeter'];
+
+/** Every reference from a target to a shared network. Accepts any shape, so that these faults are reported together with the others. */
+export function sharedNetworkFaults({ value: spec, positions, suggest }: Subject): Fault[] {
+  const [networks, targets] = [rawMap(rawField(spec, 'networks')), rawMap(rawField(spec, 'targets'))];
+  const keys = Object.keys(networks);
+  const used = new Set<string>();
+  const ofTargets = Object.entries(targets).flatMap(([key, target]) => {
+    const shared = rawField(rawField(target, 'network'), 'shared');
+    if (typeof shared !== 'string') return [];
+    used.add(shared);
+    const at = { path: ['targets', key, 'network', 'shared'] };
+    return Object.hasOwn(networks, shared)
+      ? referenceFaults(at, { key, fields: rawMap(target) }, { key: shared, fields: rawMap(networks[shared]) })
+      : [noSuchNetwork(at, shared, suggest(shared, keys), keys)];
+  });
+  const ofNetworks = keys.flatMap((key) => {
+    const at = locationOfKey(positions, ['networks', key]);
+    return [
+      ...((RESERVED_TARGET_KEYS as readonly string[]).includes(key) ? [reservedKey(at, key, 'network', RESERVED_TARGET_KEYS)] : []),
+      ...(Object.hasOwn(targets, key) ? [networkKeyTaken(at, key)] : []),
+      ...(used.has(key) ? [] : [networkUnused(at, key)]),
+    ];
+  });
+  return [...ofTargets, ...ofNetworks];
+}
+
+/** A target or a network as written. */
+interface Written {
+  readonly key: string;
+  readonly fields: RawMap;
+}
+
+function referenceFaults(at: FaultLocation, target: Written, network: Written): Fault[] {
+  const [own, cloud] = [target.fields['cloud'], network.fields['cloud']];
+  if (typeof own !== 'string' || typeof cloud !== 'string') return [];
+  if (own !== cloud) return [networkOfAnotherCloud(at, network.key, cloud, target.key, own)];
+  return [...locationFaults(at, cloud, target, network), ...fieldFaults(target, network)];
+}
+
+function locationFaults(at: FaultLocation, cloud: string, target: Written, network: Written): Fault[] {
+  return (LOCATION[cloud] ?? []).flatMap((field) => {
+    const [own, other] = [target.fields[field], network.fields[field]];
+    if (typeof own !== 'string' || typeof other !== 'string' || own.toLowerCase() === other.toLowerCase()) return [];
+    return [networkElsewhere(at, network.key, field, other, target.key, own)];
+  });
+}
+
+/** Fields that belong to the network, and the region of an Azure private endpoint, which is the network's. */
+function fieldFaults({ key, fields }: Written, network: Written): Fault[] {
+  const set = rawMap(fields['network']);
+  const path = ['targets', key, 'network'];
+  const misplaced = Object.keys(set).filter((field) => !OWN_FIELDS.includes(field));
+  return [
+    ...misplaced.map((field) => fieldOfSharedNetwork({ path: [...path, field] }, field, network.key, field !== 'existing')),
+    ...(rawField(set['endpoint'], 'region') === undefined
+      ? []
+      : [fieldOfSharedNetwork({ path: [...path, 'endpoint', 'region'] }, 'endpoint.region', network.key, false)]),
+  ];
+}

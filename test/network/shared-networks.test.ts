@@ -1,0 +1,182 @@
+import { deployerNeeds } from '../../lib/explain/deployer/deployer-permissions';
+import { networkReach } from '../../lib/explain/network/reachability';
+import { explainPlan } from '../../lib/explain/plan/plan-text';
+import type { Plan } from '../../lib/plan/plan';
+import { newTerraformApp } from '../../lib/terraform/app';
+import { addTerraformStacks } from '../../stacks/terraform-app';
+import type { StackDocument } from '../support/addresses';
+import { lines } from '../support/plan';
+import { synthesizeText } from '../support/synth';
+
+const SUBSCRIPTION = '11111111-1111-1111-1111-111111111111';
+const GROUP = `/subscriptions/${SUBSCRIPTION}/resourceGroups/support-prod-hub/providers/Microsoft.Network`;
+const ZONES = ['cognitiveservices.azure.com', 'openai.azure.com', 'services.ai.azure.com'].map(
+  (zone) => `${GROUP}/privateDnsZones/privatelink.${zone}`,
+);
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Two Azure targets in one virtual network, and one with a network of its own. */
+const SPEC = {
+  service: 'support',
+  networks: { hub: { cloud: 'azure', subscription: SUBSCRIPTION, region: 'eastus2', cidr: '10.20.0.0/22', peersWith: ['10.0.0.0/16'] } },
+  endpoints: { chat: { model: 'gpt-6-luna', residency: { zone: 'us' } } },
+  targets: {
+    'azure-a': { cloud: 'azure', subscription: SUBSCRIPTION, region: 'eastus2', network: { shared: 'hub' } },
+    'azure-b': { cloud: 'azure', subscription: SUBSCRIPTION, region: 'westus3', network: { shared: 'hub' } },
+    'azure-c': { cloud: 'azure', subscription: SUBSCRIPTION, region: 'eastus2' },
+  },
+  callers: { api: { may: ['chat'], runsIn: 'azure-a', as: { azure: { principalId: '22222222-2222-2222-2222-222222222222' } } } },
+};
+
+const whole = synthesizeText(JSON.stringify(SPEC));
+const { plan, documents, warnings } = whole;
+
+describe('two Azure targets in one shared network', () => {
+  it('have one virtual network and one set of zones, in a stack of its own', () => {
+    const hub = document('support-prod-hub');
+
+    expect(all(hub, 'azurerm_virtual_network').map(({ address_space }) => address_space)).toEqual([['10.20.0.0/22']]);
+    expect(all(hub, 'azurerm_private_dns_zone_virtual_network_link')).toHaveLength(3);
+    expect(only(hub, 'azurerm_virtual_network')['tags']).toEqual({
+      'modelport-environment': 'prod',
+      'modelport-network': 'hub',
+      'modelport-service': 'support',
+    });
+    for (const name of ['support-prod-azure-a', 'support-prod-azure-b']) {
+      expect(typesOf(document(name)).filter((type) => /network|subnet|dns/.test(type))).toEqual([]);
+    }
+  });
+
+  it('register their private endpoints there, by IDs that follow from names', () => {
+    const hub = document('support-prod-hub');
+    const named = (type: string) => all(hub, type).map(({ name }) => name);
+    expect(named('azurerm_virtual_network')).toEqual(['support-prod-hub']);
+    expect(named('azurerm_subnet')).toEqual(['endpoints']);
+    expect(named('azurerm_private_dns_zone')).toEqual(ZONES.map((id) => id.slice(id.lastIndexOf('/') + 1)));
+
+    for (const name of ['support-prod-azure-a', 'support-prod-azure-b']) {
+      expect(only(document(name), 'azurerm_private_endpoint')).toMatchObject({
+        location: 'eastus2',
+        subnet_id: `${GROUP}/virtualNetworks/support-prod-hub/subnets/endpoints`,
+        private_dns_zone_group: { private_dns_zone_ids: ZONES },
+      });
+    }
+  });
+
+  it('are deployed after the network, and read no other state', () => {
+    const app = newTerraformApp('unused');
+    const stacks = addTerraformStacks(app, plan);
+    const order = Object.fromEntries(stacks.map(({ node, dependencies }) => [node.id, dependencies.map((other) => other.node.id)]));
+
+    expect(order).toEqual({
+      'support-prod-hub': [],
+      'support-prod-azure-a': ['support-prod-hub'],
+      'support-prod-azure-b': ['support-prod-hub'],
+      'support-prod-azure-c': [],
+    });
+    for (const each of documents.values()) expect(JSON.stringify(each)).not.toContain('terraform_remote_state');
+  });
+
+  it('reach each other privately, but not a third network', () => {
+    const { targets } = networkReach(plan);
+    const reaches = Object.fromEntries(targets.map(({ target, callers }) => [target, callers.map((caller) => caller.reaches)]));
+
+    expect(reaches).toEqual({ 'azure-a': ['privately'], 'azure-b': ['privately'], 'azure-c': ['no'] });
+    expect(warnings.map(({ code }) => code).filter((code) => /MP32(?:08|12)/.test(code))).toEqual(['MP3208', 'MP3212']);
+    expect(lines(warnings).filter((line) => /MP32(?:08|12)/.test(line) && /azure-b/.test(line))).toEqual([]);
+  });
+});
+
+describe('a target with a network of its own', () => {
+  it('is the same with and without shared networks in the spec', () => {
+    const { networks: _, targets, ...rest } = SPEC;
+    const alone = synthesizeText(
+      JSON.stringify({ ...rest, targets: { 'azure-a': own(targets['azure-a']), 'azure-c': targets['azure-c'] } }),
+    );
+
+    expect(document('support-prod-azure-c')).toEqual(alone.documents.get('support-prod-azure-c'));
+  });
+});
+
+describe('peers of a shared network', () => {
+  it('are named by its key, or by a target in it', () => {
+    for (const peer of ['hub', 'azure-b']) {
+      const { warnings: found, plan: peered } = withOwn({ cidr: '10.30.0.0/22', peersWith: [peer] });
+
+      expect(lines(found).filter((line) => /MP3208|MP33/.test(line))).toEqual([]);
+      expect(
+        networkReach(peered)
+          .targets.find(({ target }) => target === 'azure-c')
+          ?.from.map(({ what }) => what),
+      ).toEqual(['10.30.0.0/22', '10.20.0.0/22']);
+    }
+  });
+
+  it('must not overlap it', () => {
+    expect(() => withOwn({ cidr: '10.20.2.0/23', peersWith: ['hub'] })).toThrow(
+      'the networks of azure-c (10.20.2.0/23) and hub (10.20.0.0/22) overlap, so they cannot be peered; give hub another block',
+    );
+  });
+});
+
+describe('explain', () => {
+  it('describes each shared network and the targets in it', () => {
+    expect(explainPlan(plan).split('\n\n')[1]?.split('\n').slice(1)).toEqual(['  chat  azure-a, then azure-b, then azure-c']);
+    expect(explainPlan(plan).split('\n\n')[2]).toMatchInlineSnapshot(`
+"hub  azure eastus2  shared network, stack support-prod-hub
+  subscription    11111111-1111-1111-1111-111111111111
+  resource group  support-prod-hub
+  targets         azure-a, azure-b
+  order           deployed before its targets, and destroyed after them
+  state           local, next to cdktf.json
+  tags            modelport's own"
+`);
+    expect(explainPlan(plan)).toContain('network         hub, shared');
+  });
+
+  it('lists what a network creates, and the permissions to deploy it', () => {
+    const { targets } = deployerNeeds(plan);
+    const [hub] = targets;
+
+    expect(networkReach(plan).networks?.map(({ network, targets: users, path }) => [network, users, path.map(({ what }) => what)])).toEqual(
+      [
+        [
+          'hub',
+          ['azure-a', 'azure-b'],
+          ['virtual network 10.20.0.0/22', 'subnet 10.20.0.0/24', ...ZONES.map((id) => `DNS zone ${id.slice(id.lastIndexOf('/') + 1)}`)],
+        ],
+      ],
+    );
+    expect(targets.map(({ target }) => target)).toEqual(['hub', 'azure-a', 'azure-b', 'azure-c']);
+    expect(JSON.stringify(hub)).toContain('Microsoft.Network/virtualNetworks/subnets/write');
+    expect(JSON.stringify(hub)).not.toContain('CognitiveServices');
+  });
+});
+
+function document(name: string): StackDocument {
+  return documents.get(name) as StackDocument;
+}
+
+/** Resources of a Terraform type. */
+function all(stack: StackDocument, type: string): Fields[] {
+  return Object.values((stack['resource'] as Record<string, Record<string, Fields>>)[type] ?? {});
+}
+
+function only(stack: StackDocument, type: string): Fields {
+  const found = all(stack, type);
+  expect(found).toHaveLength(1);
+  return found[0] as Fields;
+}
+
+function typesOf(stack: StackDocument): string[] {
+  return Object.keys(stack['resource'] as object);
+}
+
+function own({ network: _, ...target }: Fields): Fields {
+  return target;
+}
+
+function withOwn(network: Fields): { plan: Plan; warnings: readonly Parameters<typeof lines>[0][number][] } {
+  return synthesizeText(JSON.stringify({ ...SPEC, targets: { ...SPEC.targets, 'azure-c': { ...SPEC.targets['azure-c'], network } } }));
+}
