@@ -1,6 +1,7 @@
 import { App } from 'aws-cdk-lib/core';
-import type { Plan } from '../lib/plan/plan';
+import type { AwsSharedNetworkPlan, Plan } from '../lib/plan/plan';
 import { AwsModelStack } from './aws-model-stack';
+import type { AwsNetworkStack } from './aws-network-stack';
 
 /**
  * Feature flags of aws-cdk-lib that affect templates, so that output does not depend on whether a project's `cdk.json` sets them.
@@ -31,16 +32,27 @@ export function newAwsApp({ outdir }: AwsAppProps = {}): App {
   return new App({ analyticsReporting: false, context: CONTEXT, ...(outdir === undefined ? {} : { outdir }) });
 }
 
-/** Adds one stack per AWS target of a plan, in the plan's order. A stack depends on the stacks that create its callers' identities. */
-export function addAwsStacks(app: App, { targets }: Plan): AwsModelStack[] {
+/**
+ * Adds one stack per AWS target and shared network of a plan, in the plan's order. A target's stack depends on the stacks of its shared network
+ * and of its callers' identities.
+ *
+ * @returns the targets' stacks
+ */
+export function addAwsStacks(app: App, { targets, networks = [] }: Plan): AwsModelStack[] {
+  const shared = new Map(networks.flatMap((plan) => (plan.cloud === 'aws' ? [[plan.key, addNetworkStack(app, plan)] as const] : [])));
   const stacks = new Map(
     targets.flatMap((plan) => (plan.cloud === 'aws' ? [[plan.key, new AwsModelStack(app, plan.stackName, { plan })] as const] : [])),
   );
-  for (const { key, after = [] } of targets) {
-    for (const first of after) {
-      const owner = stacks.get(first);
-      if (owner) stacks.get(key)?.addStackDependency(owner);
+  for (const { key, after = [], sharedNetwork = '' } of targets) {
+    for (const first of [shared.get(sharedNetwork), ...after.map((owner) => stacks.get(owner))]) {
+      if (first) stacks.get(key)?.addStackDependency(first);
     }
   }
   return [...stacks.values()];
+}
+
+/** Loaded on use: few specs have shared networks. */
+function addNetworkStack(app: App, plan: AwsSharedNetworkPlan): AwsNetworkStack {
+  const { AwsNetworkStack } = require('./aws-network-stack') as typeof import('./aws-network-stack');
+  return new AwsNetworkStack(app, plan.stackName, { plan });
 }

@@ -1,17 +1,17 @@
-import { type IPeer, Peer, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Role } from 'aws-cdk-lib/aws-iam';
 import {
   Aspects,
   CfnOutput,
   CfnResource,
   CfnWaitConditionHandle,
+  Fn,
   type IStackSynthesizer,
   NestedStack,
   Stack,
   Tags,
 } from 'aws-cdk-lib/core';
 import { Construct } from 'constructs';
-import { acknowledge } from '../lib/aws/acknowledge';
 import type { Alarms } from '../lib/aws/alarms';
 import { CallSource } from '../lib/aws/call-source';
 import type { CallerGrant, InvokeOptions } from '../lib/aws/caller-grant';
@@ -22,7 +22,6 @@ import { MantleModelEndpoint } from '../lib/aws/model-endpoint/mantle-model-endp
 import type { IModelEndpoint } from '../lib/aws/model-endpoint/model-endpoint';
 import { RuntimeModelEndpoint } from '../lib/aws/model-endpoint/runtime-model-endpoint';
 import { PrivateNetwork } from '../lib/aws/private-network/private-network';
-import { PrivateVpc } from '../lib/aws/private-network/private-vpc';
 import type { QuotaGuard } from '../lib/aws/quota-guard/quota-guard';
 import { RoleBoundary } from '../lib/aws/role-boundary';
 import { awsTags } from '../lib/aws/tags';
@@ -30,20 +29,9 @@ import type { Api } from '../lib/catalog/types';
 import { grantWithoutNetwork } from '../lib/faults/aws-faults';
 import { grantWithoutEndpoint } from '../lib/faults/construct-faults';
 import { Misuse } from '../lib/faults/misuse';
-import type {
-  AwsDeployment,
-  AwsGrant,
-  AwsNetworkPlan,
-  AwsTargetPlan,
-  AwsVpc,
-  MantleRoute,
-  RuntimeRoute,
-  SageMakerRoute,
-} from '../lib/plan/plan';
+import type { AwsDeployment, AwsGrant, AwsNetworkPlan, AwsTargetPlan, MantleRoute, RuntimeRoute, SageMakerRoute } from '../lib/plan/plan';
+import { callersOf, createVpc } from './aws-private-network';
 import { connectionsOf } from './connections';
-
-/** Why cdk-nag's finding about flow logs is acknowledged. */
-const NO_FLOW_LOG = 'modelport creates only interface endpoints in this VPC; flow logs are up to the team that runs workloads in it';
 
 /** Properties of an AWS target's stack. */
 export interface AwsModelStackProps {
@@ -71,7 +59,7 @@ export class AwsModelStack extends Stack {
   /** Endpoints by key. */
   public readonly endpoints: ReadonlyMap<string, IModelEndpoint>;
 
-  /** Private network path to the endpoints; undefined if the target is not private. */
+  /** Private network path to the endpoints; undefined if the target is not private, or in a shared network. */
   public readonly network: PrivateNetwork | undefined;
 
   /** Callers' roles, created or existing, by caller key. */
@@ -168,7 +156,9 @@ export class AwsModelStack extends Stack {
   }
 
   /** Existing security groups are left for the team to open. */
-  private createNetwork({ vpc, callerCidrs, callerSecurityGroupIds }: AwsNetworkPlan): PrivateNetwork {
+  private createNetwork(network: AwsNetworkPlan): PrivateNetwork | undefined {
+    const { vpc } = network;
+    if ('exports' in vpc) return undefined;
     const bearerTokens = this.plan.grants.some((grant) => grant.bearerTokens);
     const shared = { endpoints: [...this.endpoints.values()], ...(bearerTokens ? { bearerTokens } : {}) };
     const groups = 'vpcId' in vpc ? vpc.securityGroupIds : null;
@@ -176,15 +166,11 @@ export class AwsModelStack extends Stack {
       const securityGroups = groups.map((id) => SecurityGroup.fromSecurityGroupId(this, id, id, { mutable: false }));
       return new PrivateNetwork(this, 'Network', { vpc, ...shared, securityGroups });
     }
-    const callers = [...callerCidrs.map(peerOf), ...callerSecurityGroupIds.map((id) => Peer.securityGroupId(id))];
-    return new PrivateNetwork(this, 'Network', { vpc: 'vpcId' in vpc ? vpc : this.createVpc(vpc), ...shared, callers });
-  }
-
-  private createVpc({ cidr, subnets }: AwsVpc): PrivateVpc {
-    const blocks = subnets.map((subnet) => [String(subnet.zone), subnet.cidr]);
-    const vpc = new PrivateVpc(this, 'Vpc', { cidrBlock: cidr, subnets: Object.fromEntries(blocks) });
-    acknowledge(vpc, { id: 'AwsSolutions-VPC7', reason: NO_FLOW_LOG });
-    return vpc;
+    return new PrivateNetwork(this, 'Network', {
+      vpc: 'vpcId' in vpc ? vpc : createVpc(this, vpc),
+      ...shared,
+      callers: callersOf(network),
+    });
   }
 
   private createIdentities(): Map<string, ICallerIdentity> {
@@ -219,8 +205,14 @@ export class AwsModelStack extends Stack {
     if (from === 'anywhere') return {};
     const addresses = from === 'network' ? [] : [CallSource.addresses(from.cidrs)];
     if (from !== 'network' && !from.network) return { from: CallSource.anyOf(...addresses) };
+    return { from: CallSource.anyOf(this.networkSource(caller), ...addresses) };
+  }
+
+  private networkSource(caller: string): CallSource {
+    const vpc = this.plan.network?.vpc;
+    if (vpc && 'exports' in vpc) return CallSource.interfaceEndpoints(imported(vpc.exports));
     if (!this.network) throw new Misuse([grantWithoutNetwork([this.node.id, 'plan', 'grants'], caller)]);
-    return { from: CallSource.anyOf(CallSource.network(this.network), ...addresses) };
+    return CallSource.network(this.network);
   }
 
   private endpointOf(caller: string, key: string): IModelEndpoint {
@@ -279,8 +271,10 @@ function inferenceProfile({ id, scope, destinations }: NonNullable<RuntimeRoute[
   return scope === 'global' ? InferenceProfile.global(id) : InferenceProfile.geographic(id, destinations);
 }
 
-function peerOf(cidr: string): IPeer {
-  return cidr.includes(':') ? Peer.ipv6(cidr) : Peer.ipv4(cidr);
+/** Values of exports, by the keys of their names. */
+function imported<Key extends string>(exports: Readonly<Partial<Record<Key, string>>>): Partial<Record<Key, string>> {
+  const entries = Object.entries(exports) as [Key, string][];
+  return Object.fromEntries(entries.map(([key, name]) => [key, Fn.importValue(name)])) as Partial<Record<Key, string>>;
 }
 
 /** If a model's APIs are not documented, callers are granted every API of its service. */

@@ -3,6 +3,7 @@ import { networkReach } from '../../lib/explain/network/reachability';
 import { explainPlan } from '../../lib/explain/plan/plan-text';
 import type { Plan } from '../../lib/plan/plan';
 import { newTerraformApp } from '../../lib/terraform/app';
+import { addAwsStacks, newAwsApp } from '../../stacks/aws-app';
 import { addTerraformStacks } from '../../stacks/terraform-app';
 import type { StackDocument } from '../support/addresses';
 import { lines } from '../support/plan';
@@ -85,6 +86,78 @@ describe('two Azure targets in one shared network', () => {
     expect(reaches).toEqual({ 'azure-a': ['privately'], 'azure-b': ['privately'], 'azure-c': ['no'] });
     expect(warnings.map(({ code }) => code).filter((code) => /MP32(?:08|12)/.test(code))).toEqual(['MP3208', 'MP3212']);
     expect(lines(warnings).filter((line) => /MP32(?:08|12)/.test(line) && /azure-b/.test(line))).toEqual([]);
+  });
+});
+
+describe('two AWS targets in one shared network', () => {
+  const account = '111122223333';
+  const target = { cloud: 'aws', account, region: 'us-east-1', network: { shared: 'models' } };
+  const spec = {
+    service: 'support',
+    networks: {
+      models: { cloud: 'aws', account, region: 'us-east-1', cidr: '10.30.0.0/22', callerSecurityGroupIds: ['sg-0123456789abcdef0'] },
+    },
+    endpoints: {
+      chat: { model: 'gpt-6-luna', residency: { zone: 'us' }, apis: ['converse'] },
+      summaries: { model: 'gpt-5.5', deploy: ['aws-b'] },
+    },
+    targets: { 'aws-a': target, 'aws-b': target },
+    callers: { api: { may: ['chat', 'summaries'], runsIn: 'aws-a', as: { aws: { role: `arn:aws:iam::${account}:role/api` } } } },
+  };
+  const aws = synthesizeText(JSON.stringify(spec));
+  const network = aws.documents.get('support-prod-models') as StackDocument;
+  const exported = ['support-prod-models:bedrock-mantle', 'support-prod-models:bedrock-runtime'];
+
+  it('have one VPC, and one interface endpoint per service', () => {
+    expect(ofType(network, 'AWS::EC2::VPC')).toMatchObject([{ CidrBlock: '10.30.0.0/22' }]);
+    expect(ofType(network, 'AWS::EC2::VPCEndpoint').map(({ ServiceName }) => ServiceName)).toEqual([
+      'com.amazonaws.us-east-1.bedrock-mantle',
+      'com.amazonaws.us-east-1.bedrock-runtime',
+    ]);
+    for (const name of ['support-prod-aws-a', 'support-prod-aws-b']) {
+      expect(JSON.stringify(aws.documents.get(name))).not.toContain('AWS::EC2::');
+    }
+  });
+
+  it('may call only their planned models through it', () => {
+    const text = JSON.stringify(ofType(network, 'AWS::EC2::VPCEndpoint').map(({ PolicyDocument }) => PolicyDocument));
+
+    expect(text).toContain('"bedrock-mantle:Model":"openai.gpt-5.5"');
+    expect(text).toContain('foundation-model/openai.gpt-6-luna');
+    expect(text.match(/"Effect":"Allow"/g)).toHaveLength(text.match(/"aws:PrincipalAccount":"111122223333"/g)?.length ?? 0);
+    expect(text.match(/foundation-model\/\*/)).toBeNull();
+  });
+
+  it('bind grants to exports with names of their own', () => {
+    const exports = Object.values(network['Outputs'] as Record<string, { Export: { Name: string } }>).map(({ Export }) => Export.Name);
+    const imports = JSON.stringify(aws.documents.get('support-prod-aws-b')).match(/"Fn::ImportValue":"[^"]+"/g) ?? [];
+
+    expect(exports.sort()).toEqual(exported);
+    expect([...new Set(imports)].sort()).toEqual(exported.map((name) => `"Fn::ImportValue":"${name}"`));
+    expect(networkReach(aws.plan).targets.flatMap(({ callers }) => callers.map(({ reaches }) => reaches))).toEqual([
+      'privately',
+      'privately',
+    ]);
+  });
+
+  it('are deployed after the network', () => {
+    const stacks = addAwsStacks(newAwsApp(), aws.plan);
+
+    expect(stacks.map(({ dependencies }) => dependencies.map(({ stackName }) => stackName))).toEqual([
+      ['support-prod-models'],
+      ['support-prod-models'],
+    ]);
+  });
+
+  it('need no permissions on networks to deploy, unlike the network', () => {
+    const needs = deployerNeeds(aws.plan).targets.map((each) => [each.target, JSON.stringify(each).includes('ec2:CreateVpcEndpoint')]);
+
+    expect(needs).toEqual([
+      ['models', true],
+      ['aws-a', false],
+      ['aws-b', false],
+    ]);
+    expect(JSON.stringify(deployerNeeds(aws.plan).targets[0])).toContain('"aws:ResourceTag/modelport-network":"models"');
   });
 });
 
@@ -171,6 +244,12 @@ function only(stack: StackDocument, type: string): Fields {
 
 function typesOf(stack: StackDocument): string[] {
   return Object.keys(stack['resource'] as object);
+}
+
+/** Properties of a template's resources of a type, by logical ID. */
+function ofType(template: StackDocument, type: string): Fields[] {
+  const resources = Object.entries(template['Resources'] as Record<string, { Type: string; Properties: Fields }>);
+  return resources.sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, { Type, Properties }]) => (Type === type ? [Properties] : []));
 }
 
 function own({ network: _, ...target }: Fields): Fields {

@@ -2,7 +2,7 @@ import type { AwsTargetPlan, AzureTargetPlan, GcpTargetPlan, Plan, SharedNetwork
 import { INVOKE } from '../../rules/aws/invoke-statements';
 import { ROLE_ID_LENGTH } from '../../rules/gcp/roles';
 import { joinName } from '../../rules/naming';
-import { awsDeployer } from './aws/aws-deployer';
+import { type AwsDeployer, awsDeployer, awsNetworkDeployer } from './aws/aws-deployer';
 import { profileRegions } from './aws/profile-regions';
 import { longTermTokensPolicy } from './aws/service-control-policy';
 import { type AzureDeployer, azureDeployer, azureNetworkDeployer } from './azure/azure-deployer';
@@ -68,9 +68,12 @@ function needsOf(target: TargetPlan, all: readonly TargetPlan[]): TargetNeeds {
     case 'azure':
       return azureStackNeeds(target, azureDeployer(target));
     case 'aws':
-      return awsNeeds(
+      return awsStackNeeds(
         target,
-        all.filter((other) => other.cloud === 'aws'),
+        awsDeployer(
+          target,
+          all.filter((other) => other.cloud === 'aws'),
+        ),
       );
     case 'gcp':
       return gcpNeeds(target);
@@ -81,15 +84,20 @@ function networkNeeds(network: SharedNetworkPlan): TargetNeeds {
   switch (network.cloud) {
     case 'azure':
       return azureStackNeeds(network, azureNetworkDeployer(network));
+    case 'aws':
+      return awsStackNeeds(network, awsNetworkDeployer(network));
   }
 }
 
-function awsNeeds(target: AwsTargetPlan, all: readonly AwsTargetPlan[]): TargetNeeds {
-  const { policies, commandLine, marketplace, boundary, notes } = awsDeployer(target, all);
+/** @param stack of a target or a shared network */
+function awsStackNeeds(
+  stack: Pick<AwsTargetPlan, 'key' | 'cloud' | 'account'>,
+  { policies, commandLine, marketplace, boundary, notes }: AwsDeployer,
+): TargetNeeds {
   return {
-    target: target.key,
-    cloud: target.cloud,
-    account: target.account,
+    target: stack.key,
+    cloud: stack.cloud,
+    account: stack.account,
     needs: [
       ...policies.map((document) => ({ what: 'policy for the CloudFormation execution role', command: null, document })),
       { what: 'policy for the identity that runs cdk deploy', command: null, document: commandLine },

@@ -14,8 +14,8 @@ export function awsReach(target: AwsTargetPlan): CloudReach {
   const { network, exposure } = target;
   const isPublic = exposure.kind !== 'private';
   return {
-    path: [...(network === null ? [] : privatePath(network)), ...(isPublic ? publicPath(target) : [])],
-    from: [...(network === null ? [] : privateFrom(network)), ...(isPublic ? publicFrom(target) : [])],
+    path: [...(network === null ? [] : privatePath(target, network)), ...(isPublic ? publicPath(target) : [])],
+    from: [...(network === null ? [] : privateFrom(target, network)), ...(isPublic ? publicFrom(target) : [])],
     names: hostsOf(target).map((host) => sure(host, resolvesTo(network))),
     left: network === null ? publicLeft(target) : privateLeft(target, network),
     reachOf: (caller) => reachOf(target, caller),
@@ -32,7 +32,13 @@ function hostsOf({ region, deployments }: AwsTargetPlan): readonly string[] {
   return [...new Set(deployments.map((deployment) => serviceHost(endpointServiceOf(deployment), region)))].sort();
 }
 
-function privatePath({ vpc, services }: AwsNetworkPlan): Statement[] {
+function privatePath(target: AwsTargetPlan, { vpc, services }: AwsNetworkPlan): Statement[] {
+  if ('exports' in vpc) {
+    return [
+      sure(`network ${target.sharedNetwork}`, 'shared; its stack creates the interface endpoints'),
+      ...services.map((service) => sure(`interface endpoint ${service}`, 'allows the planned models for principals in the account')),
+    ];
+  }
   const own = 'vpcId' in vpc;
   const network = own
     ? [sure(vpc.vpcId, 'existing'), sure(vpc.subnetIds.join(', '), 'existing; hosts the interface endpoints')]
@@ -46,11 +52,16 @@ function privatePath({ vpc, services }: AwsNetworkPlan): Statement[] {
   ];
 }
 
-function sayZone(zone: string | number): string {
+export function sayZone(zone: string | number): string {
   return typeof zone === 'number' ? `zone ${zone + 1} of the Region` : zone;
 }
 
-function privateFrom({ vpc, callerCidrs, callerSecurityGroupIds }: AwsNetworkPlan): Statement[] {
+function privateFrom({ sharedNetwork }: AwsTargetPlan, { vpc, callerCidrs, callerSecurityGroupIds }: AwsNetworkPlan): Statement[] {
+  if ('exports' in vpc) {
+    return callerCidrs.map((cidr, index) =>
+      sure(cidr, index === 0 ? `network ${sharedNetwork}, on port 443` : 'allowed on port 443 after peering'),
+    );
+  }
   if ('vpcId' in vpc && vpc.securityGroupIds !== null) {
     return [sure(vpc.securityGroupIds.join(', '), 'existing: the inbound rules of these endpoint security groups')];
   }
@@ -144,9 +155,12 @@ function publicly({ exposure }: AwsTargetPlan, { outsideReason }: CallerLocation
 }
 
 function peersOf({ vpc, callerCidrs }: AwsNetworkPlan): Statement[] {
+  if ('exports' in vpc) return [];
   if ('vpcId' in vpc) return [sure('peerings and routes', 'unchanged: the existing VPC is not modified')];
   if (callerCidrs.length < 2) return [];
-  return [
-    sure('peerings', 'not created; private DNS of an interface endpoint works only in its VPC, so a peered network must forward DNS'),
-  ];
+  return [sure('peerings', PEERINGS_ON_AWS)];
 }
+
+/** Requirements for peerings that no stack creates. */
+export const PEERINGS_ON_AWS =
+  'not created; private DNS of an interface endpoint works only in its VPC, so a peered network must forward DNS';

@@ -1,5 +1,7 @@
-import type { AzureSharedNetworkPlan, SharedNetworkPlan } from '../../plan/plan';
+import { listed } from '../../faults/alternatives';
+import type { AwsSharedNetworkPlan, AzureSharedNetworkPlan, SharedNetworkPlan } from '../../plan/plan';
 import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
+import { PEERINGS_ON_AWS, sayZone } from './aws';
 import type { SharedNetworkReach, Statement } from './reach';
 import { sure } from './statements';
 
@@ -15,6 +17,8 @@ function byCloud(network: SharedNetworkPlan): Described {
   switch (network.cloud) {
     case 'azure':
       return azureNetwork(network);
+    case 'aws':
+      return awsNetwork(network);
   }
 }
 
@@ -30,6 +34,25 @@ function azureNetwork({ network: { network, privateDns, callerCidrs } }: AzureSh
     from: callersOf(callerCidrs, 'the virtual network, on port 443'),
     left:
       callerCidrs.length < 2 ? [] : [sure('peerings', 'not created; link peered networks to the zones or to a resolver that uses them')],
+  };
+}
+
+function awsNetwork({ network, reached }: AwsSharedNetworkPlan): Described {
+  const { vpc, services, callerCidrs, callerSecurityGroupIds } = network;
+  const usersOf = (service: string) => [...new Set(reached.filter((each) => each.service === service).map(({ target }) => target))];
+  return {
+    path: [
+      sure(`VPC ${vpc.cidr}`, 'created, without internet access'),
+      ...vpc.subnets.map(({ cidr, zone }) => sure(`subnet ${cidr}`, `created, in ${sayZone(zone)}`)),
+      ...services.map((service) =>
+        sure(`interface endpoint ${service}`, `created; allows the planned models of ${listed(usersOf(service))}`),
+      ),
+    ],
+    from: [
+      ...callersOf(callerCidrs, 'the VPC, on port 443'),
+      ...callerSecurityGroupIds.map((id) => sure(id, 'members of this security group, on port 443')),
+    ],
+    left: callerCidrs.length < 2 ? [] : [sure('peerings', PEERINGS_ON_AWS)],
   };
 }
 

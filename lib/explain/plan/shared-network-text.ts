@@ -16,10 +16,18 @@ function factsOf(network: SharedNetworkPlan): Fact[] {
   return [
     ...placeOf(network),
     ['targets', network.targets.join(', ') || 'none'],
-    ['order', 'deployed before its targets, and destroyed after them'],
+    ['order', orderOf(network)],
     ...stateFact(network),
     ['tags', sayTags(network.tags)],
   ];
+}
+
+/** CloudFormation refuses to remove an export while another stack imports it. */
+function orderOf({ cloud }: SharedNetworkPlan): string {
+  const order = 'deployed before its targets, and destroyed after them';
+  return cloud === 'aws'
+    ? `${order}; before it drops an interface endpoint, deploy the targets that used it: cdk deploy --exclusively <stack>`
+    : order;
 }
 
 function placeOf(network: SharedNetworkPlan): Fact[] {
@@ -31,9 +39,11 @@ function placeOf(network: SharedNetworkPlan): Fact[] {
         ['resource group', `${resourceGroup.name}${markExisting(resourceGroup.existing)}`],
       ];
     }
+    case 'aws':
+      return [['account', network.partition === 'aws' ? network.account : `${network.account} in partition ${network.partition}`]];
   }
 }
 
 function stateFact(network: SharedNetworkPlan): Fact[] {
-  return [['state', sayState(network.state)]];
+  return network.cloud === 'aws' ? [] : [['state', sayState(network.state)]];
 }

@@ -46,13 +46,26 @@ export function grantedStatements(target: Located, grant: AwsGrant, deployment: 
   return boundTo(statements, ...(grant.from.network ? [inside] : []), fromAddresses(grant.from.cidrs));
 }
 
-function statementsOf({ partition, region, account }: Located, { endpoint, apis, route }: AwsDeployment): readonly InvokeStatement[] {
+/**
+ * The policy statements that calling a deployment requires, for the policy of an interface endpoint in another stack. IDs that are known only
+ * during `cdk deploy` are `*`: the statements still name each model.
+ */
+export function reachedStatements(target: Located, deployment: AwsDeployment): readonly InvokeStatement[] {
+  return statementsOf(target, deployment, () => '*');
+}
+
+/** @param unknown text for an ID that is known only during `cdk deploy` */
+function statementsOf(
+  { partition, region, account }: Located,
+  { endpoint, apis, route }: AwsDeployment,
+  unknown = (what: string) => `<${what}>`,
+): readonly InvokeStatement[] {
   const environment = { partition, region, account };
   switch (route.kind) {
     case 'bedrock-runtime':
-      return runtimeOf(environment, endpoint, route, grantedApis(apis, RUNTIME));
+      return runtimeOf(environment, route, grantedApis(apis, RUNTIME), unknown(`profile of ${endpoint}`));
     case 'bedrock-mantle':
-      return mantleStatements(projectArn(environment, route.project), route.modelId, grantedApis(apis, MANTLE));
+      return mantleStatements(projectArn(environment, route.project, unknown), route.modelId, grantedApis(apis, MANTLE));
     case 'sagemaker':
       return dedicatedStatements(sageMakerEndpointArn(environment, route.endpointName.toLowerCase()));
   }
@@ -60,9 +73,9 @@ function statementsOf({ partition, region, account }: Located, { endpoint, apis,
 
 function runtimeOf(
   environment: AwsEnvironment,
-  endpoint: string,
   { modelId, profile, applicationProfile }: RuntimeRoute,
   apis: AwsDeployment['apis'],
+  profileId: string,
 ) {
   return runtimeStatements(environment, {
     modelId,
@@ -70,7 +83,7 @@ function runtimeOf(
     ...(profile ? { profile } : {}),
     ...(applicationProfile
       ? {
-          applicationProfileArn: profileArn(environment, endpoint, applicationProfile),
+          applicationProfileArn: 'arn' in applicationProfile ? applicationProfile.arn : applicationProfileArn(environment, profileId),
           requiresApplicationProfile: 'arn' in applicationProfile,
         }
       : {}),
@@ -82,11 +95,7 @@ function grantedApis(apis: readonly Api[], surface: Surface): readonly Api[] {
   return apis.length > 0 ? apis : surface.apis;
 }
 
-function profileArn(environment: AwsEnvironment, endpoint: string, own: { name: string } | { arn: string }): string {
-  return 'arn' in own ? own.arn : applicationProfileArn(environment, `<profile of ${endpoint}>`);
-}
-
-function projectArn(environment: AwsEnvironment, project: MantleRoute['project']): string {
-  const id = project === DEFAULT_PROJECT ? project : 'id' in project ? project.id : `<project ${project.name}>`;
+function projectArn(environment: AwsEnvironment, project: MantleRoute['project'], unknown: (what: string) => string): string {
+  const id = project === DEFAULT_PROJECT ? project : 'id' in project ? project.id : unknown(`project ${project.name}`);
   return mantleProjectArn(environment, id);
 }

@@ -35,9 +35,14 @@ export function awsUsed(request: AwsTargetRequest, plan: AwsTargetPlan): UsedNam
   ];
 }
 
-function scopesOf({ partition, account, region }: AwsTargetPlan): { readonly inAccount: string; readonly inRegion: string } {
-  const inAccount = `account ${account}${partition === 'aws' ? '' : ` (${partition})`}`;
-  return { inAccount, inRegion: `${inAccount} in ${region}` };
+/** Scope of an account, whose numbers may repeat in another partition. */
+export function accountScope({ partition, account }: Pick<AwsTargetPlan, 'partition' | 'account'>): string {
+  return `account ${account}${partition === 'aws' ? '' : ` (${partition})`}`;
+}
+
+function scopesOf(plan: AwsTargetPlan): { readonly inAccount: string; readonly inRegion: string } {
+  const inAccount = accountScope(plan);
+  return { inAccount, inRegion: `${inAccount} in ${plan.region}` };
 }
 
 function resourceOf({ endpoint, route }: AwsDeployment, inRegion: string): OwnedName[] {

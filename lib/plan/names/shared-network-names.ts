@@ -2,6 +2,7 @@ import { networkName } from '../../rules/azure/created-names';
 import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
 import type { AzureSharedNetworkPlan, SharedNetworkPlan } from '../network/shared-network';
 import type { NetworkRequest } from '../requests';
+import { accountScope } from './aws-names';
 import { derived, given, type OwnedName, type TargetNames } from './names';
 import { stateNames } from './state-names';
 
@@ -14,6 +15,8 @@ function byCloud(request: NetworkRequest, plan: SharedNetworkPlan): OwnedName[] 
   switch (plan.cloud) {
     case 'azure':
       return azureOwned(request, plan);
+    case 'aws':
+      return [derived('aws-stack', `${accountScope(plan)} in ${plan.region}`, plan.stackName, request.at())];
   }
 }
 

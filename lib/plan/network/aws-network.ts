@@ -1,13 +1,14 @@
-import type { Fault } from '../../faults/fault';
+import type { Fault, SpecPath } from '../../faults/fault';
 import { callersNotLetIn, networkNotUsed, nobodyLetIn, zoneRefused } from '../../faults/network-faults';
 import { type ValidationRule, validate } from '../../faults/validation';
+import { interfaceEndpointExport } from '../../rules/aws/created-names';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import { hasPrivatePath } from '../../rules/exposure';
 import type { CallerRequest } from '../caller-request';
 import type { AwsDeployment, AwsGrant, AwsRoute } from '../plan';
 import type { AwsTargetRequest } from '../requests';
 import { carveAws } from './cidr';
-import { type AwsNetworkPlan, OUTSIDE } from './network';
+import { type AwsNetworkPlan, type AwsVpc, OUTSIDE } from './network';
 import { DEFAULT_CIDR } from './network-context';
 
 /** Default zones of a VPC: the Region's first two, as in AWS's own constructs. */
@@ -22,7 +23,7 @@ export function awsNetwork(
   deployments: readonly AwsDeployment[],
 ): { network: AwsNetworkPlan | null; faults: readonly Fault[] } {
   const services = [...new Set(deployments.map(({ route }) => serviceOf(route)))].sort();
-  const { vpc, faults } = vpcOf(target);
+  const { vpc, faults } = vpcOf(target, services);
   const network: AwsNetworkPlan | null =
     !hasPrivatePath(target.exposure) || services.length === 0
       ? null
@@ -52,15 +53,33 @@ function serviceOf({ kind }: AwsRoute): AwsEndpointService {
   return kind === 'sagemaker' ? 'sagemaker.runtime' : kind;
 }
 
-function vpcOf({ network, at }: AwsTargetRequest): { vpc: AwsNetworkPlan['vpc']; faults: readonly Fault[] } {
+function vpcOf(
+  { network, sharedNetwork, at }: AwsTargetRequest,
+  services: readonly AwsEndpointService[],
+): { vpc: AwsNetworkPlan['vpc']; faults: readonly Fault[] } {
+  if (sharedNetwork !== null) {
+    const exports = services.map((service) => [service, interfaceEndpointExport(sharedNetwork.stackName, service)]);
+    return { vpc: { exports: Object.fromEntries(exports) }, faults: [] };
+  }
   if (network?.existing) {
     const { vpcId, subnetIds, securityGroupIds } = network.existing;
     const groups = securityGroupIds === undefined ? null : [...new Set(securityGroupIds)];
     return { vpc: { vpcId, subnetIds: [...new Set(subnetIds)], securityGroupIds: groups }, faults: [] };
   }
-  const cidr = network?.cidr ?? DEFAULT_CIDR;
-  const zones = network?.availabilityZones ?? DEFAULT_ZONES;
-  const { subnets, faults } = carveAws(cidr, MOST_ZONES, at('network', 'cidr'));
+  return createdVpc(network ?? {}, at('network', 'cidr'));
+}
+
+/**
+ * A VPC with one subnet per zone.
+ *
+ * @param spec a target's network, or a shared one
+ * @param path of its block in the spec
+ */
+export function createdVpc(
+  { cidr = DEFAULT_CIDR, availabilityZones: zones = DEFAULT_ZONES }: { cidr?: string; availabilityZones?: readonly (string | number)[] },
+  path: SpecPath,
+): { vpc: AwsVpc; faults: readonly Fault[] } {
+  const { subnets, faults } = carveAws(cidr, MOST_ZONES, path);
   return { vpc: { cidr, subnets: zones.map((zone) => ({ zone, cidr: subnets[zoneIndexOf(zone)] ?? '' })) }, faults };
 }
 
@@ -87,30 +106,28 @@ const RULES: readonly ValidationRule<Decided>[] = [
   givenGroupsIgnore('peersWith'),
   givenGroupsIgnore('callerSecurityGroupIds'),
   {
-    condition: ({ target, network }) => network !== null && misplacedZones(target).length > 0,
-    fault: (at, { target }) =>
-      misplacedZones(target).map((zone) =>
-        zoneRefused([...at, 'availabilityZones'], zone, `it is not in ${target.region}, the Region of ${target.key}`),
-      ),
-  },
-  {
-    condition: ({ target, network }) => network !== null && sharedZones(target).length > 0,
-    fault: (at, { target }) =>
-      sharedZones(target).map((zone) =>
-        zoneRefused([...at, 'availabilityZones'], zone, 'another zone in the list has the same subnet block'),
-      ),
+    condition: ({ network }) => network !== null,
+    fault: (at, { target }) => zoneFaults([...at, 'availabilityZones'], target.network?.availabilityZones ?? [], target),
   },
 ];
 
-/** Zones of another Region. */
-function misplacedZones({ network, region }: AwsTargetRequest): readonly string[] {
-  return (network?.availabilityZones ?? []).filter((zone) => zone.slice(0, -1) !== region);
-}
-
-/** Zones whose subnet would get the block of an earlier one: the same zone, or one whose letter is six further on. */
-function sharedZones({ network }: AwsTargetRequest): readonly string[] {
-  const indexes = (network?.availabilityZones ?? []).map(zoneIndexOf);
-  return (network?.availabilityZones ?? []).filter((_, index) => indexes.indexOf(indexes[index] ?? 0) < index);
+/**
+ * Zones of another Region, and zones whose subnet would get the block of an earlier one: the same zone, or one whose letter is six further on.
+ *
+ * @param owner the target or shared network that they belong to
+ */
+export function zoneFaults(
+  path: SpecPath,
+  zones: readonly string[],
+  { key, region }: { readonly key: string; readonly region: string },
+): readonly Fault[] {
+  const indexes = zones.map(zoneIndexOf);
+  const misplaced = zones.filter((zone) => zone.slice(0, -1) !== region);
+  const shared = zones.filter((_, index) => indexes.indexOf(indexes[index] ?? 0) < index);
+  return [
+    ...misplaced.map((zone) => zoneRefused(path, zone, `it is not in ${region}, the Region of ${key}`)),
+    ...shared.map((zone) => zoneRefused(path, zone, 'another zone in the list has the same subnet block')),
+  ];
 }
 
 function letsCallersIn({ vpc, callerCidrs, callerSecurityGroupIds }: AwsNetworkPlan): boolean {

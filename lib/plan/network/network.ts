@@ -47,12 +47,19 @@ export interface AzureFirewall {
 export interface AwsNetworkPlan {
   readonly vpc:
     | AwsVpc
+    | AwsSharedVpc
     | { readonly vpcId: string; readonly subnetIds: readonly string[]; readonly securityGroupIds: readonly string[] | null };
   /** Sorted. */
   readonly services: readonly AwsEndpointService[];
   /** CIDR blocks that calls come from: the VPC's own and its peers'. */
   readonly callerCidrs: readonly string[];
   readonly callerSecurityGroupIds: readonly string[];
+}
+
+/** The VPC of a shared network, whose stack creates the interface endpoints and exports their IDs. */
+export interface AwsSharedVpc {
+  /** Names of the exports, by service in use. */
+  readonly exports: Readonly<Partial<Record<AwsEndpointService, string>>>;
 }
 
 export interface AwsVpc {

@@ -1,8 +1,11 @@
+import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
+import type { InvokeStatement } from '../../rules/aws/invoke-statements';
+import type { AwsPartition } from '../../rules/aws/partitions';
 import type { TerraformState } from '../terraform-state';
-import type { AzureNetworkPlan } from './network';
+import type { AwsNetworkPlan, AwsVpc, AzureNetworkPlan } from './network';
 
 /** A network that several targets share, with a stack of its own. */
-export type SharedNetworkPlan = AzureSharedNetworkPlan;
+export type SharedNetworkPlan = AzureSharedNetworkPlan | AwsSharedNetworkPlan;
 
 /** Fields that every cloud shares. */
 export interface SharedNetworkPlanBase {
@@ -25,4 +28,24 @@ export interface AzureSharedNetworkPlan extends SharedNetworkPlanBase {
   readonly resourceGroup: { readonly name: string; readonly existing: boolean };
   readonly network: AzureNetworkPlan;
   readonly state: TerraformState;
+}
+
+export interface AwsSharedNetworkPlan extends SharedNetworkPlanBase {
+  readonly cloud: 'aws';
+  readonly account: string;
+  readonly partition: AwsPartition;
+  readonly network: AwsNetworkPlan & { readonly vpc: AwsVpc };
+  /** Deployments of its targets, which the policies of the interface endpoints allow. */
+  readonly reached: readonly AwsReached[];
+  /** Whether callers may use short-term bearer tokens. */
+  readonly bearerTokens: boolean;
+}
+
+/** A deployment that is called through an interface endpoint of a shared network. */
+export interface AwsReached {
+  readonly target: string;
+  readonly endpoint: string;
+  readonly service: AwsEndpointService;
+  /** Permissions that calling it requires. */
+  readonly statements: readonly InvokeStatement[];
 }

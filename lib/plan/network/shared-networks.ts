@@ -4,15 +4,18 @@ import type { Fault } from '../../faults/fault';
 import { dnsZonesMissing } from '../../faults/network-faults';
 import { unknownRegion } from '../../faults/offer-faults';
 import { notSupportedYet } from '../../faults/unsupported-faults';
+import { partitionOf } from '../../rules/aws/partitions';
 import { missingZones, PRIVATE_DNS_ZONE_TYPE } from '../../rules/azure/private-dns-zones';
-import type { TargetPlan } from '../plan';
+import { endpointServiceOf, reachedStatements } from '../access/aws-access';
+import type { AwsDeployment, AwsTargetPlan, TargetPlan } from '../plan';
 import type { NetworkRequest } from '../requests';
 import { tagFaults, typeTagFaults } from '../tag-faults';
+import { createdVpc, zoneFaults } from './aws-network';
 import { privateDnsOf } from './azure-network';
-import { carveAws, carveAzure, carveGcp } from './cidr';
+import { carveAzure, carveGcp } from './cidr';
 import { sharedResourceGroupOf } from './in-shared-network';
-import type { AzureNetworkContext } from './network-context';
-import type { AzureSharedNetworkPlan, SharedNetworkPlan, SharedNetworkPlanBase } from './shared-network';
+import type { AwsNetworkContext, AzureNetworkContext } from './network-context';
+import type { AwsReached, AwsSharedNetworkPlan, AzureSharedNetworkPlan, SharedNetworkPlan, SharedNetworkPlanBase } from './shared-network';
 
 /** Decides the shared networks of a spec, from their settings and the targets in them. */
 export function sharedNetworks(
@@ -48,22 +51,31 @@ function byCloud(request: NetworkRequest, targets: readonly TargetPlan[]): Decid
   switch (request.cloud) {
     case 'azure':
       return azureNetwork(base, request);
+    case 'aws':
+      return awsNetwork(
+        base,
+        request,
+        targets.filter((target) => target.cloud === 'aws'),
+      );
     default:
       return {
         network: null,
         faults: [
-          ...(request.cloud === 'aws' ? carveAws(request.cidr, 6, request.at('cidr')) : carveGcp(request.cidr, request.at('cidr'))).faults,
+          ...carveGcp(request.cidr, request.at('cidr')).faults,
           notSupportedYet(request.at('cloud'), `network ${key} on ${request.cloud}`, 'none', 'it is not created', 'use network.existing'),
         ],
       };
   }
 }
 
+/** Blocks that calls come from. */
+type Callers = Pick<NetworkRequest, 'callerCidrs'>;
+
 // --- Azure ---
 
 function azureNetwork(
   base: SharedNetworkPlanBase,
-  request: AzureNetworkContext & Pick<NetworkRequest, 'callerCidrs'>,
+  request: AzureNetworkContext & Callers,
 ): { network: AzureSharedNetworkPlan; faults: readonly Fault[] } {
   const { subscription, region, cidr, callerCidrs, state, at } = request;
   const carved = carveAzure(cidr, at('cidr'));
@@ -99,4 +111,38 @@ function azureNetwork(
       ...(privateDns.kind === 'create' ? typeTagFaults(request, PRIVATE_DNS_ZONE_TYPE, 'private DNS zones') : []),
     ],
   };
+}
+
+// --- AWS ---
+
+function awsNetwork(
+  base: SharedNetworkPlanBase,
+  request: AwsNetworkContext & Callers,
+  targets: readonly AwsTargetPlan[],
+): { network: AwsSharedNetworkPlan; faults: readonly Fault[] } {
+  const { account, region, availabilityZones = [], callerSecurityGroupIds = [], callerCidrs, at } = request;
+  const { vpc, faults } = createdVpc(request, at('cidr'));
+  const reached = targets.flatMap((target) => target.deployments.map((deployment) => reachedOf(target, deployment)));
+  return {
+    network: {
+      cloud: 'aws',
+      ...base,
+      account,
+      partition: partitionOf(region),
+      network: {
+        vpc,
+        services: [...new Set(reached.map(({ service }) => service))].sort(),
+        callerCidrs,
+        callerSecurityGroupIds: [...new Set(callerSecurityGroupIds)].sort(),
+      },
+      reached,
+      bearerTokens: targets.some(({ grants }) => grants.some(({ bearerTokens }) => bearerTokens)),
+    },
+    faults: [...faults, ...zoneFaults(at('availabilityZones'), availabilityZones, request)],
+  };
+}
+
+function reachedOf(target: AwsTargetPlan, deployment: AwsDeployment): AwsReached {
+  const service = endpointServiceOf(deployment);
+  return { target: target.key, endpoint: deployment.endpoint, service, statements: reachedStatements(target, deployment) };
 }

@@ -1,4 +1,4 @@
-import type { AwsDeployment, AwsRoute, AwsTargetPlan } from '../../../plan/plan';
+import type { AwsDeployment, AwsRoute, AwsSharedNetworkPlan, AwsTargetPlan } from '../../../plan/plan';
 import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
 import { type PolicyDocumentJson, packPolicies } from '../../../rules/aws/policy-documents';
 import { bootstrapStatements, commandLineStatements, nestedStackStatements } from './bootstrap';
@@ -8,7 +8,7 @@ import { alarmStatements, quotaRequestStatements } from './guards';
 import { grantStatements, oidcProviderStatements, roleStatements } from './identities';
 import { inferenceProfileStatements, mantleProjectStatements, marketplaceStatements, sageMakerStatements } from './models';
 import { networkStatements } from './network';
-import { cutsNames, type StackScope, stackScope } from './stack-scope';
+import { cutsNames, ownTags, type StackScope, stackScope } from './stack-scope';
 
 /** Plan fields that determine the required deploy permissions. */
 export type AwsDeployed = Pick<
@@ -65,6 +65,27 @@ export function awsDeployer(plan: AwsDeployed, targets: readonly AwsDeployed[] =
   };
 }
 
+/** Permissions required to deploy a shared AWS network, for exactly the resources in its stack. */
+export function awsNetworkDeployer(plan: AwsSharedNetworkPlan): AwsDeployer {
+  const { partition, region, account, stackName, network } = plan;
+  const scope = {
+    partition,
+    region,
+    account,
+    stackName,
+    ownTags: ownTags(plan, 'modelport-network'),
+    permissionsBoundary: null,
+    endpoints: [],
+  };
+  return {
+    policies: packPolicies([...bootstrapStatements(scope), ...networkStatements(scope, network)]),
+    commandLine: policyOf(commandLineStatements(scope)),
+    marketplace: null,
+    boundary: null,
+    notes: bootstrapNotes(plan),
+  };
+}
+
 function executionStatements(plan: AwsDeployed, scope: StackScope): InvokeStatement[] {
   const { deployments, grants, network, quotaRequests, alarms, identities } = plan;
   const profiles = routesOf(deployments, 'bedrock-runtime').filter(
@@ -101,12 +122,11 @@ function productsOf({ gates }: AwsDeployed): string[] {
 }
 
 function notesOf(plan: AwsDeployed): string[] {
-  const { account, region, gates, deployments } = plan;
+  const { gates, deployments } = plan;
   const isUnknown = gates.some(({ id, product }) => id === 'marketplace-subscription' && product === undefined);
   const isHosted = routesOf(deployments, 'sagemaker').some(({ hosting }) => hosting !== null);
   return [
-    `create the policies in account ${account}, then run: cdk bootstrap aws://${account}/${region} --cloudformation-execution-policies <comma-separated policy ARNs>`,
-    'other apps on the same bootstrap need their own policies there, or a bootstrap with a different --qualifier',
+    ...bootstrapNotes(plan),
     ...(cutsNames(plan)
       ? ['generated names hold only the start of this stack name, so stacks with the same start can be changed too']
       : []),
@@ -122,6 +142,13 @@ function notesOf(plan: AwsDeployed): string[] {
           'SageMaker models and endpoint configurations do not contain the stack name, so those of other stacks in the Region can be changed too',
         ]
       : []),
+  ];
+}
+
+function bootstrapNotes({ account, region }: Pick<AwsDeployed, 'account' | 'region'>): string[] {
+  return [
+    `create the policies in account ${account}, then run: cdk bootstrap aws://${account}/${region} --cloudformation-execution-policies <comma-separated policy ARNs>`,
+    'other apps on the same bootstrap need their own policies there, or a bootstrap with a different --qualifier',
   ];
 }
 

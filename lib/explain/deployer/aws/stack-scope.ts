@@ -30,10 +30,17 @@ export type Scoped = Pick<
 
 /** The stack of a target. Its tags are those that the plan sets on every resource, regardless of the spec. */
 export function stackScope(plan: Scoped): StackScope {
-  const { partition, region, account, stackName, service, environment, key, deployments, permissionsBoundary = null } = plan;
-  const ownTags = { 'modelport-service': service, 'modelport-environment': environment, 'modelport-target': key };
+  const { partition, region, account, stackName, deployments, permissionsBoundary = null } = plan;
   const endpoints = deployments.map(({ endpoint }) => endpoint);
-  return { partition, region, account, stackName, ownTags, permissionsBoundary, endpoints };
+  return { partition, region, account, stackName, ownTags: ownTags(plan, 'modelport-target'), permissionsBoundary, endpoints };
+}
+
+/** Tags on every resource of a target's or shared network's stack. */
+export function ownTags(
+  { service, environment, key }: Pick<AwsTargetPlan, 'service' | 'environment' | 'key'>,
+  keyTag: 'modelport-target' | 'modelport-network',
+): StackScope['ownTags'] {
+  return { 'modelport-service': service, 'modelport-environment': environment, [keyTag]: key };
 }
 
 /**

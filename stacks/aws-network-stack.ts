@@ -1,0 +1,84 @@
+import { CfnOutput, type IStackSynthesizer, Stack, Tags } from 'aws-cdk-lib/core';
+import { Construct } from 'constructs';
+import type { IInvokable } from '../lib/aws/model-endpoint/invokable';
+import { PrivateNetwork } from '../lib/aws/private-network/private-network';
+import type { PrivateVpc } from '../lib/aws/private-network/private-vpc';
+import { awsTags } from '../lib/aws/tags';
+import type { AwsReached, AwsSharedNetworkPlan } from '../lib/plan/plan';
+import { interfaceEndpointExport } from '../lib/rules/aws/created-names';
+import type { AwsEndpointService } from '../lib/rules/aws/endpoint-services';
+import type { InvokeStatement } from '../lib/rules/aws/invoke-statements';
+import { callersOf, createVpc } from './aws-private-network';
+
+/** Properties of a shared AWS network's stack. */
+export interface AwsNetworkStackProps {
+  /** The plan of the network. */
+  readonly plan: AwsSharedNetworkPlan;
+
+  /**
+   * How the stack is deployed, for example with the roles of your own bootstrap.
+   *
+   * @default - the app's synthesizer, which uses the roles of `cdk bootstrap` by default
+   */
+  readonly synthesizer?: IStackSynthesizer;
+}
+
+/**
+ * A VPC that several targets share, with one interface endpoint per service that their deployments use. It exports the IDs of the interface
+ * endpoints, to which the targets' grants are bound.
+ */
+export class AwsNetworkStack extends Stack {
+  /** The VPC. */
+  public readonly vpc: PrivateVpc;
+
+  /** The interface endpoints. */
+  public readonly network: PrivateNetwork;
+
+  constructor(scope: Construct, id: string, { plan, synthesizer }: AwsNetworkStackProps) {
+    const tags = awsTags(plan.tags, [id]);
+    super(scope, id, {
+      stackName: plan.stackName,
+      env: { account: plan.account, region: plan.region },
+      description: `Network ${plan.key} of ${plan.service}-${plan.environment}, for its OpenAI model endpoints`,
+      tags,
+      ...(synthesizer === undefined ? {} : { synthesizer }),
+    });
+    this.vpc = createVpc(this, plan.network.vpc);
+    this.network = this.createNetwork(plan);
+    this.exportEndpoints();
+    for (const [key, value] of Object.entries(tags)) Tags.of(this).add(key, value);
+  }
+
+  private createNetwork({ network, reached, bearerTokens }: AwsSharedNetworkPlan): PrivateNetwork {
+    const scope = new Construct(this, 'Reached');
+    return new PrivateNetwork(this, 'Network', {
+      vpc: this.vpc,
+      endpoints: reached.map((each) => new ReachedEndpoint(scope, each)),
+      callers: callersOf(network),
+      ...(bearerTokens ? { bearerTokens } : {}),
+    });
+  }
+
+  /** Named after the stack and the service, so that a target can be deployed apart from its network. */
+  private exportEndpoints(): void {
+    for (const [service, id] of this.network.vpcEndpointIds) {
+      new CfnOutput(this, `${service}-endpoint`, {
+        description: `ID of the interface endpoint of ${service}`,
+        value: id,
+        exportName: interfaceEndpointExport(this.stackName, service),
+      });
+    }
+  }
+}
+
+/** A deployment of a target, whose stack creates its resources. */
+class ReachedEndpoint extends Construct implements IInvokable {
+  public readonly invokeStatements: readonly InvokeStatement[];
+  public readonly vpcEndpointService: AwsEndpointService;
+
+  constructor(scope: Construct, { target, endpoint, service, statements }: AwsReached) {
+    super(scope, `${target}:${endpoint}`);
+    this.invokeStatements = statements;
+    this.vpcEndpointService = service;
+  }
+}
