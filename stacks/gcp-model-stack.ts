@@ -64,7 +64,7 @@ export class GcpModelStack extends AddressedStack {
   /** The network of the callers; undefined if the target is not private. */
   public readonly network: IPrivateNetwork | undefined;
 
-  /** Path from the network to Google APIs; undefined without a network, or if nothing in it calls them. */
+  /** Path from the network to Google APIs; undefined without a network of its own, or if nothing in it calls them. */
   public readonly googleApis: GoogleApisEndpoint | undefined;
 
   /** The project in which callers get their role. */
@@ -148,7 +148,7 @@ export class GcpModelStack extends AddressedStack {
 
   private createGoogleApis(): GoogleApisEndpoint | undefined {
     const { network, perimeter, project } = this.props.plan;
-    if (network === null || this.network === undefined || network.hosts.length === 0) return undefined;
+    if (network === null || this.network === undefined || this.networkHosts().length === 0) return undefined;
     return new (googleApis().GoogleApisEndpoint)(this, 'GoogleApis', {
       network: this.network,
       project,
@@ -160,9 +160,15 @@ export class GcpModelStack extends AddressedStack {
     });
   }
 
+  /** Hosts to which this stack creates the path: none in a shared network. */
+  private networkHosts(): readonly string[] {
+    const { network, sharedNetwork } = this.props.plan;
+    return sharedNetwork === undefined ? (network?.hosts ?? []) : [];
+  }
+
   /** APIs that resources in the network require in the target's own project. */
   private networkServices(): ITerraformDependable[] {
-    const hosts = this.props.plan.network?.hosts ?? [];
+    const hosts = this.networkHosts();
     return googleApis()
       .GoogleApisEndpoint.servicesFor(hosts)
       .map((service) => this.services.enable(service));

@@ -32,6 +32,12 @@ function networkStackOf(app: App, plan: SharedNetworkPlan): TerraformStack | und
       const { AzureNetworkStack } = require('./azure-network-stack') as typeof import('./azure-network-stack');
       return new AzureNetworkStack(app, plan.stackName, { plan });
     }
+    case 'gcp': {
+      const { GcpNetworkStack } = require('./gcp-network-stack') as typeof import('./gcp-network-stack');
+      return new GcpNetworkStack(app, plan.stackName, { plan });
+    }
+    case 'aws':
+      return undefined;
   }
 }
 

@@ -61,12 +61,12 @@ export function publicBlock(path: SpecPath, cidr: string, { what }: NetworkKind)
   );
 }
 
-/** @param free address outside the subnetwork that modelport would pick */
-export function pscAddressInSubnet(path: SpecPath, target: string, address: string, subnet: string, free: string): Fault {
+/** @param owner such as `target gcp-us` @param free address outside the subnetwork that modelport would pick */
+export function pscAddressInSubnet(path: SpecPath, owner: string, address: string, subnet: string, free: string): Fault {
   return error(
     'MP3311',
     path,
-    `${address} is in subnetwork ${subnet}, which target ${target} creates, and a Private Service Connect endpoint must be outside every subnetwork`,
+    `${address} is in subnetwork ${subnet}, which ${owner} creates, and a Private Service Connect endpoint must be outside every subnetwork`,
     `remove pscAddress to use ${free}, or set an address outside ${subnet}`,
   );
 }

@@ -161,6 +161,93 @@ describe('two AWS targets in one shared network', () => {
   });
 });
 
+describe('two Google Cloud targets in one shared network', () => {
+  const target = { cloud: 'gcp', region: 'us-central1', network: { shared: 'shared-vpc' } };
+  const machines = { native: { machineType: 'a3-highgpu-2g', acceleratorType: 'NVIDIA_H100_80GB', acceleratorCount: 2 } };
+  const spec = {
+    service: 'support',
+    networks: { 'shared-vpc': { cloud: 'gcp', project: 'acme-net', region: 'us-central1', cidr: '10.40.0.0/22' } },
+    endpoints: {
+      open: { model: 'gpt-oss-120b', residency: 'global' },
+      own: {
+        model: 'gpt-oss-20b',
+        serving: 'dedicated',
+        dedicated: { acceptEula: true, replicas: { max: 1 } },
+        deploy: ['gcp-b'],
+        overrides: { 'gcp-b': machines },
+      },
+    },
+    targets: {
+      'gcp-a': { ...target, project: 'acme-ai-prod' },
+      'gcp-b': { ...target, project: 'acme-ai-batch', native: { providerVersion: '~> 7.5' } },
+    },
+    callers: {
+      api: { may: ['open', 'own'], runsIn: 'gcp-a', as: { gcp: { member: 'serviceAccount:api@acme-ai-prod.iam.gserviceaccount.com' } } },
+    },
+  };
+  const gcp = synthesizeText(JSON.stringify(spec));
+  const network = gcp.documents.get('support-prod-shared-vpc') as StackDocument;
+  const [first, second] = ['support-prod-gcp-a', 'support-prod-gcp-b'].map((name) => gcp.documents.get(name) as StackDocument) as [
+    StackDocument,
+    StackDocument,
+  ];
+
+  it('have one network, and one endpoint for Google APIs with a zone per host', () => {
+    expect(only(network, 'google_compute_network')).toMatchObject({ project: 'acme-net', name: 'support-prod-shared-vpc' });
+    expect(only(network, 'google_compute_global_address')).toMatchObject({ project: 'acme-net', address: '10.40.3.254' });
+    expect(all(network, 'google_dns_managed_zone').map(({ dns_name }) => dns_name)).toEqual(['aiplatform.googleapis.com.']);
+    expect(typesOf(first).filter((type) => /compute|dns|connectivity/.test(type))).toEqual([]);
+  });
+
+  it('create the endpoints of their dedicated models there, by IDs that follow from names', () => {
+    const subnetwork = only(network, 'google_compute_subnetwork');
+
+    expect(only(second, 'google_compute_address')).toMatchObject({
+      project: 'acme-ai-batch',
+      subnetwork: `projects/acme-net/regions/us-central1/subnetworks/${subnetwork['name']}`,
+    });
+    expect(only(second, 'google_compute_forwarding_rule')).toMatchObject({
+      network: 'projects/acme-net/global/networks/support-prod-shared-vpc',
+    });
+    expect(typesOf(second)).not.toContain('google_compute_global_address');
+  });
+
+  it('are deployed after the network, which states the projects to attach', () => {
+    const stacks = addTerraformStacks(newTerraformApp('unused'), gcp.plan);
+
+    expect(stacks.map(({ node, dependencies }) => [node.id, dependencies.length])).toEqual([
+      ['support-prod-shared-vpc', 0],
+      ['support-prod-gcp-a', 1],
+      ['support-prod-gcp-b', 1],
+    ]);
+    expect(explainPlan(gcp.plan, { width: 160 })).toContain('associated-projects add acme-ai-batch --host-project acme-net');
+    expect(networkReach(gcp.plan).networks?.[0]?.left.map(({ what }) => what)).toEqual(['project acme-ai-batch', 'project acme-ai-prod']);
+  });
+
+  it('are reached privately by callers in any of them', () => {
+    const { targets } = networkReach(gcp.plan);
+
+    expect(targets.flatMap(({ target: key, callers }) => callers.map(({ endpoints, reaches }) => [key, ...endpoints, reaches]))).toEqual([
+      ['gcp-a', 'open', 'privately'],
+      ['gcp-b', 'open', 'privately'],
+      ['gcp-b', 'own', 'privately'],
+    ]);
+  });
+
+  it('need no permission to create endpoints for Google APIs, unlike the network', () => {
+    const needs = deployerNeeds(gcp.plan).targets.map((each) => [
+      each.target,
+      JSON.stringify(each).includes('compute.globalAddresses.createInternal'),
+    ]);
+
+    expect(needs).toEqual([
+      ['shared-vpc', true],
+      ['gcp-a', false],
+      ['gcp-b', false],
+    ]);
+  });
+});
+
 describe('a target with a network of its own', () => {
   it('is the same with and without shared networks in the spec', () => {
     const { networks: _, targets, ...rest } = SPEC;

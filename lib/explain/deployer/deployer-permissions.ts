@@ -6,7 +6,7 @@ import { type AwsDeployer, awsDeployer, awsNetworkDeployer } from './aws/aws-dep
 import { profileRegions } from './aws/profile-regions';
 import { longTermTokensPolicy } from './aws/service-control-policy';
 import { type AzureDeployer, azureDeployer, azureNetworkDeployer } from './azure/azure-deployer';
-import { gcpDeployer } from './gcp/gcp-deployer';
+import { type GcpDeployer, gcpDeployer, gcpNetworkDeployer } from './gcp/gcp-deployer';
 
 /** One requirement for deploying, ready to copy. */
 export interface Need {
@@ -76,7 +76,7 @@ function needsOf(target: TargetPlan, all: readonly TargetPlan[]): TargetNeeds {
         ),
       );
     case 'gcp':
-      return gcpNeeds(target);
+      return gcpStackNeeds(target, gcpDeployer(target));
   }
 }
 
@@ -86,6 +86,8 @@ function networkNeeds(network: SharedNetworkPlan): TargetNeeds {
       return azureStackNeeds(network, azureNetworkDeployer(network));
     case 'aws':
       return awsStackNeeds(network, awsNetworkDeployer(network));
+    case 'gcp':
+      return gcpStackNeeds(network, gcpNetworkDeployer(network));
   }
 }
 
@@ -153,29 +155,32 @@ function roleNameOf({ stackName }: Pick<AzureTargetPlan, 'stackName'>, index: nu
   return index === 0 ? `${stackName} deployer` : `${stackName} deployer (${index + 1})`;
 }
 
-function gcpNeeds(target: GcpTargetPlan): TargetNeeds {
-  const { scope, permissions, elsewhere, apis, notes } = gcpDeployer(target);
+/** @param stack of a target or a shared network */
+function gcpStackNeeds(
+  stack: Pick<GcpTargetPlan, 'key' | 'cloud' | 'project' | 'stackName'>,
+  { scope, permissions, elsewhere, apis, notes }: GcpDeployer,
+): TargetNeeds {
   const roles = [{ scope, permissions }, ...elsewhere].map(
     ({ scope: at, permissions: includedPermissions }): Need => ({
       what: `custom deployer role in ${at}`,
-      command: roleCommand(target, at),
-      document: { title: `${target.stackName} deployer`, stage: 'GA', includedPermissions },
+      command: roleCommand(stack, at),
+      document: { title: `${stack.stackName} deployer`, stage: 'GA', includedPermissions },
     }),
   );
   return {
-    target: target.key,
-    cloud: target.cloud,
-    account: target.project,
+    target: stack.key,
+    cloud: stack.cloud,
+    account: stack.project,
     needs: [
       ...roles,
-      { what: 'APIs to enable in the project', command: `gcloud services enable --project ${target.project}`, document: apis },
+      { what: 'APIs to enable in the project', command: `gcloud services enable --project ${stack.project}`, document: apis },
     ],
     notes,
   };
 }
 
 /** Custom roles belong to a project or an organization; permissions elsewhere, such as on a bucket, are granted through one of these. */
-function roleCommand({ stackName }: GcpTargetPlan, at: string): string | null {
+function roleCommand({ stackName }: Pick<GcpTargetPlan, 'stackName'>, at: string): string | null {
   const [, project] = /^projects\/(.+)$/.exec(at) ?? [];
   const place = project === undefined ? (at === 'the organization' ? '--organization ORGANIZATION_ID' : null) : `--project ${project}`;
   const id = joinName([stackName.replaceAll('-', '_'), 'deployer'], ROLE_ID_LENGTH, '_');

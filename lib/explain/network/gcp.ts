@@ -20,24 +20,33 @@ export function gcpReach(target: GcpTargetPlan, plan: Pick<Plan, 'targets'>): Cl
       ...(network === null ? [sure('public hosts', "Google's public endpoints")] : privatePath(target, network)),
       ...perimeterRows(perimeter),
     ],
-    from: network === null ? publicFrom(target) : privateFrom(network),
+    from: network === null ? publicFrom(target) : privateFrom(target, network),
     names: deployments.map((deployment) => nameOf(deployment, network)).filter(isFirst),
     left: leftOf(target),
     reachOf: (caller, endpoint) => reachOf(target, caller, deploymentOf(target, endpoint), plan),
   };
 }
 
-function privatePath({ region, deployments }: GcpTargetPlan, { network, pscAddress, hosts }: GcpNetworkPlan): Statement[] {
+function privatePath(target: GcpTargetPlan, { network, pscAddress, hosts }: GcpNetworkPlan): Statement[] {
+  const { region, deployments, sharedNetwork } = target;
+  const own = deployments.filter(isApart).map(({ endpoint }) => endpoint);
+  const dedicated = own.map((endpoint) => sure(`endpoint for ${endpoint}`, 'created, in the subnetwork; connects to dedicated machines'));
+  if (sharedNetwork !== undefined) {
+    return [
+      sure(`network ${sharedNetwork}`, 'shared; its stack creates the endpoints for Google APIs'),
+      ...hosts.map((host) => sure(host, isMultiRegional(host) ? 'its own endpoint' : `endpoint for Google APIs ${pscAddress}`)),
+      ...dedicated,
+    ];
+  }
   const rows =
     'cidr' in network
       ? [sure('network', 'created, without internet access'), sure(`subnetwork ${network.cidr}`, `created in ${region}`)]
       : [sure(network.network, 'existing'), sure(network.subnetwork, 'existing')];
-  const apart = deployments.filter(isApart).map(({ endpoint }) => endpoint);
   return [
     ...rows,
     ...(hosts.every(isMultiRegional) ? [] : [endpointRow(pscAddress)]),
     ...hosts.filter(isMultiRegional).map((host) => sure(`endpoint for ${host}`, 'created, in the subnetwork')),
-    ...apart.map((endpoint) => sure(`endpoint for ${endpoint}`, 'created, in the subnetwork; connects to dedicated machines')),
+    ...dedicated,
   ];
 }
 
@@ -54,7 +63,10 @@ function perimeterRows(perimeter: GcpPerimeterPlan | null): Statement[] {
   return [sure(what, perimeter.dryRun ? 'dry run: logs violations, denies nothing' : 'denies calls to Vertex AI from outside')];
 }
 
-function privateFrom({ network, callerCidrs }: GcpNetworkPlan): Statement[] {
+function privateFrom({ sharedNetwork }: GcpTargetPlan, { network, callerCidrs }: GcpNetworkPlan): Statement[] {
+  if (sharedNetwork !== undefined) {
+    return callerCidrs.map((cidr, index) => sure(cidr, index === 0 ? `network ${sharedNetwork}` : 'after it is connected'));
+  }
   if ('network' in network) return [sure(network.network, 'the network'), ...callerCidrs.map((cidr) => sure(cidr, 'if connected'))];
   return callerCidrs.map((cidr, index) => sure(cidr, index === 0 ? 'the network' : 'after it is connected'));
 }
@@ -84,7 +96,7 @@ function leftOf(target: GcpTargetPlan): Statement[] {
   return [
     ...openOf(target),
     ...levels.map((level) => sure(level, 'calls that it allows pass the perimeter')),
-    ...(network === null ? [] : [...sharedNetworkOf(target, network), ...connectionsOf(network)]),
+    ...(network === null ? [] : [...sharedNetworkOf(target, network), ...connectionsOf(target, network)]),
   ];
 }
 
@@ -105,10 +117,15 @@ function sharedNetworkOf({ project, perimeter }: GcpTargetPlan, { network }: Gcp
   return [sure(network.network, 'passes the perimeter with all workloads in it')];
 }
 
-/** Source: Google Cloud, "Private Service Connect" (undated copy): not accessible from peered VPC networks. Read 2026-11-23. */
-function connectionsOf({ network, callerCidrs }: GcpNetworkPlan): Statement[] {
-  if ('cidr' in network && callerCidrs.length < 2) return [];
-  return [sure('other networks', 'need VPN or Interconnect and must forward DNS; VPC peering does not reach the endpoint')];
+/**
+ * Requirements of networks that no stack connects. Source: Google Cloud, "Private Service Connect" (undated copy): not accessible from peered
+ * VPC networks. Read 2026-11-23.
+ */
+export const CONNECTIONS_ON_GOOGLE_CLOUD = 'need VPN or Interconnect and must forward DNS; VPC peering does not reach the endpoint';
+
+function connectionsOf({ sharedNetwork }: GcpTargetPlan, { network, callerCidrs }: GcpNetworkPlan): Statement[] {
+  if (('cidr' in network || sharedNetwork !== undefined) && callerCidrs.length < 2) return [];
+  return [sure('other networks', CONNECTIONS_ON_GOOGLE_CLOUD)];
 }
 
 function reachOf(

@@ -1,7 +1,9 @@
+import { isMultiRegional } from '../../catalog/vertex-host';
 import { listed } from '../../faults/alternatives';
-import type { AwsSharedNetworkPlan, AzureSharedNetworkPlan, SharedNetworkPlan } from '../../plan/plan';
+import type { AwsSharedNetworkPlan, AzureSharedNetworkPlan, GcpSharedNetworkPlan, SharedNetworkPlan } from '../../plan/plan';
 import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
 import { PEERINGS_ON_AWS, sayZone } from './aws';
+import { CONNECTIONS_ON_GOOGLE_CLOUD } from './gcp';
 import type { SharedNetworkReach, Statement } from './reach';
 import { sure } from './statements';
 
@@ -19,6 +21,8 @@ function byCloud(network: SharedNetworkPlan): Described {
       return azureNetwork(network);
     case 'aws':
       return awsNetwork(network);
+    case 'gcp':
+      return gcpNetwork(network);
   }
 }
 
@@ -53,6 +57,27 @@ function awsNetwork({ network, reached }: AwsSharedNetworkPlan): Described {
       ...callerSecurityGroupIds.map((id) => sure(id, 'members of this security group, on port 443')),
     ],
     left: callerCidrs.length < 2 ? [] : [sure('peerings', PEERINGS_ON_AWS)],
+  };
+}
+
+function gcpNetwork({ region, network, serviceProjects }: GcpSharedNetworkPlan): Described {
+  const { network: subnet, pscAddress, hosts, callerCidrs } = network;
+  const regional = hosts.filter(isMultiRegional);
+  return {
+    path: [
+      sure('network', 'created, without internet access'),
+      sure(`subnetwork ${subnet.cidr}`, `created in ${region}`),
+      ...(hosts.every(isMultiRegional) ? [] : [sure(`endpoint for Google APIs ${pscAddress}`, 'created, outside every subnetwork')]),
+      ...regional.map((host) => sure(`endpoint for ${host}`, 'created, in the subnetwork')),
+      ...hosts.map((host) => sure(`private zone ${host}`, 'created; resolves to its endpoint in the network')),
+    ],
+    from: callerCidrs.map((cidr, index) => sure(cidr, index === 0 ? 'the network' : 'after it is connected')),
+    left: [
+      ...serviceProjects.map((project) =>
+        sure(`project ${project}`, 'not attached to the Shared VPC by any stack; its owner must attach it'),
+      ),
+      ...(callerCidrs.length < 2 ? [] : [sure('other networks', CONNECTIONS_ON_GOOGLE_CLOUD)]),
+    ],
   };
 }
 

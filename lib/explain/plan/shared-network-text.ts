@@ -41,8 +41,16 @@ function placeOf(network: SharedNetworkPlan): Fact[] {
     }
     case 'aws':
       return [['account', network.partition === 'aws' ? network.account : `${network.account} in partition ${network.partition}`]];
+    case 'gcp':
+      return [
+        ['project', network.project],
+        ...network.serviceProjects.map((project) => ['attach', `${SHARED_VPC} ${project} --host-project ${network.project}`] as const),
+      ];
   }
 }
+
+/** Attaching a project to a host project requires Shared VPC Admin on the organization or folder, so no stack does it. */
+const SHARED_VPC = 'manual step: gcloud compute shared-vpc associated-projects add';
 
 function stateFact(network: SharedNetworkPlan): Fact[] {
   return network.cloud === 'aws' ? [] : [['state', sayState(network.state)]];

@@ -1,4 +1,5 @@
 import { isMultiRegional } from '../../catalog/vertex-host';
+import type { SpecPath } from '../../faults/fault';
 import { hostName, networkName, policyName, privateEndpointName } from '../../rules/gcp/created-names';
 import { partOf } from '../../rules/gcp/resource-names';
 import { AIPLATFORM_USER, callerRoleId, requiresUserRole } from '../../rules/gcp/roles';
@@ -28,7 +29,14 @@ export function gcpOwned(request: GcpTargetRequest, plan: GcpTargetPlan): OwnedN
 export function gcpUsed(request: GcpTargetRequest, { project, network, identityPools = [] }: GcpTargetPlan): UsedName[] {
   return [
     ...(network !== null && 'network' in network.network
-      ? [used('gcp-network', '', network.network.network, request.at('network', 'existing', 'network'))]
+      ? [
+          used(
+            'gcp-network',
+            '',
+            network.network.network,
+            request.at('network', ...(request.sharedNetwork ? ['shared'] : ['existing', 'network'])),
+          ),
+        ]
       : []),
     ...identityPools.flatMap(({ pool }) => {
       if (pool.kind === 'owned') return [];
@@ -43,20 +51,17 @@ function projectScope(project: string): string {
 }
 
 function networkNames(request: GcpTargetRequest, plan: GcpTargetPlan): OwnedName[] {
-  const { network, project, region, stackName, deployments } = plan;
+  const { network, project, stackName, deployments } = plan;
   if (network === null) return [];
   const { at } = request;
   const inProject = projectScope(project);
   const name = networkName(stackName);
   const existing = 'network' in network.network ? network.network.network : null;
   const shared = existing === null ? null : `network ${partOf(existing, 'networks')} of project ${partOf(existing, 'projects')}`;
-  const { hosts } = network;
+  const hosts = plan.sharedNetwork === undefined ? network.hosts : [];
   return [
     ...(shared === null ? [derived('gcp-network', inProject, name, at())] : []),
-    ...hosts.map((host) => derived('gcp-dns-zone', inProject, hostName(name, host), at())),
-    ...hosts
-      .filter(isMultiRegional)
-      .map((host) => derived('gcp-regional-endpoint', `${inProject} in ${region}`, hostName(name, host), at())),
+    ...zoneNames(plan, hosts, at()),
     ...deployments.flatMap(({ endpoint, route }) =>
       route.kind === 'dedicated' && route.existing === null && route.isPrivate
         ? [derived('gcp-dns-zone', inProject, privateEndpointName(stackName, endpoint), ['endpoints', endpoint])]
@@ -66,6 +71,22 @@ function networkNames(request: GcpTargetRequest, plan: GcpTargetPlan): OwnedName
     ...(shared === null || network.pscAddress === '' || hosts.every(isMultiRegional)
       ? []
       : [given('gcp-address', shared, network.pscAddress, at('network', 'pscAddress'))]),
+  ];
+}
+
+/** Names of the private zones and multi-region endpoints that a target's or shared network's stack creates for hosts. */
+export function zoneNames(
+  { project, region, stackName }: Pick<GcpTargetPlan, 'project' | 'region' | 'stackName'>,
+  hosts: readonly string[],
+  path: SpecPath,
+): OwnedName[] {
+  const inProject = projectScope(project);
+  const name = networkName(stackName);
+  return [
+    ...hosts.map((host) => derived('gcp-dns-zone', inProject, hostName(name, host), path)),
+    ...hosts
+      .filter(isMultiRegional)
+      .map((host) => derived('gcp-regional-endpoint', `${inProject} in ${region}`, hostName(name, host), path)),
   ];
 }
 

@@ -1,8 +1,10 @@
 import { networkName } from '../../rules/azure/created-names';
 import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
-import type { AzureSharedNetworkPlan, SharedNetworkPlan } from '../network/shared-network';
+import { networkName as gcpNetworkName } from '../../rules/gcp/created-names';
+import type { AzureSharedNetworkPlan, GcpSharedNetworkPlan, SharedNetworkPlan } from '../network/shared-network';
 import type { NetworkRequest } from '../requests';
 import { accountScope } from './aws-names';
+import { zoneNames } from './gcp-names';
 import { derived, given, type OwnedName, type TargetNames } from './names';
 import { stateNames } from './state-names';
 
@@ -17,6 +19,8 @@ function byCloud(request: NetworkRequest, plan: SharedNetworkPlan): OwnedName[] 
       return azureOwned(request, plan);
     case 'aws':
       return [derived('aws-stack', `${accountScope(plan)} in ${plan.region}`, plan.stackName, request.at())];
+    case 'gcp':
+      return gcpOwned(request, plan);
   }
 }
 
@@ -32,5 +36,13 @@ function azureOwned({ at }: NetworkRequest, plan: AzureSharedNetworkPlan): Owned
     derived('azure-virtual-network', inGroup, name, at()),
     derived('azure-security-group', inGroup, name, at()),
     ...zones.map((zone) => given('azure-dns-zone', inGroup, zone, resourceGroup.existing ? at('existing', 'resourceGroup') : at())),
+  ];
+}
+
+function gcpOwned({ at }: NetworkRequest, plan: GcpSharedNetworkPlan): OwnedName[] {
+  return [
+    ...stateNames(plan.state, at),
+    derived('gcp-network', `project ${plan.project}`, gcpNetworkName(plan.stackName), at()),
+    ...zoneNames(plan, plan.network.hosts, at()),
   ];
 }

@@ -1,5 +1,5 @@
 import { pscAddressInSubnet } from '../../faults/cidr-faults';
-import type { Fault } from '../../faults/fault';
+import type { Fault, SpecPath } from '../../faults/fault';
 import {
   allowlistNeedsPerimeter,
   allowlistOnlyLogged,
@@ -42,14 +42,19 @@ function privateNetwork(target: GcpTargetRequest, deployments: readonly GcpDeplo
     hosts: hostsOf(deployments),
     callerCidrs,
   };
-  return { network, faults: existing ? [] : [...carved.faults, ...addressFaults(target, carved)] };
+  return {
+    network,
+    faults: existing ? [] : [...carved.faults, ...addressFaults(`target ${target.key}`, pscAddress, carved, at('network', 'pscAddress'))],
+  };
 }
 
-/** An address in the created subnetwork. */
-function addressFaults({ key, network: { pscAddress = '' } = {}, at }: GcpTargetRequest, carved: ReturnType<typeof carveGcp>): Fault[] {
-  return overlaps(pscAddress, carved.subnet)
-    ? [pscAddressInSubnet(at('network', 'pscAddress'), key, pscAddress, carved.subnet, carved.pscAddress)]
-    : [];
+/**
+ * An address in the created subnetwork.
+ *
+ * @param owner such as `target gcp-us`
+ */
+export function addressFaults(owner: string, address = '', carved: ReturnType<typeof carveGcp>, path: SpecPath): Fault[] {
+  return overlaps(address, carved.subnet) ? [pscAddressInSubnet(path, owner, address, carved.subnet, carved.pscAddress)] : [];
 }
 
 /** Hosts of the managed APIs in use. A dedicated endpoint has a host of its own, known only after it is created. */
@@ -80,7 +85,7 @@ function levelFaults({ network, at }: GcpTargetRequest): Fault[] {
 const MAKE_PRIVATE = 'make the exposure private with native.providerVersion ~> 7.5, or remove network.perimeter';
 
 /** A target with the dedicated endpoints that a perimeter would cut off, input of the rules. */
-interface Judged extends Pick<GcpTargetRequest, 'key' | 'region' | 'network' | 'exposure' | 'at'> {
+interface Judged extends Pick<GcpTargetRequest, 'key' | 'region' | 'network' | 'sharedNetwork' | 'exposure' | 'at'> {
   readonly publicEndpoints: readonly string[];
 }
 
@@ -114,7 +119,8 @@ const RULES: readonly ValidationRule<Judged>[] = [
       subnetworkDoesNotFit([...at, 'existing', 'subnetwork'], key, target.network?.existing?.subnetwork ?? '', whyNotFitting(target) ?? ''),
   },
   {
-    condition: ({ exposure, network }) => exposure.kind === 'private' && network?.peersWith !== undefined,
+    condition: ({ exposure, network, sharedNetwork }) =>
+      exposure.kind === 'private' && sharedNetwork === null && network?.peersWith !== undefined,
     fault: (at, { key }) => peersNotServed([...at, 'peersWith'], key),
   },
 ];

@@ -2,10 +2,10 @@ import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import type { InvokeStatement } from '../../rules/aws/invoke-statements';
 import type { AwsPartition } from '../../rules/aws/partitions';
 import type { TerraformState } from '../terraform-state';
-import type { AwsNetworkPlan, AwsVpc, AzureNetworkPlan } from './network';
+import type { AwsNetworkPlan, AwsVpc, AzureNetworkPlan, GcpNetworkPlan } from './network';
 
 /** A network that several targets share, with a stack of its own. */
-export type SharedNetworkPlan = AzureSharedNetworkPlan | AwsSharedNetworkPlan;
+export type SharedNetworkPlan = AzureSharedNetworkPlan | AwsSharedNetworkPlan | GcpSharedNetworkPlan;
 
 /** Fields that every cloud shares. */
 export interface SharedNetworkPlanBase {
@@ -48,4 +48,16 @@ export interface AwsReached {
   readonly service: AwsEndpointService;
   /** Permissions that calling it requires. */
   readonly statements: readonly InvokeStatement[];
+}
+
+export interface GcpSharedNetworkPlan extends SharedNetworkPlanBase {
+  readonly cloud: 'gcp';
+  readonly project: string;
+  /** With the hosts of the APIs that any of its targets uses. */
+  readonly network: GcpNetworkPlan & { readonly network: { readonly cidr: string } };
+  /** Other projects with targets in the network, sorted. Their owner must attach them to the Shared VPC. */
+  readonly serviceProjects: readonly string[];
+  /** Whether the endpoint for Google APIs serves only those that VPC Service Controls support: a target has a perimeter. */
+  readonly inPerimeter: boolean;
+  readonly state: TerraformState;
 }

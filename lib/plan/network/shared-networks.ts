@@ -1,21 +1,28 @@
 import { guessRegion, isKnownRegion } from '../../catalog';
 import type { Catalog } from '../../catalog/types';
 import type { Fault } from '../../faults/fault';
-import { dnsZonesMissing } from '../../faults/network-faults';
+import { dnsZonesMissing, peersNotServed } from '../../faults/network-faults';
 import { unknownRegion } from '../../faults/offer-faults';
-import { notSupportedYet } from '../../faults/unsupported-faults';
 import { partitionOf } from '../../rules/aws/partitions';
 import { missingZones, PRIVATE_DNS_ZONE_TYPE } from '../../rules/azure/private-dns-zones';
 import { endpointServiceOf, reachedStatements } from '../access/aws-access';
-import type { AwsDeployment, AwsTargetPlan, TargetPlan } from '../plan';
+import type { AwsDeployment, AwsTargetPlan, GcpTargetPlan, TargetPlan } from '../plan';
 import type { NetworkRequest } from '../requests';
 import { tagFaults, typeTagFaults } from '../tag-faults';
 import { createdVpc, zoneFaults } from './aws-network';
 import { privateDnsOf } from './azure-network';
 import { carveAzure, carveGcp } from './cidr';
+import { addressFaults } from './gcp-network';
 import { sharedResourceGroupOf } from './in-shared-network';
-import type { AwsNetworkContext, AzureNetworkContext } from './network-context';
-import type { AwsReached, AwsSharedNetworkPlan, AzureSharedNetworkPlan, SharedNetworkPlan, SharedNetworkPlanBase } from './shared-network';
+import type { AwsNetworkContext, AzureNetworkContext, GcpNetworkContext } from './network-context';
+import type {
+  AwsReached,
+  AwsSharedNetworkPlan,
+  AzureSharedNetworkPlan,
+  GcpSharedNetworkPlan,
+  SharedNetworkPlan,
+  SharedNetworkPlanBase,
+} from './shared-network';
 
 /** Decides the shared networks of a spec, from their settings and the targets in them. */
 export function sharedNetworks(
@@ -57,14 +64,12 @@ function byCloud(request: NetworkRequest, targets: readonly TargetPlan[]): Decid
         request,
         targets.filter((target) => target.cloud === 'aws'),
       );
-    default:
-      return {
-        network: null,
-        faults: [
-          ...carveGcp(request.cidr, request.at('cidr')).faults,
-          notSupportedYet(request.at('cloud'), `network ${key} on ${request.cloud}`, 'none', 'it is not created', 'use network.existing'),
-        ],
-      };
+    case 'gcp':
+      return gcpNetwork(
+        base,
+        request,
+        targets.filter((target) => target.cloud === 'gcp'),
+      );
   }
 }
 
@@ -145,4 +150,37 @@ function awsNetwork(
 function reachedOf(target: AwsTargetPlan, deployment: AwsDeployment): AwsReached {
   const service = endpointServiceOf(deployment);
   return { target: target.key, endpoint: deployment.endpoint, service, statements: reachedStatements(target, deployment) };
+}
+
+// --- Google Cloud ---
+
+function gcpNetwork(
+  base: SharedNetworkPlanBase,
+  request: GcpNetworkContext & Callers,
+  targets: readonly GcpTargetPlan[],
+): { network: GcpSharedNetworkPlan; faults: readonly Fault[] } {
+  const { project, cidr, pscAddress, peersWith, callerCidrs, state, at } = request;
+  const carved = carveGcp(cidr, at('cidr'));
+  const projects = targets.map((target) => target.project).filter((other) => other !== project);
+  return {
+    network: {
+      cloud: 'gcp',
+      ...base,
+      project,
+      network: {
+        network: { cidr: carved.subnet },
+        pscAddress: pscAddress ?? carved.pscAddress,
+        hosts: [...new Set(targets.flatMap(({ network }) => network?.hosts ?? []))].sort(),
+        callerCidrs,
+      },
+      serviceProjects: [...new Set(projects)].sort(),
+      inPerimeter: targets.some(({ perimeter }) => perimeter !== null),
+      state,
+    },
+    faults: [
+      ...carved.faults,
+      ...addressFaults(`network ${base.key}`, pscAddress, carved, at('pscAddress')),
+      ...(peersWith.length > 0 ? [peersNotServed(at('peersWith'), base.key)] : []),
+    ],
+  };
 }

@@ -1,5 +1,5 @@
 import { isMultiRegional } from '../../../catalog/vertex-host';
-import type { GcpNetworkPlan, GcpTargetPlan, VertexDedicatedRoute } from '../../../plan/plan';
+import type { GcpNetworkPlan, GcpSharedNetworkPlan, GcpTargetPlan, VertexDedicatedRoute } from '../../../plan/plan';
 import { AIPLATFORM_USER, callerRoleId, requiresUserRole } from '../../../rules/gcp/roles';
 import { RESOURCE_MANAGER, SERVICE_USAGE } from '../../../rules/gcp/services';
 import { stateAccess } from '../state-access';
@@ -11,6 +11,7 @@ export type GcpDeployed = Pick<
   | 'project'
   | 'stackName'
   | 'network'
+  | 'sharedNetwork'
   | 'perimeter'
   | 'deployments'
   | 'grants'
@@ -63,9 +64,29 @@ export function gcpDeployer(plan: GcpDeployed): GcpDeployer {
   };
 }
 
+/** Permissions required to deploy a shared Google Cloud network, for exactly the resources in its stack. */
+export function gcpNetworkDeployer(plan: GcpSharedNetworkPlan): GcpDeployer {
+  const types = ['google_project_service', ...networkTypes(plan.network, [])];
+  const needs = types.map((type) => GCP_RESOURCE_NEEDS[type] as GcpResourceNeeds);
+  const elsewhere = stateAccess(plan.state, 'gcs');
+  return {
+    scope: `projects/${plan.project}`,
+    permissions: sorted(needs.flatMap(({ project = [], network = [] }) => [...project, ...network])),
+    elsewhere: statePermissions(plan),
+    apis: sorted(needs.flatMap(({ apis }) => apis)),
+    notes: [
+      ENABLE_FIRST,
+      ...(plan.serviceProjects.length > 0
+        ? ['attaching projects to the Shared VPC requires roles/compute.xpnAdmin; no stack does it']
+        : []),
+      ...(elsewhere === null ? [] : [elsewhere]),
+    ],
+  };
+}
+
 /** Resource types in the target's stack, as keys of `GCP_RESOURCE_NEEDS`. */
 export function gcpResourceTypes(plan: GcpDeployed): readonly string[] {
-  const { network, perimeter, deployments, grants, quotaRequests, alarms, identityPools = [], modelAllowlist } = plan;
+  const { network, sharedNetwork, perimeter, deployments, grants, quotaRequests, alarms, identityPools = [], modelAllowlist } = plan;
   const made = deployments.flatMap(({ route }) => (route.kind === 'dedicated' && route.existing === null ? [route] : []));
   const kinds = identityPools.map(({ pool }) => pool.kind);
   return [
@@ -77,7 +98,7 @@ export function gcpResourceTypes(plan: GcpDeployed): readonly string[] {
     ...(kinds.includes('of-project') ? ['data.google_project'] : []),
     ...(modelAllowlist === undefined ? [] : ['google_org_policy_policy']),
     ...(made.length > 0 ? ['google_vertex_ai_endpoint_with_model_garden_deployment'] : []),
-    ...(network === null ? [] : networkTypes(network, made)),
+    ...(network === null ? [] : networkTypes(sharedNetwork === undefined ? network : { ...network, hosts: [] }, made)),
     ...(perimeter === null ? [] : ['google_access_context_manager_service_perimeter']),
     ...(perimeter !== null && perimeter.cidrs.length > 0 ? ['google_access_context_manager_access_level'] : []),
     ...(quotaRequests.length > 0 ? ['google_cloud_quotas_quota_preference'] : []),
@@ -119,9 +140,11 @@ function isCustom(role: string): boolean {
   return role.startsWith('projects/');
 }
 
-function statePermissions({ state }: GcpDeployed): GcpPermissionsAt[] {
+function statePermissions({ state }: Pick<GcpDeployed, 'state'>): GcpPermissionsAt[] {
   return state.kind === 'gcs' ? [{ scope: `the bucket ${state.bucket}`, permissions: STATE_BUCKET_NEEDS }] : [];
 }
+
+const ENABLE_FIRST = `enable ${SERVICE_USAGE} and ${RESOURCE_MANAGER} before you deploy for the first time; deploying uses them to enable the others`;
 
 function notesOf(plan: GcpDeployed): string[] {
   const { perimeter, modelAllowlist } = plan;
@@ -129,7 +152,7 @@ function notesOf(plan: GcpDeployed): string[] {
   const roles = rolesOf(plan);
   const isDeploying = plan.deployments.some(({ route }) => route.kind === 'dedicated' && route.existing === null);
   return [
-    `enable ${SERVICE_USAGE} and ${RESOURCE_MANAGER} before you deploy for the first time; deploying uses them to enable the others`,
+    ENABLE_FIRST,
     ...(roles.length > 0 ? [limitOfPolicy(roles)] : []),
     ...reservedIds(plan),
     ...(isDeploying
