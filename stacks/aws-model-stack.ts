@@ -1,4 +1,3 @@
-import { SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import { Role } from 'aws-cdk-lib/aws-iam';
 import {
   Aspects,
@@ -21,7 +20,7 @@ import { InferenceProfile } from '../lib/aws/model-endpoint/inference-profile';
 import { MantleModelEndpoint } from '../lib/aws/model-endpoint/mantle-model-endpoint';
 import type { IModelEndpoint } from '../lib/aws/model-endpoint/model-endpoint';
 import { RuntimeModelEndpoint } from '../lib/aws/model-endpoint/runtime-model-endpoint';
-import { PrivateNetwork } from '../lib/aws/private-network/private-network';
+import type { PrivateNetwork } from '../lib/aws/private-network/private-network';
 import type { QuotaGuard } from '../lib/aws/quota-guard/quota-guard';
 import { RoleBoundary } from '../lib/aws/role-boundary';
 import { awsTags } from '../lib/aws/tags';
@@ -29,8 +28,8 @@ import type { Api } from '../lib/catalog/types';
 import { grantWithoutNetwork } from '../lib/faults/aws-faults';
 import { grantWithoutEndpoint } from '../lib/faults/construct-faults';
 import { Misuse } from '../lib/faults/misuse';
-import type { AwsDeployment, AwsGrant, AwsNetworkPlan, AwsTargetPlan, MantleRoute, RuntimeRoute, SageMakerRoute } from '../lib/plan/plan';
-import { callersOf, createVpc } from './aws-private-network';
+import type { AwsDeployment, AwsGrant, AwsTargetPlan, MantleRoute, RuntimeRoute, SageMakerRoute } from '../lib/plan/plan';
+import { addNetwork } from './aws-private-network';
 import { connectionsOf } from './connections';
 
 /** Properties of an AWS target's stack. */
@@ -93,7 +92,7 @@ export class AwsModelStack extends Stack {
     this.plan = plan;
 
     this.endpoints = this.createEndpoints();
-    this.network = plan.network ? this.createNetwork(plan.network) : undefined;
+    this.network = plan.network ? addNetwork(this, plan, plan.network, [...this.endpoints.values()]) : undefined;
     this.identities = this.createIdentities();
     this.permissions = this.createPermissions();
     this.grants = plan.grants.flatMap((grant) => this.grantCaller(grant));
@@ -155,24 +154,6 @@ export class AwsModelStack extends Stack {
     });
   }
 
-  /** Existing security groups are left for the team to open. */
-  private createNetwork(network: AwsNetworkPlan): PrivateNetwork | undefined {
-    const { vpc } = network;
-    if ('exports' in vpc) return undefined;
-    const bearerTokens = this.plan.grants.some((grant) => grant.bearerTokens);
-    const shared = { endpoints: [...this.endpoints.values()], ...(bearerTokens ? { bearerTokens } : {}) };
-    const groups = 'vpcId' in vpc ? vpc.securityGroupIds : null;
-    if ('vpcId' in vpc && groups) {
-      const securityGroups = groups.map((id) => SecurityGroup.fromSecurityGroupId(this, id, id, { mutable: false }));
-      return new PrivateNetwork(this, 'Network', { vpc, ...shared, securityGroups });
-    }
-    return new PrivateNetwork(this, 'Network', {
-      vpc: 'vpcId' in vpc ? vpc : createVpc(this, vpc),
-      ...shared,
-      callers: callersOf(network),
-    });
-  }
-
   private createIdentities(): Map<string, ICallerIdentity> {
     const scope = new Construct(this, 'Identities');
     const created = this.plan.identities ? identities().addIdentities(scope, this.plan.identities) : new Map();
@@ -224,9 +205,16 @@ export class AwsModelStack extends Stack {
   private emitConnections(): void {
     const output = new CfnOutput(this, 'connections', {
       description: 'How clients reach the endpoints, as JSON',
-      value: this.toJsonString(connectionsOf(this.plan, this.endpoints)),
+      value: this.toJsonString(connectionsOf(this.plan, this.connected())),
     });
     output.overrideLogicalId('connections');
+  }
+
+  /** Endpoints with the hosts that the target's callers call: those of the network if there is one. */
+  private connected(): ReadonlyMap<string, Pick<IModelEndpoint, 'connection'>> {
+    const { network } = this;
+    if (network === undefined) return this.endpoints;
+    return new Map([...this.endpoints].map(([key, endpoint]) => [key, { connection: endpoint.connectionThrough(network) }]));
   }
 
   /** Emits the values with which callers authenticate as the roles of this stack. */

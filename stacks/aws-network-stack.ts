@@ -61,10 +61,10 @@ export class AwsNetworkStack extends Stack {
 
   /** Named after the stack and the service, so that a target can be deployed apart from its network. */
   private exportEndpoints(): void {
-    for (const [service, id] of this.network.vpcEndpointIds) {
+    for (const [service, { ref }] of this.network.vpcEndpoints) {
       new CfnOutput(this, `${service}-endpoint`, {
         description: `ID of the interface endpoint of ${service}`,
-        value: id,
+        value: ref,
         exportName: interfaceEndpointExport(this.stackName, service),
       });
     }

@@ -1,11 +1,41 @@
-import { type IPeer, Peer } from 'aws-cdk-lib/aws-ec2';
+import { type IPeer, Peer, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../lib/aws/acknowledge';
+import type { IInvokable } from '../lib/aws/model-endpoint/invokable';
+import { PrivateNetwork, type PrivateNetworkProps } from '../lib/aws/private-network/private-network';
 import { PrivateVpc } from '../lib/aws/private-network/private-vpc';
-import type { AwsNetworkPlan, AwsVpc } from '../lib/plan/plan';
+import type { AwsNetworkPlan, AwsTargetPlan, AwsVpc } from '../lib/plan/plan';
 
 /** Why cdk-nag's finding about flow logs is acknowledged. */
 const NO_FLOW_LOG = 'modelport creates only interface endpoints in this VPC; flow logs are up to the team that runs workloads in it';
+
+/** The network path to a target's endpoints: created interface endpoints and existing ones. Undefined for a target in a shared network. */
+export function addNetwork(
+  scope: Construct,
+  { grants }: AwsTargetPlan,
+  network: AwsNetworkPlan,
+  endpoints: readonly IInvokable[],
+): PrivateNetwork | undefined {
+  const { vpc, services, existingEndpoints = [], privateDns } = network;
+  if (vpc !== null && 'exports' in vpc) return undefined;
+  const bearerTokens = grants.some((grant) => grant.bearerTokens);
+  return new PrivateNetwork(scope, 'Network', {
+    endpoints,
+    vpcEndpointIds: Object.fromEntries(existingEndpoints.map(({ service, ids }) => [service, ids])),
+    vpcEndpointDnsNames: Object.fromEntries(existingEndpoints.flatMap(({ service, dnsName }) => (dnsName ? [[service, dnsName]] : []))),
+    ...(bearerTokens ? { bearerTokens } : {}),
+    ...(privateDns ? { privateDns } : {}),
+    ...(vpc && services.length > 0 ? { vpc: 'vpcId' in vpc ? vpc : createVpc(scope, vpc), ...admitted(scope, network) } : {}),
+  });
+}
+
+/** Existing security groups are left for the team to open. */
+function admitted(scope: Construct, network: AwsNetworkPlan): Pick<PrivateNetworkProps, 'callers' | 'securityGroups'> {
+  const { vpc } = network;
+  const groups = vpc !== null && 'vpcId' in vpc ? vpc.securityGroupIds : null;
+  if (groups === null) return { callers: callersOf(network) };
+  return { securityGroups: groups.map((id) => SecurityGroup.fromSecurityGroupId(scope, id, id, { mutable: false })) };
+}
 
 /** The VPC of a target or a shared network. */
 export function createVpc(scope: Construct, { cidr, subnets }: AwsVpc): PrivateVpc {

@@ -5,7 +5,7 @@ import { wideListFaults } from '../rules/address-coverage';
 import type { AwsEndpointService } from '../rules/aws/endpoint-services';
 import { boundTo, type Conditions, fromAddresses, type InvokeStatement, throughInterfaceEndpoint } from '../rules/aws/invoke-statements';
 import type { IInvokable } from './model-endpoint/invokable';
-import type { PrivateNetwork } from './private-network/private-network';
+import type { IPrivateNetwork } from './private-network/private-network-base';
 
 /** An IPv4 or IPv6 block for `aws:SourceIp`. IAM rejects what this pattern misses, such as a byte of 256. */
 const ADDRESS_BLOCK = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:]*)(\/\d{1,3})?$/;
@@ -17,8 +17,8 @@ const ADDRESS_BLOCK = /^(\d{1,3}(\.\d{1,3}){3}|[0-9a-fA-F:]*:[0-9a-fA-F:]*)(\/\d
  */
 export class CallSource {
   /** Through a network's interface endpoints. The network must reach the granted endpoint. */
-  public static network(network: PrivateNetwork): CallSource {
-    return new CallSource((endpoint) => [throughInterfaceEndpoint(network.vpcEndpointIdFor(endpoint))]);
+  public static network(network: IPrivateNetwork): CallSource {
+    return new CallSource((endpoint) => [throughInterfaceEndpoint(network.vpcEndpointIdsFor(endpoint))]);
   }
 
   /**
@@ -30,7 +30,7 @@ export class CallSource {
     return new CallSource((endpoint) => {
       const id = vpcEndpointIds[endpoint.vpcEndpointService];
       if (id === undefined) throw new Misuse([networkLeadsElsewhere(['CallSource', 'interfaceEndpoints'], endpoint.node.path)]);
-      return [throughInterfaceEndpoint(id)];
+      return [throughInterfaceEndpoint([id])];
     });
   }
 

@@ -1,6 +1,8 @@
 /** Constructs for model endpoints on AWS, for use in any CDK stack. */
 
 export type { AlarmGap, AlarmLimit } from '../rules/alarm-rules';
+export type { EndpointPolicy, EndpointPolicyStatement } from '../rules/aws/endpoint-policy';
+export type { AwsEndpointService, AwsPrivateDns } from '../rules/aws/endpoint-services';
 export type { Conditions, InvokeStatement } from '../rules/aws/invoke-statements';
 export type { TrustStatement } from '../rules/aws/trust-policies';
 export type { WatchGap } from '../rules/watched-endpoints';
@@ -28,8 +30,13 @@ export {
   type RuntimeModelEndpointProps,
 } from './model-endpoint/runtime-model-endpoint';
 export { type IOidcProvider, OidcProvider, type OidcProviderProps } from './oidc-provider';
-export type { EndpointPolicy, EndpointPolicyStatement } from './private-network/endpoint-policy';
-export { type EndpointVpc, PrivateNetwork, type PrivateNetworkProps } from './private-network/private-network';
+export {
+  type EndpointVpc,
+  PrivateNetwork,
+  type PrivateNetworkAttributes,
+  type PrivateNetworkProps,
+} from './private-network/private-network';
+export { type IPrivateNetwork, PrivateNetworkBase } from './private-network/private-network-base';
 export { PrivateVpc, type PrivateVpcProps } from './private-network/private-vpc';
 export { QuotaGuard, type QuotaGuardProps } from './quota-guard/quota-guard';
 export type { QuotaIncrease } from './quota-guard/quota-increase';

@@ -1,6 +1,7 @@
 import { ACCESS_CODES } from './access-faults';
 import { AWS_CODES } from './aws-faults';
 import { AWS_IDENTITY_CODES } from './aws-identity-faults';
+import { AWS_NETWORK_CODES } from './aws-network-faults';
 import { AWS_QUOTA_CODES } from './aws-quota-faults';
 import { AZURE_CODES } from './azure-faults';
 import { CAPACITY_CODES } from './capacity-faults';
@@ -39,6 +40,7 @@ const CODES_BY_MODULE: readonly Readonly<Record<string, string>>[] = [
   CAPACITY_CODES,
   NAME_CODES,
   NETWORK_CODES,
+  AWS_NETWORK_CODES,
   SHARED_NETWORK_CODES,
   CIDR_CODES,
   ACCESS_CODES,

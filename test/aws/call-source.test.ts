@@ -67,7 +67,7 @@ describe('the source of calls', () => {
 
     for (const endpoint of endpoints) {
       const [named] = source.statementsOf(endpoint);
-      expect(named?.conditions?.['StringEquals']?.['aws:SourceVpce']).toBe(network.vpcEndpointIds.get(endpoint.vpcEndpointService));
+      expect(named?.conditions?.['StringEquals']?.['aws:SourceVpce']).toBe(network.vpcEndpointIds.get(endpoint.vpcEndpointService)?.[0]);
     }
   });
 

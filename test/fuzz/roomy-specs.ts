@@ -142,7 +142,16 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
             subnetIds: ['subnet-0123456789abcdef0'],
             cidr: '10.8.0.0/16',
             securityGroupIds: ['sg-0123456789abcdef0'],
+            vpcEndpointIds: {
+              'bedrock-runtime': ['vpce-0123456789abcdef0', 'vpce-0123456789abcdef1'],
+              'sagemaker.runtime': 'vpce-0123456789abcdef2',
+            },
+            vpcEndpointDnsNames: {
+              'bedrock-runtime': 'vpce-0123456789abcdef0-1a2b3c4d.bedrock-runtime.us-east-1.vpce.amazonaws.com',
+              'sagemaker.runtime': 'vpce-0123456789abcdef2-1a2b3c4d.runtime.sagemaker.us-east-1.vpce.amazonaws.com',
+            },
           },
+          privateDns: 'none',
         },
         existing: {
           endpoints: { draft: 'proj_abc123', tuned: 'my-endpoint' },

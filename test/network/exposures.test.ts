@@ -62,7 +62,16 @@ describe('every exposure, on every cloud, with a new and an existing network', (
     expect(account).toMatchObject({ public_network_access_enabled: true, tags: { 'modelport-exposure-reason': 'a demo' } });
   });
 
-  it.each(named('aws', 'private'))('has endpoints for the surfaces in use, and grants limited to them: %s', (name) => {
+  it('creates nothing for existing interface endpoints, and limits grants to them: aws-private-existing-path', () => {
+    const resources = template('aws-private-existing-path');
+
+    expect(resources.filter(({ Type }) => Type.startsWith('AWS::EC2::'))).toEqual([]);
+    for (const id of ['vpce-0123456789abcdef0', 'vpce-0123456789abcdef1']) {
+      expect(JSON.stringify(resources)).toContain(`"aws:SourceVpce":"${id}"`);
+    }
+  });
+
+  it.each(created('aws'))('has endpoints for the surfaces in use, and grants limited to them: %s', (name) => {
     const endpoints = template(name).filter(({ Type }) => Type === 'AWS::EC2::VPCEndpoint');
 
     expect(endpoints.map(({ Properties }) => Properties['ServiceName']).sort()).toEqual([
@@ -127,6 +136,11 @@ describe('every exposure, on every cloud, with a new and an existing network', (
 
 function named(cloud: ExposureCase['cloud'], exposure: string): string[] {
   return EXPOSURE_CASES.filter((one) => one.cloud === cloud && one.exposure === exposure).map(({ name }) => name);
+}
+
+/** Private cases in which the stack creates the private path. */
+function created(cloud: ExposureCase['cloud']): string[] {
+  return named(cloud, 'private').filter((name) => !name.endsWith('existing-path'));
 }
 
 function all(resources: Resources, type: string): Fields[] {

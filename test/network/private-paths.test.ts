@@ -24,7 +24,7 @@ describe('private targets of generated specs', () => {
         expect(internetPaths(spec, made.stacks)).toEqual([]);
         expect(unexplained(made.plan)).toEqual([]);
       }),
-      { numRuns: COUNT, seed: 20_261_129 },
+      { numRuns: COUNT, seed: 20_261_130 },
     );
   });
 
@@ -40,6 +40,8 @@ describe('private targets of generated specs', () => {
     'caller in a target',
     'caller outside with a reason',
     'grant bound to the interface endpoint',
+    'grant bound to existing interface endpoints',
+    'interface endpoint without private DNS',
     'dedicated endpoint behind Private Service Connect',
     'enforced perimeter',
   ])('include several of each kind: %s', (kind) => {
@@ -153,7 +155,9 @@ function describeInto(see: (what: string) => void, spec: SpecWithCallers, stacks
     );
   }
   const text = JSON.stringify([...stacks.values()]);
-  if (text.includes('"aws:SourceVpce"')) see('grant bound to the interface endpoint');
+  if (text.includes('"aws:SourceVpce":{"Ref"')) see('grant bound to the interface endpoint');
+  if (text.includes('"aws:SourceVpce":["vpce-')) see('grant bound to existing interface endpoints');
+  if (text.includes('"PrivateDnsEnabled":false')) see('interface endpoint without private DNS');
   if (text.includes('"enable_private_service_connect":true')) see('dedicated endpoint behind Private Service Connect');
   if (/"google_access_context_manager_service_perimeter".*"status"/.test(text)) see('enforced perimeter');
 }

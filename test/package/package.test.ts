@@ -138,13 +138,13 @@ const CDKTF = ['cdktf', 'constructs'];
 describe('importing', () => {
   // The most files that each may load. A new construct may raise its number, and a package may not come in unseen.
   it.each([
-    ['modelport', [], 180],
+    ['modelport', [], 184],
     ['modelport/spec', [], 35],
     ['modelport/aws', ['aws-cdk-lib', 'constructs'], 96],
     ['modelport/azure', ['@cdktf/provider-azurerm', ...CDKTF], 480],
     ['modelport/gcp', ['@cdktf/provider-google', ...CDKTF], 490],
     ['modelport/review', ['ip-address'], 300],
-    ['modelport/stacks/aws', ['aws-cdk-lib', 'constructs'], 80],
+    ['modelport/stacks/aws', ['aws-cdk-lib', 'constructs'], 81],
     ['modelport/stacks/azure', ['@cdktf/provider-azurerm', ...CDKTF], 440],
     ['modelport/stacks/gcp', ['@cdktf/provider-google', ...CDKTF], 440],
   ])('%s loads %j within its file limit', (entry, packages, most) => {

@@ -64,7 +64,7 @@ targets:
     cloud: aws
     account: "111122223333"
     region: us-east-1
-    network: { existing: { vpcId: vpc-0123456789abcdef0, subnetIds: [subnet-0123456789abcdef0], securityGroupIds: [sg-0123456789abcdef0] } }
+    network: { existing: { vpcId: vpc-0123456789abcdef0, subnetIds: [subnet-0123456789abcdef0], securityGroupIds: [sg-0123456789abcdef0], vpcEndpointIds: { bedrock-runtime: vpce-0123456789abcdef0, bedrock-mantle: [vpce-0123456789abcdef1] }, vpcEndpointDnsNames: { bedrock-runtime: vpce-0123456789abcdef0-1a2b3c4d.bedrock-runtime.us-east-1.vpce.amazonaws.com } }, privateDns: none }
     existing: { endpoints: { chat: "arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/abc123", open: my-endpoint } }
   gcp-us:
     cloud: gcp

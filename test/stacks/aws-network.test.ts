@@ -219,7 +219,9 @@ describe("the network's logical IDs", () => {
   });
 
   function renumbered() {
-    return 'subnets' in NEW_NETWORK.vpc ? NEW_NETWORK.vpc.subnets.map(({ zone }, index) => ({ zone, cidr: `10.65.${index}.0/26` })) : [];
+    return NEW_NETWORK.vpc !== null && 'subnets' in NEW_NETWORK.vpc
+      ? NEW_NETWORK.vpc.subnets.map(({ zone }, index) => ({ zone, cidr: `10.65.${index}.0/26` }))
+      : [];
   }
 });
 
@@ -243,5 +245,5 @@ function subnetsOf(template: Json): readonly (readonly [string, Json])[] {
 }
 
 function idsOf({ vpc }: AwsNetworkPlan): object {
-  return 'vpcId' in vpc ? { VpcId: vpc.vpcId, SubnetIds: vpc.subnetIds } : {};
+  return vpc !== null && 'vpcId' in vpc ? { VpcId: vpc.vpcId, SubnetIds: vpc.subnetIds } : {};
 }

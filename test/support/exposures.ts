@@ -14,8 +14,8 @@ export const EXPOSURES: Readonly<Record<string, unknown>> = {
   public: { public: true, reason: 'a demo' },
 };
 
-/** Location of a target's callers: in a new network or in an existing one. */
-const NETWORKS: Readonly<Record<Cloud, Readonly<Record<'new' | 'existing', object>>>> = {
+/** Location of a target's callers: in a new network or in an existing one, which may have the private path already. */
+const NETWORKS: Readonly<Record<Cloud, Readonly<Record<'new' | 'existing', object> & Partial<Record<PathKind, object>>>>> = {
   azure: {
     new: { cidr: '10.20.0.0/22', peersWith: ['10.0.0.0/16'] },
     existing: {
@@ -28,6 +28,9 @@ const NETWORKS: Readonly<Record<Cloud, Readonly<Record<'new' | 'existing', objec
   aws: {
     new: { cidr: '10.30.0.0/22', peersWith: ['10.0.0.0/16'] },
     existing: { existing: { vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0'], cidr: '10.8.0.0/16' } },
+    'existing-path': {
+      existing: { vpcEndpointIds: { 'bedrock-mantle': 'vpce-0123456789abcdef0', 'bedrock-runtime': 'vpce-0123456789abcdef1' } },
+    },
   },
   gcp: {
     new: { cidr: '10.40.0.0/22', peersWith: ['10.0.0.0/16'] },
@@ -62,17 +65,20 @@ const IDENTITIES = {
 /** On Google Cloud, only a perimeter can admit addresses. */
 const PERIMETER = { perimeter: { accessPolicy: '123456789012', projectNumber: '210987654321', dryRun: false } };
 
+type PathKind = 'existing-path';
 export interface ExposureCase {
   readonly name: string;
   readonly cloud: Cloud;
   readonly exposure: string;
-  readonly network: 'new' | 'existing';
+  readonly network: 'new' | 'existing' | PathKind;
 }
 
 /** Every exposure on every cloud, with a new and with an existing network. */
 export const EXPOSURE_CASES: readonly ExposureCase[] = CLOUDS.flatMap((cloud) =>
   Object.keys(EXPOSURES).flatMap((exposure) =>
-    (['new', 'existing'] as const).map((network) => ({ name: `${cloud}-${exposure}-${network}`, cloud, exposure, network })),
+    (Object.keys(NETWORKS[cloud]) as ExposureCase['network'][])
+      .filter((network) => exposure === 'private' || network !== 'existing-path')
+      .map((network) => ({ name: `${cloud}-${exposure}-${network}`, cloud, exposure, network })),
   ),
 );
 

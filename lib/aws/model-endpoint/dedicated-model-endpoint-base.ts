@@ -1,6 +1,6 @@
 import { Metric, type MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import { bearerTokenStatements } from '../../rules/aws/bearer-tokens';
-import { OPENAI_PATH, serviceHost } from '../../rules/aws/hosts';
+import { OPENAI_PATH } from '../../rules/aws/hosts';
 import { dedicatedStatements, type InvokeStatement } from '../../rules/aws/invoke-statements';
 import { SAGEMAKER_METRICS } from '../../rules/aws/metrics';
 import { hostParts } from './endpoint-host';
@@ -34,13 +34,12 @@ export abstract class DedicatedModelEndpointBase extends ModelEndpointBase {
   protected abstract readonly authentication: DedicatedAuthentication;
 
   /** `model` is empty, as in AWS's own examples: SageMaker finds the endpoint by URL and passes `model` on to the container. */
-  public get connection(): ModelEndpointConnection {
-    const { region, urlSuffix } = hostParts(this);
+  protected connectionAt(host: string): ModelEndpointConnection {
     return {
       model: '',
-      baseUrl: `https://${serviceHost(this.vpcEndpointService, region, urlSuffix)}/endpoints/${this.endpointName}${OPENAI_PATH}`,
+      baseUrl: `https://${host}/endpoints/${this.endpointName}${OPENAI_PATH}`,
       apis: ['chat-completions'],
-      auth: { kind: 'aws-sigv4', service: 'sagemaker', region },
+      auth: { kind: 'aws-sigv4', service: 'sagemaker', region: hostParts(this).region },
     };
   }
 

@@ -6,7 +6,7 @@ import type { Api } from '../../catalog/types';
 import { nameRefused, projectIdMalformed } from '../../faults/aws-faults';
 import type { Fault } from '../../faults/fault';
 import { refuseMisuse } from '../../faults/misuse';
-import { OPENAI_PATH, serviceHost } from '../../rules/aws/hosts';
+import { OPENAI_PATH } from '../../rules/aws/hosts';
 import { type InvokeStatement, mantleStatements } from '../../rules/aws/invoke-statements';
 import { MANTLE_METRICS } from '../../rules/aws/metrics';
 import { mantleProjectArn } from '../../rules/aws/resource-names';
@@ -67,14 +67,13 @@ export abstract class MantleModelEndpointBase extends ModelEndpointBase {
   }
 
   /** A header selects a non-default project; without it, calls go to the default project. */
-  public get connection(): ModelEndpointConnection {
-    const { region } = hostParts(this);
+  protected connectionAt(host: string): ModelEndpointConnection {
     return {
       model: this.modelId,
-      baseUrl: `https://${serviceHost(this.vpcEndpointService, region)}${this.basePath}`,
+      baseUrl: `https://${host}${this.basePath}`,
       ...(this.projectId === DEFAULT_PROJECT ? {} : { headers: { 'OpenAI-Project': this.projectId } }),
       apis: this.apis,
-      auth: { kind: 'aws-sigv4', service: 'bedrock-mantle', region },
+      auth: { kind: 'aws-sigv4', service: 'bedrock-mantle', region: hostParts(this).region },
     };
   }
 

@@ -3,6 +3,8 @@ import { Construct } from 'constructs';
 import type { Connection } from '../../plan/plan';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import type { InvokeStatement } from '../../rules/aws/invoke-statements';
+import type { IPrivateNetwork } from '../private-network/private-network-base';
+import { publicHost } from './endpoint-host';
 import { ModelEndpointGrants } from './grants';
 import type { IInvokable } from './invokable';
 
@@ -11,8 +13,11 @@ export interface ModelEndpointConnection extends Omit<Connection, 'endpoint' | '
 
 /** A model that can be invoked, on any AWS service. */
 export interface IModelEndpoint extends IInvokable {
-  /** How a client reaches the endpoint. Contains no secrets. */
+  /** How a client reaches the endpoint by the service's public hostname. Contains no secrets. */
   readonly connection: ModelEndpointConnection;
+
+  /** How a client in a private network reaches the endpoint, by the hostname that its interface endpoint answers. */
+  connectionThrough(network: IPrivateNetwork): ModelEndpointConnection;
 
   /** Grants to principals in the same app. */
   readonly grants: ModelEndpointGrants;
@@ -32,7 +37,6 @@ export abstract class ModelEndpointBase extends Construct implements IModelEndpo
 
   public readonly grants: ModelEndpointGrants;
 
-  public abstract readonly connection: ModelEndpointConnection;
   public abstract readonly invokeStatements: readonly InvokeStatement[];
   public abstract readonly vpcEndpointService: AwsEndpointService;
 
@@ -42,5 +46,16 @@ export abstract class ModelEndpointBase extends Construct implements IModelEndpo
     this.grants = ModelEndpointGrants.fromModelEndpoint(this);
   }
 
+  public get connection(): ModelEndpointConnection {
+    return this.connectionAt(publicHost(this, this.vpcEndpointService));
+  }
+
+  public connectionThrough(network: IPrivateNetwork): ModelEndpointConnection {
+    return this.connectionAt(network.hostFor(this));
+  }
+
   public abstract metric(metricName: string, props?: MetricOptions): Metric;
+
+  /** How a client reaches the endpoint at a host of its service. */
+  protected abstract connectionAt(host: string): ModelEndpointConnection;
 }

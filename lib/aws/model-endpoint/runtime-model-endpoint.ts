@@ -6,7 +6,7 @@ import type { Api } from '../../catalog/types';
 import { applicationProfileArnMalformed, nameRefused, profileOfAnotherModel, profileWithoutRegions } from '../../faults/aws-faults';
 import type { Fault } from '../../faults/fault';
 import { refuseMisuse } from '../../faults/misuse';
-import { OPENAI_PATH, serviceHost } from '../../rules/aws/hosts';
+import { OPENAI_PATH } from '../../rules/aws/hosts';
 import { type InvokeStatement, runtimeStatements } from '../../rules/aws/invoke-statements';
 import { RUNTIME_METRICS } from '../../rules/aws/metrics';
 import { APPLICATION_PROFILE_ARN, inferenceProfileArn, modelArn } from '../../rules/aws/resource-names';
@@ -80,17 +80,16 @@ export abstract class RuntimeModelEndpointBase extends ModelEndpointBase {
   }
 
   /** `model` is for OpenAI-compatible APIs; only Converse accepts an application inference profile. */
-  public get connection(): ModelEndpointConnection {
-    const { region, urlSuffix } = hostParts(this);
+  protected connectionAt(host: string): ModelEndpointConnection {
     const shared = this.inferenceProfile?.id ?? this.modelId;
     const own = this.apis.includes('converse') ? this.applicationInferenceProfileArn : undefined;
     const isOpenAiShaped = this.apis.some((api) => api !== 'converse');
     return {
       model: isOpenAiShaped ? shared : (own ?? shared),
       ...(isOpenAiShaped && own !== undefined ? { models: { converse: own } } : {}),
-      baseUrl: `https://${serviceHost(this.vpcEndpointService, region, urlSuffix)}${isOpenAiShaped ? OPENAI_PATH : ''}`,
+      baseUrl: `https://${host}${isOpenAiShaped ? OPENAI_PATH : ''}`,
       apis: this.apis,
-      auth: { kind: 'aws-sigv4', service: 'bedrock', region },
+      auth: { kind: 'aws-sigv4', service: 'bedrock', region: hostParts(this).region },
     };
   }
 

@@ -8,16 +8,18 @@ import {
   Port,
   SecurityGroup,
 } from 'aws-cdk-lib/aws-ec2';
-import { Stack } from 'aws-cdk-lib/core';
-import { Construct } from 'constructs';
-import { endpointPolicyTooLong, networkLeadsElsewhere, vpcWithoutSubnet } from '../../faults/aws-faults';
-import { Misuse, refuseMisuse } from '../../faults/misuse';
-import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
+import { Fn, Stack } from 'aws-cdk-lib/core';
+import type { Construct } from 'constructs';
+import { endpointPolicyTooLong, vpcWithoutSubnet } from '../../faults/aws-faults';
+import { interfaceEndpointMissing } from '../../faults/aws-network-faults';
+import { refuseMisuse } from '../../faults/misuse';
+import { type EndpointPolicy, endpointPolicy } from '../../rules/aws/endpoint-policy';
+import type { AwsEndpointService, AwsPrivateDns } from '../../rules/aws/endpoint-services';
 import { endpointServiceName } from '../../rules/aws/hosts';
 import { ENDPOINT_POLICY_LENGTH, policyLength } from '../../rules/aws/policy-documents';
 import type { IInvokable } from '../model-endpoint/invokable';
 import { measureAt } from '../policy-measure';
-import { type EndpointPolicy, endpointPolicy } from './endpoint-policy';
+import { PrivateNetworkBase } from './private-network-base';
 
 /** VPC and subnets for interface endpoints: a `PrivateVpc`, or the IDs of existing ones. */
 export interface EndpointVpc {
@@ -28,10 +30,28 @@ export interface EndpointVpc {
   readonly subnetIds: readonly string[];
 }
 
+/** Existing private network access: interface endpoints that other stacks or teams own. */
+export interface PrivateNetworkAttributes {
+  /** IDs of the existing interface endpoints by service. Several if callers come from several VPCs. */
+  readonly vpcEndpointIds: Readonly<Partial<Record<AwsEndpointService, readonly string[]>>>;
+
+  /**
+   * DNS names of existing interface endpoints by service, such as `vpce-0123456789abcdef0-1a2b3c4d.bedrock-runtime.us-east-1.vpce.amazonaws.com`.
+   * Clients call them instead of the service's public hostname.
+   *
+   * @default - the public hostname resolves to the interface endpoint
+   */
+  readonly vpcEndpointDnsNames?: Readonly<Partial<Record<AwsEndpointService, string>>>;
+}
+
 /** Properties of private network access to model endpoints. */
-export interface PrivateNetworkProps {
-  /** VPC and subnets of the interface endpoints. */
-  readonly vpc: EndpointVpc;
+export interface PrivateNetworkProps extends Partial<PrivateNetworkAttributes> {
+  /**
+   * VPC and subnets of the interface endpoints.
+   *
+   * @default - none; `vpcEndpointIds` then has every service that `endpoints` use
+   */
+  readonly vpc?: EndpointVpc;
 
   /** Model endpoints that the network reaches, in any order. No others are allowed. */
   readonly endpoints: readonly IInvokable[];
@@ -51,12 +71,12 @@ export interface PrivateNetworkProps {
   readonly securityGroups?: readonly ISecurityGroup[];
 
   /**
-   * Whether the services' hostnames resolve to the interface endpoints within the VPC. AWS rejects this if another endpoint in the VPC
-   * already does it for the same service.
+   * How the services' hostnames resolve to the created interface endpoints. AWS rejects `create` if another endpoint in the VPC already
+   * resolves the same hostname.
    *
-   * @default true
+   * @default 'create'
    */
-  readonly privateDnsEnabled?: boolean;
+  readonly privateDns?: AwsPrivateDns;
 
   /**
    * Whether the interface endpoints allow calls with short-term bearer tokens. Long-term ones are always denied.
@@ -78,30 +98,43 @@ const CLOSED = { allowAllOutbound: false };
 const PRIVATE_NETWORK = Symbol.for('modelport.aws.PrivateNetwork');
 
 /**
- * Private network access to model endpoints: one interface endpoint per service they use.
+ * Private network access to model endpoints: one interface endpoint per service they use, created unless it exists.
  *
- * - each interface endpoint's policy allows only calls to its model endpoints, by principals of the stack's account, and denies long-term
+ * - each created interface endpoint's policy allows only calls to its model endpoints, by principals of the stack's account, and denies long-term
  *   bearer tokens
  * - the services' public hosts stay reachable; to deny calls through them, grant with `CallSource.network`
  * - PrivateLink is regional: callers in other Regions connect by VPC peering
  */
-export class PrivateNetwork extends Construct implements IConnectable {
+export class PrivateNetwork extends PrivateNetworkBase implements IConnectable {
   /** Whether a value is of this class, even if two copies of modelport are loaded. */
   public static isPrivateNetwork(x: unknown): x is PrivateNetwork {
     return x !== null && typeof x === 'object' && PRIVATE_NETWORK in x;
   }
 
-  /** ID of the VPC. */
-  public readonly vpcId: string;
+  /** Existing interface endpoints, which nothing here creates or modifies. Their owner sets their policies. */
+  public static fromVpcEndpointIds(scope: Construct, id: string, attrs: PrivateNetworkAttributes): PrivateNetworkBase {
+    class Import extends PrivateNetworkBase {
+      public readonly vpcEndpointIds = byService(attrs.vpcEndpointIds);
+      protected readonly dnsNames = byService(attrs.vpcEndpointDnsNames ?? {});
+    }
+    return new Import(scope, id);
+  }
 
-  /** Interface endpoint IDs by service. */
-  public readonly vpcEndpointIds: ReadonlyMap<AwsEndpointService, string>;
+  /** ID of the VPC of created interface endpoints; undefined if none was passed. */
+  public readonly vpcId: string | undefined;
 
-  /** Escape hatch to the interface endpoints, by service. */
+  public readonly vpcEndpointIds: ReadonlyMap<AwsEndpointService, readonly string[]>;
+
+  /** Escape hatch to the created interface endpoints, by service. */
   public readonly vpcEndpoints: ReadonlyMap<AwsEndpointService, CfnVPCEndpoint>;
 
-  /** Escape hatch to the security group; undefined if existing groups were passed. */
+  /** Policies by service. Existing interface endpoints require at least the permissions of theirs. */
+  public readonly endpointPolicies: ReadonlyMap<AwsEndpointService, EndpointPolicy>;
+
+  /** Escape hatch to the security group; undefined if existing groups were passed or no interface endpoint is created. */
   public readonly securityGroup: CfnSecurityGroup | undefined;
+
+  protected readonly dnsNames: ReadonlyMap<AwsEndpointService, string>;
 
   private readonly endpoints: readonly IInvokable[];
   private readonly givenGroups: readonly ISecurityGroup[];
@@ -110,15 +143,27 @@ export class PrivateNetwork extends Construct implements IConnectable {
   constructor(scope: Construct, id: string, props: PrivateNetworkProps) {
     super(scope, id);
     Object.defineProperty(this, PRIVATE_NETWORK, { value: true });
-    refuseMisuse(props.vpc.subnetIds.length > 0 ? [] : [vpcWithoutSubnet([...this.node.path.split('/'), 'vpc'])]);
-
-    this.vpcId = props.vpc.vpcId;
+    const { vpc, vpcEndpointIds = {}, vpcEndpointDnsNames = {}, securityGroups, privateDns = 'create' } = props;
     this.endpoints = [...props.endpoints].sort((a, b) => (a.node.path < b.node.path ? -1 : 1));
-    this.securityGroup = props.securityGroups ? undefined : this.createSecurityGroup(props);
-    this.givenGroups = props.securityGroups ?? [];
+    const services = [...new Set(this.endpoints.map(({ vpcEndpointService }) => vpcEndpointService))].sort();
+    const missing = services.filter((service) => vpcEndpointIds[service] === undefined);
+    this.refuseMissingVpc(vpc, missing);
+
+    this.vpcId = vpc?.vpcId;
+    this.endpointPolicies = new Map(services.map((service) => [service, this.writePolicy(service, props)]));
+    const created = vpc !== undefined && missing.length > 0;
+    this.securityGroup = securityGroups || !created ? undefined : this.createSecurityGroup(vpc, props);
+    this.givenGroups = securityGroups ?? [];
     this.letIn(props);
-    this.vpcEndpoints = this.createVpcEndpoints(props);
-    this.vpcEndpointIds = new Map([...this.vpcEndpoints].map(([service, { ref }]) => [service, ref]));
+    this.vpcEndpoints = new Map(created ? missing.map((service) => [service, this.createVpcEndpoint(service, vpc, privateDns)]) : []);
+    this.vpcEndpointIds = new Map([
+      ...byService(vpcEndpointIds),
+      ...[...this.vpcEndpoints].map(([service, { ref }]) => [service, [ref]] as const),
+    ]);
+    this.dnsNames = new Map([
+      ...byService(vpcEndpointDnsNames),
+      ...(privateDns === 'none' ? [...this.vpcEndpoints].map(([service, endpoint]) => [service, dnsNameOf(endpoint)] as const) : []),
+    ]);
   }
 
   /**
@@ -131,21 +176,20 @@ export class PrivateNetwork extends Construct implements IConnectable {
     return this.knownConnections;
   }
 
-  /**
-   * ID of the interface endpoint that carries calls to a model endpoint.
-   *
-   * @throws Misuse if the network does not reach the model endpoint
-   */
-  public vpcEndpointIdFor(endpoint: IInvokable): string {
-    const id = this.endpoints.includes(endpoint) ? this.vpcEndpointIds.get(endpoint.vpcEndpointService) : undefined;
-    if (id === undefined) throw new Misuse([networkLeadsElsewhere([...this.node.path.split('/'), 'endpoints'], endpoint.node.path)]);
-    return id;
+  protected override reaches(endpoint: IInvokable): boolean {
+    return this.endpoints.includes(endpoint);
+  }
+
+  private refuseMissingVpc(vpc: EndpointVpc | undefined, missing: readonly AwsEndpointService[]): void {
+    const path = [...this.node.path.split('/'), 'vpc'];
+    if (missing.length === 0) return;
+    refuseMisuse(vpc === undefined ? [interfaceEndpointMissing(path, missing)] : vpc.subnetIds.length > 0 ? [] : [vpcWithoutSubnet(path)]);
   }
 
   /** Changing `groupDescription` would replace the group. */
-  private createSecurityGroup({ vpc, callers = [] }: PrivateNetworkProps): CfnSecurityGroup {
+  private createSecurityGroup({ vpcId }: EndpointVpc, { callers = [] }: PrivateNetworkProps): CfnSecurityGroup {
     return new CfnSecurityGroup(this, 'SecurityGroup', {
-      vpcId: vpc.vpcId,
+      vpcId,
       groupDescription: 'Interface endpoints of models',
       securityGroupIngress: callers.filter(isPlain).map((caller) => ({ ...HTTPS, ...caller.toIngressRuleConfig() })),
       securityGroupEgress: [NO_EGRESS],
@@ -163,14 +207,8 @@ export class PrivateNetwork extends Construct implements IConnectable {
     return own ? [SecurityGroup.fromSecurityGroupId(this, 'Group', own.attrGroupId, CLOSED)] : [...this.givenGroups];
   }
 
-  private createVpcEndpoints(props: PrivateNetworkProps): Map<AwsEndpointService, CfnVPCEndpoint> {
-    const services = [...new Set(this.endpoints.map(({ vpcEndpointService }) => vpcEndpointService))].sort();
-    return new Map(services.map((service) => [service, this.createVpcEndpoint(service, props)]));
-  }
-
   /** Service names have the same prefix in `aws` and `aws-us-gov`, the partitions with OpenAI models. */
-  private createVpcEndpoint(service: AwsEndpointService, props: PrivateNetworkProps): CfnVPCEndpoint {
-    const { vpc, privateDnsEnabled = true, bearerTokens = false } = props;
+  private createVpcEndpoint(service: AwsEndpointService, vpc: EndpointVpc, privateDns: AwsPrivateDns): CfnVPCEndpoint {
     return new CfnVPCEndpoint(this, service, {
       vpcEndpointType: 'Interface',
       serviceName: endpointServiceName(service, Stack.of(this).region),
@@ -179,12 +217,12 @@ export class PrivateNetwork extends Construct implements IConnectable {
       securityGroupIds: this.securityGroup
         ? [this.securityGroup.attrGroupId]
         : this.givenGroups.map(({ securityGroupId }) => securityGroupId),
-      privateDnsEnabled,
-      policyDocument: this.writePolicy(service, bearerTokens),
+      privateDnsEnabled: privateDns === 'create',
+      policyDocument: this.endpointPolicies.get(service),
     });
   }
 
-  private writePolicy(service: AwsEndpointService, bearerTokens: boolean): EndpointPolicy {
+  private writePolicy(service: AwsEndpointService, { bearerTokens = false }: PrivateNetworkProps): EndpointPolicy {
     const reached = this.endpoints.filter(({ vpcEndpointService }) => vpcEndpointService === service);
     const statements = reached.flatMap(({ invokeStatements }) => invokeStatements);
     const policy = endpointPolicy({ service, statements, account: Stack.of(this).account, bearerTokens });
@@ -198,4 +236,16 @@ export class PrivateNetwork extends Construct implements IConnectable {
 
 function isPlain({ canInlineRule }: IPeer): boolean {
   return canInlineRule;
+}
+
+function byService<T>(record: Readonly<Partial<Record<AwsEndpointService, T>>>): Map<AwsEndpointService, T> {
+  return new Map(Object.entries(record).sort() as [AwsEndpointService, T][]);
+}
+
+/**
+ * Regional DNS name of an interface endpoint. `DnsEntries` has `<hosted zone ID>:<DNS name>`, the regional public name first. Source:
+ * AWS::EC2::VPCEndpoint in the CloudFormation reference, as quoted in aws-cdk-lib 2.276.0.
+ */
+function dnsNameOf({ attrDnsEntries }: CfnVPCEndpoint): string {
+  return Fn.select(1, Fn.split(':', Fn.select(0, attrDnsEntries)));
 }

@@ -1,8 +1,9 @@
-import { endpointServiceOf } from '../../plan/access/aws-access';
-import type { AwsNetworkPlan } from '../../plan/network/network';
+import { endpointPolicies, endpointServiceOf } from '../../plan/access/aws-access';
+import type { AwsExistingEndpoints, AwsNetworkPlan } from '../../plan/network/network';
 import type { AwsTargetPlan, CallerLocation } from '../../plan/plan';
+import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import { serviceHost } from '../../rules/aws/hosts';
-import type { CloudReach, Reachability, Statement } from './reach';
+import type { CloudReach, Reachability, RequiredPolicy, Statement } from './reach';
 import { INSIDE, sure, unsure } from './statements';
 
 /**
@@ -16,57 +17,82 @@ export function awsReach(target: AwsTargetPlan): CloudReach {
   return {
     path: [...(network === null ? [] : privatePath(target, network)), ...(isPublic ? publicPath(target) : [])],
     from: [...(network === null ? [] : privateFrom(target, network)), ...(isPublic ? publicFrom(target) : [])],
-    names: hostsOf(target).map((host) => sure(host, resolvesTo(network))),
+    names: servicesOf(target).map((service) => nameOf(service, target)),
     left: network === null ? publicLeft(target) : privateLeft(target, network),
     reachOf: (caller) => reachOf(target, caller),
+    ...(network?.existingEndpoints ? { endpointPolicies: existingPolicies(target, network.existingEndpoints) } : {}),
   };
 }
 
-function resolvesTo(network: AwsNetworkPlan | null): string {
-  if (network === null) return 'public AWS addresses';
-  const requires = 'vpcId' in network.vpc ? ' (requires DNS support and DNS hostnames in the VPC)' : '';
-  return `interface endpoint through private DNS${requires}; public addresses outside the VPC`;
+function servicesOf({ deployments }: AwsTargetPlan): readonly AwsEndpointService[] {
+  return [...new Set(deployments.map(endpointServiceOf))].sort();
 }
 
-function hostsOf({ region, deployments }: AwsTargetPlan): readonly string[] {
-  return [...new Set(deployments.map((deployment) => serviceHost(endpointServiceOf(deployment), region)))].sort();
+/** A service's hostname, and what it resolves to for callers in the network. */
+function nameOf(service: AwsEndpointService, { region, network }: AwsTargetPlan): Statement {
+  const host = serviceHost(service, region);
+  if (network === null) return sure(host, 'public AWS addresses');
+  const existing = network.existingEndpoints?.find((endpoints) => endpoints.service === service);
+  if (existing?.dnsName) return sure(host, `public AWS addresses; clients call ${existing.dnsName} instead`);
+  if (existing) return sure(host, 'existing interface endpoint, if its private DNS or a private hosted zone resolves the name');
+  if (network.privateDns === 'existing') return sure(host, 'interface endpoint, if an existing private hosted zone resolves the name');
+  if (network.privateDns === 'none') return sure(host, "public AWS addresses; clients call the interface endpoint's DNS name instead");
+  const requires = network.vpc !== null && 'vpcId' in network.vpc ? ' (requires DNS support and DNS hostnames in the VPC)' : '';
+  return sure(host, `interface endpoint through private DNS${requires}; public addresses outside the VPC`);
 }
 
-function privatePath(target: AwsTargetPlan, { vpc, services }: AwsNetworkPlan): Statement[] {
-  if ('exports' in vpc) {
-    return [
-      sure(`network ${target.sharedNetwork}`, 'shared; its stack creates the interface endpoints'),
-      ...services.map((service) => sure(`interface endpoint ${service}`, 'allows the planned models for principals in the account')),
-    ];
-  }
-  const own = 'vpcId' in vpc;
-  const network = own
-    ? [sure(vpc.vpcId, 'existing'), sure(vpc.subnetIds.join(', '), 'existing; hosts the interface endpoints')]
-    : [
-        sure(`VPC ${vpc.cidr}`, 'created, without internet access'),
-        ...vpc.subnets.map(({ cidr, zone }) => sure(`subnet ${cidr}`, `created, in ${sayZone(zone)}`)),
-      ];
+function privatePath(target: AwsTargetPlan, { vpc, services, existingEndpoints = [] }: AwsNetworkPlan): Statement[] {
   return [
-    ...network,
+    ...vpcPath(target, vpc),
+    ...existingEndpoints.map(({ service, ids }) => sure(ids.join(', '), `existing; interface endpoint of ${service}`)),
     ...services.map((service) => sure(`interface endpoint ${service}`, 'allows the planned models for principals in the account')),
   ];
+}
+
+function vpcPath({ sharedNetwork }: AwsTargetPlan, vpc: AwsNetworkPlan['vpc']): Statement[] {
+  if (vpc === null) return [];
+  if ('exports' in vpc) return [sure(`network ${sharedNetwork}`, 'shared; its stack creates the interface endpoints')];
+  if ('vpcId' in vpc) {
+    const { vpcId, subnetIds } = vpc;
+    return [
+      sure(vpcId, 'existing'),
+      ...(subnetIds.length > 0 ? [sure(subnetIds.join(', '), 'existing; hosts the interface endpoints')] : []),
+    ];
+  }
+  return [
+    sure(`VPC ${vpc.cidr}`, 'created, without internet access'),
+    ...vpc.subnets.map(({ cidr, zone }) => sure(`subnet ${cidr}`, `created, in ${sayZone(zone)}`)),
+  ];
+}
+
+/** Policies that existing interface endpoints require. */
+function existingPolicies(target: AwsTargetPlan, endpoints: readonly AwsExistingEndpoints[]): RequiredPolicy[] {
+  const policies = endpointPolicies(target);
+  return endpoints.flatMap(({ service, ids }) => {
+    const policy = policies.get(service);
+    return policy === undefined ? [] : [{ service, ids, policy }];
+  });
 }
 
 export function sayZone(zone: string | number): string {
   return typeof zone === 'number' ? `zone ${zone + 1} of the Region` : zone;
 }
 
-function privateFrom({ sharedNetwork }: AwsTargetPlan, { vpc, callerCidrs, callerSecurityGroupIds }: AwsNetworkPlan): Statement[] {
+function privateFrom({ sharedNetwork }: AwsTargetPlan, network: AwsNetworkPlan): Statement[] {
+  const { vpc, services, existingEndpoints = [], callerCidrs, callerSecurityGroupIds } = network;
+  const existing = existingEndpoints.map(({ ids }) => sure(ids.join(', '), 'existing: the inbound rules of its security groups'));
+  if (services.length === 0 || vpc === null) return existing;
   if ('exports' in vpc) {
     return callerCidrs.map((cidr, index) =>
       sure(cidr, index === 0 ? `network ${sharedNetwork}, on port 443` : 'allowed on port 443 after peering'),
     );
   }
   if ('vpcId' in vpc && vpc.securityGroupIds !== null) {
-    return [sure(vpc.securityGroupIds.join(', '), 'existing: the inbound rules of these endpoint security groups')];
+    return [...existing, sure(vpc.securityGroupIds.join(', '), 'existing: the inbound rules of these endpoint security groups')];
   }
   const own = 'vpcId' in vpc ? null : vpc.cidr;
   return [
+    ...existing,
     ...callerCidrs.map((cidr) =>
       sure(cidr, cidr === own ? 'the VPC, on port 443' : `allowed on port 443${own === null ? '' : ' after peering'}`),
     ),
@@ -154,8 +180,16 @@ function publicly({ exposure }: AwsTargetPlan, { outsideReason }: CallerLocation
   return { reaches: 'publicly', because: `it runs outside${reason}, so its grant is not bound to the network` };
 }
 
-function peersOf({ vpc, callerCidrs }: AwsNetworkPlan): Statement[] {
-  if ('exports' in vpc) return [];
+function peersOf({ vpc, callerCidrs, existingEndpoints = [] }: AwsNetworkPlan): Statement[] {
+  const others =
+    existingEndpoints.length > 0
+      ? [sure('existing interface endpoints', 'unchanged: their owner sets their policies and security groups')]
+      : [];
+  return [...others, ...peerings(vpc, callerCidrs)];
+}
+
+function peerings(vpc: AwsNetworkPlan['vpc'], callerCidrs: readonly string[]): Statement[] {
+  if (vpc === null || 'exports' in vpc) return [];
   if ('vpcId' in vpc) return [sure('peerings and routes', 'unchanged: the existing VPC is not modified')];
   if (callerCidrs.length < 2) return [];
   return [sure('peerings', PEERINGS_ON_AWS)];

@@ -3,7 +3,7 @@ import type { Plan, TargetExposure } from '../../plan/plan';
 import { hasPrivatePath } from '../../rules/exposure';
 import { type Cell, layOut, type Paint, PLAIN, WIDTH } from '../../text/layout';
 import type { ExplainOptions } from '../plan/plan-text';
-import type { CallerReach, SharedNetworkReach, Statement, TargetReach } from './reach';
+import type { CallerReach, RequiredPolicy, SharedNetworkReach, Statement, TargetReach } from './reach';
 import { networkReach } from './reachability';
 
 /** Maximum column width in characters. */
@@ -58,6 +58,7 @@ function explainReach(reach: TargetReach, paint: Paint, width: number): string[]
     ...section('name resolution', statementLines(reach.names, paint, width), paint),
     ...section('stays open', statementLines(reach.left, paint, width), paint),
     ...section('callers', callerLines(reach, paint, width), paint),
+    ...(reach.endpointPolicies ?? []).flatMap((required) => policyLines(required, paint)),
   ];
 }
 
@@ -93,6 +94,16 @@ function callerLines({ callers, exposure }: TargetReach, paint: Paint, width: nu
     { text: `${SAID[reaches]}: ${because}`, paint: reaches === 'privately' ? paint.good : paint.doubtful },
   ]);
   return layOut(rows, { indent: 4, width, most: [MOST.caller, MOST.caller, MOST.caller] });
+}
+
+/** Pretty-printed, so that it can be copied. */
+function policyLines({ service, ids, policy }: RequiredPolicy, paint: Paint): string[] {
+  const json = JSON.stringify(policy, null, 2).split('\n');
+  return section(
+    `required policy of ${ids.join(', ')} (${service})`,
+    json.map((line) => `    ${line}`),
+    paint,
+  );
 }
 
 /** A caller without a location is assumed to be inside, which matters only for a private target. */

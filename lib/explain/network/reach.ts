@@ -1,5 +1,6 @@
 import type { Cloud } from '../../catalog/types';
-import type { CallerLocation, TargetExposure } from '../../plan/plan';
+import type { AwsEndpointService, CallerLocation, TargetExposure } from '../../plan/plan';
+import type { EndpointPolicy } from '../../rules/aws/endpoint-policy';
 
 export interface TargetReach {
   /** Key of the target. */
@@ -16,6 +17,17 @@ export interface TargetReach {
   /** What stays open besides the path, and remaining manual steps. */
   readonly left: readonly Statement[];
   readonly callers: readonly CallerReach[];
+  /** Policies that existing interface endpoints on AWS require. Default: none. */
+  readonly endpointPolicies?: readonly RequiredPolicy[];
+}
+
+/** Policy that existing interface endpoints require, as the policy of a created one would be. */
+export interface RequiredPolicy {
+  readonly service: AwsEndpointService;
+  /** IDs of the interface endpoints. */
+  readonly ids: readonly string[];
+  /** Names each model. IDs known only after deploying are `*`. */
+  readonly policy: EndpointPolicy;
 }
 
 /** A network that several targets share. */
@@ -55,7 +67,7 @@ export interface Reachability {
 }
 
 /** Reachability of one target. */
-export interface CloudReach extends Pick<TargetReach, 'path' | 'from' | 'names' | 'left'> {
+export interface CloudReach extends Pick<TargetReach, 'path' | 'from' | 'names' | 'left' | 'endpointPolicies'> {
   /** How a caller with a grant reaches an endpoint. */
   readonly reachOf: (caller: CallerLocation, endpoint: string) => Reachability;
 }

@@ -73,18 +73,21 @@ function notGranted(target: string, cloud: Cloud): Reachability {
 /** Whether two targets use one shared or existing network, so that a caller in one is also in the other. */
 function isSameNetwork(a: TargetPlan, b: TargetPlan): boolean {
   if (a.sharedNetwork !== undefined) return a.sharedNetwork === b.sharedNetwork;
-  const network = existingNetworkOf(a);
-  return network !== null && network === existingNetworkOf(b);
+  const networks = existingNetworksOf(a);
+  return existingNetworksOf(b).some((network) => networks.includes(network));
 }
 
-function existingNetworkOf(target: TargetPlan): string | null {
-  if (target.network === null) return null;
+/** Existing network of a target, and the existing interface endpoints that its callers use. */
+function existingNetworksOf(target: TargetPlan): readonly string[] {
+  if (target.network === null) return [];
   switch (target.cloud) {
     case 'azure':
-      return 'existingSubnetId' in target.network.network ? virtualNetworkOf(target.network.network.existingSubnetId) : null;
-    case 'aws':
-      return 'vpcId' in target.network.vpc ? target.network.vpc.vpcId : null;
+      return 'existingSubnetId' in target.network.network ? [virtualNetworkOf(target.network.network.existingSubnetId)] : [];
+    case 'aws': {
+      const { vpc, existingEndpoints = [] } = target.network;
+      return [...(vpc !== null && 'vpcId' in vpc ? [vpc.vpcId] : []), ...existingEndpoints.flatMap(({ ids }) => ids)];
+    }
     case 'gcp':
-      return 'network' in target.network.network ? target.network.network.network : null;
+      return 'network' in target.network.network ? [target.network.network.network] : [];
   }
 }

@@ -1,5 +1,6 @@
 import type { Api } from '../../catalog/types';
 import { bearerTokenStatements, identityTokenStatement } from '../../rules/aws/bearer-tokens';
+import { type EndpointPolicy, endpointPolicy } from '../../rules/aws/endpoint-policy';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import {
   boundTo,
@@ -19,8 +20,8 @@ export function endpointServiceOf({ route }: AwsDeployment): AwsEndpointService 
   return route.kind === 'sagemaker' ? 'sagemaker.runtime' : route.kind;
 }
 
-/** Where a target's resources are. */
-type Located = Pick<AwsTargetPlan, 'partition' | 'region' | 'account'>;
+/** Where a target's resources are, and through which network they are called. */
+type Located = Pick<AwsTargetPlan, 'partition' | 'region' | 'account' | 'network'>;
 
 /** All policy statements of a grant, with the placeholders of `grantedStatements`. */
 export function callerStatements(target: Located & Pick<AwsTargetPlan, 'deployments'>, grant: AwsGrant): InvokeStatement[] {
@@ -35,15 +36,33 @@ export function callerStatements(target: Located & Pick<AwsTargetPlan, 'deployme
 /**
  * The policy statements that a grant gives a caller on one deployment.
  *
- * Values known only during `cdk deploy` are in angle brackets: IDs of projects, profiles and interface endpoints.
+ * Values known only during `cdk deploy` are in angle brackets: IDs of created projects, profiles and interface endpoints.
  */
 export function grantedStatements(target: Located, grant: AwsGrant, deployment: AwsDeployment): readonly InvokeStatement[] {
   const tokens = grant.bearerTokens ? bearerTokenStatements([endpointServiceOf(deployment)]) : [];
   const statements = [...statementsOf(target, deployment), ...tokens];
   if (grant.from === 'anywhere') return statements;
-  const inside = throughInterfaceEndpoint(`<interface endpoint of ${endpointServiceOf(deployment)}>`);
+  const inside = throughInterfaceEndpoint(interfaceEndpointsOf(target, endpointServiceOf(deployment)));
   if (grant.from === 'network') return boundTo(statements, inside);
   return boundTo(statements, ...(grant.from.network ? [inside] : []), fromAddresses(grant.from.cidrs));
+}
+
+function interfaceEndpointsOf({ network }: Located, service: AwsEndpointService): readonly string[] {
+  const existing = network?.existingEndpoints?.find((endpoints) => endpoints.service === service);
+  return existing?.ids ?? [`<interface endpoint of ${service}>`];
+}
+
+/** Policies that the target's interface endpoints require, by service. */
+export function endpointPolicies(target: AwsTargetPlan): ReadonlyMap<AwsEndpointService, EndpointPolicy> {
+  const services = [...new Set(target.deployments.map(endpointServiceOf))].sort();
+  const bearerTokens = target.grants.some((grant) => grant.bearerTokens);
+  return new Map(
+    services.map((service) => {
+      const reached = target.deployments.filter((deployment) => endpointServiceOf(deployment) === service);
+      const statements = reached.flatMap((deployment) => reachedStatements(target, deployment));
+      return [service, endpointPolicy({ service, statements, account: target.account, bearerTokens })];
+    }),
+  );
 }
 
 /**

@@ -76,9 +76,9 @@ function existingOf({ route }: AwsDeployment, inRegion: string, path: UsedName['
   }
 }
 
-/** A VPC has one interface endpoint with private DNS per service. In a VPC that the stack creates, nobody else can have one. */
+/** A VPC has one interface endpoint per service that resolves its hostname. In a VPC that the stack creates, nobody else can have one. */
 function privateHosts(request: AwsTargetRequest, { network, region }: AwsTargetPlan): OwnedName[] {
-  if (network === null || !('vpcId' in network.vpc)) return [];
+  if (!network?.vpc || !('vpcId' in network.vpc) || network.privateDns !== undefined) return [];
   const { vpcId } = network.vpc;
   const path = request.at('network', 'existing', 'vpcId');
   return network.services.map((service) => given('aws-private-dns', `VPC ${vpcId}`, serviceHost(service, region), path));

@@ -1,13 +1,16 @@
+import { interfaceEndpointMissing } from '../../faults/aws-network-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
 import { callersNotLetIn, networkNotUsed, nobodyLetIn, zoneRefused } from '../../faults/network-faults';
 import { type ValidationRule, validate } from '../../faults/validation';
 import { interfaceEndpointExport } from '../../rules/aws/created-names';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import { hasPrivatePath } from '../../rules/exposure';
+import { endpointServiceOf } from '../access/aws-access';
 import type { CallerRequest } from '../caller-request';
-import type { AwsDeployment, AwsGrant, AwsRoute } from '../plan';
+import type { AwsDeployment, AwsGrant } from '../plan';
 import type { AwsTargetRequest } from '../requests';
 import { carveAws } from './cidr';
+import { type AwsNetworkDecision, existingEndpointsOf, INTERFACE_ENDPOINT_RULES } from './interface-endpoints';
 import { type AwsNetworkPlan, type AwsVpc, OUTSIDE } from './network';
 import { DEFAULT_CIDR } from './network-context';
 
@@ -22,18 +25,22 @@ export function awsNetwork(
   target: AwsTargetRequest,
   deployments: readonly AwsDeployment[],
 ): { network: AwsNetworkPlan | null; faults: readonly Fault[] } {
-  const services = [...new Set(deployments.map(({ route }) => serviceOf(route)))].sort();
-  const { vpc, faults } = vpcOf(target, services);
+  const used = [...new Set(deployments.map(endpointServiceOf))].sort();
+  const { vpc, faults } = vpcOf(target, used);
+  const existingEndpoints = existingEndpointsOf(target).filter(({ service }) => used.includes(service));
+  const { privateDns = 'create' } = target.network ?? {};
   const network: AwsNetworkPlan | null =
-    !hasPrivatePath(target.exposure) || services.length === 0
+    !hasPrivatePath(target.exposure) || used.length === 0
       ? null
       : {
           vpc,
-          services,
+          services: used.filter((service) => !existingEndpoints.some((existing) => existing.service === service)),
+          ...(existingEndpoints.length > 0 ? { existingEndpoints } : {}),
+          ...(privateDns === 'create' ? {} : { privateDns }),
           callerCidrs: target.callerCidrs,
           callerSecurityGroupIds: [...new Set(target.network?.callerSecurityGroupIds ?? [])].sort(),
         };
-  const ruled = validate(target.at('network'), { target, network }, RULES);
+  const ruled = validate(target.at('network'), { target, network, used }, [...RULES, ...INTERFACE_ENDPOINT_RULES]);
   return { network, faults: network === null ? ruled : [...faults, ...ruled] };
 }
 
@@ -49,10 +56,6 @@ export function originOf({ key, exposure }: AwsTargetRequest, { runsIn, connecte
   return exposure.kind === 'private' && runsIn !== OUTSIDE ? 'network' : 'anywhere';
 }
 
-function serviceOf({ kind }: AwsRoute): AwsEndpointService {
-  return kind === 'sagemaker' ? 'sagemaker.runtime' : kind;
-}
-
 function vpcOf(
   { network, sharedNetwork, at }: AwsTargetRequest,
   services: readonly AwsEndpointService[],
@@ -63,6 +66,7 @@ function vpcOf(
   }
   if (network?.existing) {
     const { vpcId, subnetIds, securityGroupIds } = network.existing;
+    if (vpcId === undefined) return { vpc: null, faults: [] };
     const groups = securityGroupIds === undefined ? null : [...new Set(securityGroupIds)];
     return { vpc: { vpcId, subnetIds: [...new Set(subnetIds)], securityGroupIds: groups }, faults: [] };
   }
@@ -88,19 +92,17 @@ function zoneIndexOf(zone: string | number): number {
   return typeof zone === 'number' ? zone : (zone.charCodeAt(zone.length - 1) - 'a'.charCodeAt(0)) % MOST_ZONES;
 }
 
-/** A target with its network, input of the rules. */
-interface Decided {
-  readonly target: AwsTargetRequest;
-  readonly network: AwsNetworkPlan | null;
-}
-
-const RULES: readonly ValidationRule<Decided>[] = [
+const RULES: readonly ValidationRule<AwsNetworkDecision>[] = [
   {
     condition: ({ target }) => !hasPrivatePath(target.exposure) && target.network !== undefined,
     fault: (at, { target }) => networkNotUsed(at, target.key, target.exposure.kind),
   },
   {
-    condition: ({ network }) => network !== null && !letsCallersIn(network),
+    condition: ({ network }) => network !== null && lacksVpc(network),
+    fault: (at, { network }) => interfaceEndpointMissing([...at, 'existing'], network?.services ?? []),
+  },
+  {
+    condition: ({ network }) => network !== null && !lacksVpc(network) && !letsCallersIn(network),
     fault: (at, { target }) => nobodyLetIn([...at, 'existing'], target.key),
   },
   givenGroupsIgnore('peersWith'),
@@ -130,15 +132,22 @@ export function zoneFaults(
   ];
 }
 
-function letsCallersIn({ vpc, callerCidrs, callerSecurityGroupIds }: AwsNetworkPlan): boolean {
-  return !('vpcId' in vpc) || vpc.securityGroupIds !== null || callerCidrs.length > 0 || callerSecurityGroupIds.length > 0;
+/** Whether an interface endpoint must be created without a place for it. */
+function lacksVpc({ vpc, services }: AwsNetworkPlan): boolean {
+  return services.length > 0 && (vpc === null || ('vpcId' in vpc && vpc.subnetIds.length === 0));
+}
+
+/** Existing interface endpoints are open to whom their owner allows. */
+function letsCallersIn({ vpc, services, callerCidrs, callerSecurityGroupIds }: AwsNetworkPlan): boolean {
+  if (services.length === 0 || vpc === null || !('vpcId' in vpc)) return true;
+  return vpc.securityGroupIds !== null || callerCidrs.length > 0 || callerSecurityGroupIds.length > 0;
 }
 
 /** Existing security groups are never modified, so fields that let callers in have no effect on them. */
-function givenGroupsIgnore(field: 'peersWith' | 'callerSecurityGroupIds'): ValidationRule<Decided> {
+function givenGroupsIgnore(field: 'peersWith' | 'callerSecurityGroupIds'): ValidationRule<AwsNetworkDecision> {
   return {
     condition: ({ target: { network: spec }, network }) =>
-      network !== null && spec?.existing?.securityGroupIds !== undefined && spec[field] !== undefined,
+      network !== null && network.services.length > 0 && spec?.existing?.securityGroupIds !== undefined && spec[field] !== undefined,
     fault: (at, { target }) => callersNotLetIn([...at, field], target.key, field),
   };
 }

@@ -1,4 +1,4 @@
-import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
+import type { AwsEndpointService, AwsPrivateDns } from '../../rules/aws/endpoint-services';
 
 /** Network resources that let callers reach a target's endpoints and keep everyone else out, as plain data per cloud. */
 
@@ -43,14 +43,16 @@ export interface AzureFirewall {
 
 // --- AWS ---
 
-/** A private AWS target's network: interface endpoints for the surfaces in use. */
+/** A private AWS target's network: interface endpoints for the surfaces in use, created unless they exist. */
 export interface AwsNetworkPlan {
-  readonly vpc:
-    | AwsVpc
-    | AwsSharedVpc
-    | { readonly vpcId: string; readonly subnetIds: readonly string[]; readonly securityGroupIds: readonly string[] | null };
-  /** Sorted. */
+  /** A VPC to create, shared or existing. Null if every interface endpoint exists and the spec does not give their VPC. */
+  readonly vpc: AwsVpc | AwsSharedVpc | AwsExistingVpc | null;
+  /** Services whose interface endpoints are created, by this stack or a shared network's. Sorted. */
   readonly services: readonly AwsEndpointService[];
+  /** Existing interface endpoints, sorted by service. Default: none. */
+  readonly existingEndpoints?: readonly AwsExistingEndpoints[];
+  /** How hostnames resolve to the interface endpoints. Default: `create`. */
+  readonly privateDns?: Exclude<AwsPrivateDns, 'create'>;
   /** CIDR blocks that calls come from: the VPC's own and its peers'. */
   readonly callerCidrs: readonly string[];
   readonly callerSecurityGroupIds: readonly string[];
@@ -62,6 +64,25 @@ export interface AwsSharedVpc {
   readonly exports: Readonly<Partial<Record<AwsEndpointService, string>>>;
 }
 
+/** An existing VPC. It is never modified. */
+export interface AwsExistingVpc {
+  readonly vpcId: string;
+  /** Empty if no interface endpoint is created. */
+  readonly subnetIds: readonly string[];
+  /** Security groups of the interface endpoints; null to create one. */
+  readonly securityGroupIds: readonly string[] | null;
+}
+
+/** Existing interface endpoints of a service. */
+export interface AwsExistingEndpoints {
+  readonly service: AwsEndpointService;
+  /** Several if callers come from several VPCs. Sorted. */
+  readonly ids: readonly string[];
+  /** DNS name that clients call; null for the service's public hostname. */
+  readonly dnsName: string | null;
+}
+
+/** A VPC to create. */
 export interface AwsVpc {
   readonly cidr: string;
   /** One subnet per zone. */

@@ -54,17 +54,25 @@ function linkFrom({ network }: TargetContext, other: TargetContext): NetworkLink
 }
 
 function isSameNetwork(a: TargetContext, b: TargetContext): boolean {
-  const id = networkIdOf(a);
-  return id !== null && id === networkIdOf(b);
+  const ids = networkIdsOf(a);
+  return networkIdsOf(b).some((id) => ids.includes(id));
 }
 
-/** Shared or existing network of a private target; null without one. */
-function networkIdOf({ exposure, network, sharedNetwork }: TargetContext): string | null {
-  if (hasPrivatePath(exposure) && sharedNetwork !== null) return sharedNetwork.key;
-  const existing = hasPrivatePath(exposure) ? network?.existing : undefined;
-  if (existing === undefined) return null;
-  if ('vpcId' in existing) return existing.vpcId;
-  return 'network' in existing ? existing.network : virtualNetworkOf(existing.subnetId);
+/** Shared or existing network of a private target, and the existing interface endpoints that its callers use. */
+function networkIdsOf(target: TargetContext): readonly string[] {
+  if (!hasPrivatePath(target.exposure)) return [];
+  if (target.sharedNetwork !== null) return [target.sharedNetwork.key];
+  if (target.network?.existing === undefined) return [];
+  switch (target.cloud) {
+    case 'azure':
+      return [virtualNetworkOf(target.network.existing.subnetId)];
+    case 'aws': {
+      const { vpcId, vpcEndpointIds = {} } = target.network.existing;
+      return [...(vpcId === undefined ? [] : [vpcId]), ...Object.values(vpcEndpointIds).flat()];
+    }
+    case 'gcp':
+      return [target.network.existing.network];
+  }
 }
 
 /** Networks of the private targets, and the shared ones, for the overlap check. */

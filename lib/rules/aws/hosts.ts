@@ -26,6 +26,16 @@ export function serviceHost(service: AwsEndpointService, region: string, domain:
   }
 }
 
+/**
+ * Domain of an interface endpoint's own DNS names, which have a part in front that AWS generates. The endpoint presents a certificate for them.
+ * Source: AWS PrivateLink guide, "Access an AWS service using an interface VPC endpoint", and SageMaker AI developer guide, "Connect to
+ * SageMaker AI within your VPC"; for bedrock-mantle, names seen in public configurations, 2026-09.
+ */
+export function vpcEndpointDomain(service: AwsEndpointService, region: string): string {
+  const label = service === 'sagemaker.runtime' ? 'runtime.sagemaker' : service;
+  return `.${label}.${region}.vpce.amazonaws.com`;
+}
+
 /** Service name of an interface endpoint. */
 export function endpointServiceName(service: AwsEndpointService, region: string): string {
   return `com.amazonaws.${region}.${service}`;

@@ -181,9 +181,9 @@ export function dedicatedStatements(endpointArn: string): InvokeStatement[] {
   ];
 }
 
-/** Condition for calls through one interface endpoint. */
-export function throughInterfaceEndpoint(vpcEndpointId: string): Conditions {
-  return { StringEquals: { 'aws:SourceVpce': vpcEndpointId } };
+/** Condition for calls through one of these interface endpoints. */
+export function throughInterfaceEndpoint(vpcEndpointIds: readonly string[]): Conditions {
+  return { StringEquals: { 'aws:SourceVpce': oneOrMany(vpcEndpointIds) } };
 }
 
 /** Condition for calls from public addresses. For calls through an interface endpoint, AWS sees no source address. */

@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import { PRIVATE_DNS_ZONE_ID, RESOURCE_GROUP_NAME, SUBNET_ID } from '../../rules/azure/resource-names';
 import { ACCESS_LEVEL, ACCESS_POLICY, NETWORK, PROJECT_NUMBER, SUBNETWORK } from '../../rules/gcp/resource-names';
 import { callerCidr, ipv4Cidr, networkCidr } from './cidr';
 import { networkKey, targetKey } from './keys';
 import { lazy } from './lazy';
-import { matching, region, text } from './texts';
+import { matching, oneOrList, region, text } from './texts';
 
 const IPV4_ADDRESS = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
 
@@ -117,24 +118,65 @@ export const vpcFields = () => ({
     .optional()
     .meta({ description: 'Security groups of callers that are allowed in addition to the network and its peers.' }),
 });
+/** An optional value for each service with an interface endpoint. `what` names the value. */
+function perService<S extends z.ZodType>(value: S, what: string) {
+  const of = (service: AwsEndpointService) => value.optional().meta({ description: `${what} of ${service}.` });
+  return z.strictObject({
+    'bedrock-mantle': of('bedrock-mantle'),
+    'bedrock-runtime': of('bedrock-runtime'),
+    'sagemaker.runtime': of('sagemaker.runtime'),
+  } satisfies Record<AwsEndpointService, unknown>);
+}
+
+const awsPrivateDns = () =>
+  z.enum(['create', 'existing', 'none']).meta({
+    description:
+      "How the services' hostnames resolve to the interface endpoints: create resolves them in the VPC of created ones, existing leaves it to existing private hosted zones, such as those of a hub, and with none, clients call the DNS names of the interface endpoints. Default: create.",
+  });
+
+const VPC_ENDPOINT_DNS_NAME = /^vpce-[0-9a-f]{8,17}[a-z0-9-]*(?:\.[a-z0-9-]+)+\.vpce\.amazonaws\.com$/;
+const EXAMPLE_DNS_NAME = 'vpce-0123456789abcdef0-1a2b3c4d.bedrock-runtime.us-east-1.vpce.amazonaws.com';
 
 export const awsNetwork = lazy(() =>
   z.strictObject({
     ...block(),
     shared: shared(),
     ...vpcFields(),
+    privateDns: awsPrivateDns().optional(),
     existing: z
       .strictObject({
-        vpcId: text(/^vpc-[0-9a-f]{8,17}$/, 'a VPC ID, such as vpc-0123456789abcdef0').meta({
-          description: "ID of the callers' VPC.",
-          examples: ['vpc-0123456789abcdef0'],
-        }),
+        vpcId: text(/^vpc-[0-9a-f]{8,17}$/, 'a VPC ID, such as vpc-0123456789abcdef0')
+          .optional()
+          .meta({
+            description: "ID of the callers' VPC. Required if an interface endpoint is created.",
+            examples: ['vpc-0123456789abcdef0'],
+          }),
         subnetIds: z
           .array(text(/^subnet-[0-9a-f]{8,17}$/, 'a subnet ID, such as subnet-0123456789abcdef0'))
           .min(1)
+          .optional()
           .meta({
-            description: 'Subnets of the interface endpoints, one per Availability Zone.',
+            description: 'Subnets of the interface endpoints, one per Availability Zone. Required if an interface endpoint is created.',
             examples: [['subnet-0123456789abcdef0']],
+          }),
+        vpcEndpointIds: perService(
+          oneOrList(text(/^vpce-[0-9a-f]{8,17}$/, 'a VPC endpoint ID, such as vpce-0123456789abcdef0')),
+          'Interface endpoints',
+        )
+          .optional()
+          .meta({
+            description:
+              'Existing interface endpoints, also those of another account, by service: an ID, or a list if callers come from several VPCs. None are created for these services. `explain --network` prints the policy that they require.',
+            examples: [{ 'bedrock-runtime': 'vpce-0123456789abcdef0' }],
+          }),
+        vpcEndpointDnsNames: perService(
+          text(VPC_ENDPOINT_DNS_NAME, `a VPC endpoint DNS name, such as ${EXAMPLE_DNS_NAME}`),
+          'DNS name of the interface endpoint',
+        )
+          .optional()
+          .meta({
+            description: "DNS names that clients call instead of the service's public hostname, by service. Default: the public hostname.",
+            examples: [{ 'bedrock-runtime': EXAMPLE_DNS_NAME }],
           }),
         cidr: ipv4Cidr
           .optional()

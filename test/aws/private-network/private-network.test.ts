@@ -1,11 +1,15 @@
 import { type IVpc, Peer, SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
-import { App, Stack } from 'aws-cdk-lib/core';
+import { AccountRootPrincipal, Role } from 'aws-cdk-lib/aws-iam';
+import { App, CfnOutput, Stack } from 'aws-cdk-lib/core';
 import {
+  CallSource,
   DedicatedModelEndpoint,
+  type EndpointVpc,
   type IModelEndpoint,
   InferenceProfile,
   MantleModelEndpoint,
   PrivateNetwork,
+  type PrivateNetworkBase,
   type PrivateNetworkProps,
   PrivateVpc,
   RuntimeModelEndpoint,
@@ -15,6 +19,11 @@ import { type Json, only, readBack, refusal, resourcesOf, synthesize, teamStack 
 const VPC = { vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'] };
 const ENDPOINT = 'AWS::EC2::VPCEndpoint';
 const GROUP = 'AWS::EC2::SecurityGroup';
+const NAME = 'vpce-0123456789abcdef0-1a2b3c4d.bedrock-runtime.us-east-1.vpce.amazonaws.com';
+const EXISTING = {
+  vpcEndpointIds: { 'bedrock-runtime': ['vpce-0123456789abcdef0', 'vpce-0123456789abcdef1'] },
+  vpcEndpointDnsNames: { 'bedrock-runtime': NAME },
+};
 const HTTPS = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443, Description: 'Model calls' };
 
 describe('a private network', () => {
@@ -67,10 +76,48 @@ describe('a private network', () => {
     expect(only(template, ENDPOINT).properties.SubnetIds).toHaveLength(1);
   });
 
-  it('leaves private DNS to a hub on request', () => {
-    const template = made((stack) => ({ endpoints: [chat(stack)], privateDnsEnabled: false }));
+  it('leaves private DNS to a hub on request, whose zones resolve the public hostname', () => {
+    const stack = teamStack();
+    const luna = chat(stack);
+    const network = new PrivateNetwork(stack, 'Network', { vpc: VPC, endpoints: [luna], privateDns: 'existing' });
+
+    expect(only(readBack(stack), ENDPOINT).properties.PrivateDnsEnabled).toBe(false);
+    expect(luna.connectionThrough(network)).toEqual(luna.connection);
+  });
+
+  it("is called by the interface endpoint's own DNS name without private DNS", () => {
+    const stack = teamStack();
+    const luna = chat(stack);
+    const network = new PrivateNetwork(stack, 'Network', { vpc: VPC, endpoints: [luna], privateDns: 'none' });
+    new CfnOutput(stack, 'url', { value: luna.connectionThrough(network).baseUrl ?? '' });
+    const template = readBack(stack);
+    const entries = { 'Fn::GetAtt': [only(template, ENDPOINT).id, 'DnsEntries'] };
+    const name = { 'Fn::Select': [1, { 'Fn::Split': [':', { 'Fn::Select': [0, entries] }] }] };
 
     expect(only(template, ENDPOINT).properties.PrivateDnsEnabled).toBe(false);
+    expect(template.Outputs.url.Value).toEqual({ 'Fn::Join': ['', ['https://', name, '/openai/v1']] });
+  });
+
+  it('creates no interface endpoint for a service that has existing ones', () => {
+    const stack = teamStack();
+    const [luna, gpt] = [chat(stack), weights(stack)];
+    const network = new PrivateNetwork(stack, 'Network', { vpc: VPC, endpoints: [luna, gpt], ...EXISTING });
+    const template = readBack(stack);
+
+    expect(only(template, ENDPOINT).properties.ServiceName).toBe('com.amazonaws.us-east-1.sagemaker.runtime');
+    expect(network.vpcEndpointIdsFor(luna)).toEqual(EXISTING.vpcEndpointIds['bedrock-runtime']);
+    expect(luna.connectionThrough(network).baseUrl).toBe(`https://${NAME}/openai/v1`);
+    expect(gpt.connectionThrough(network)).toEqual(gpt.connection);
+    expect([...network.endpointPolicies.keys()]).toEqual(['bedrock-runtime', 'sagemaker.runtime']);
+  });
+
+  it('creates nothing, and requires no VPC, if every interface endpoint exists', () => {
+    const stack = teamStack();
+    const network = new PrivateNetwork(stack, 'Network', { endpoints: [chat(stack)], ...EXISTING });
+
+    expect(resourcesOf(readBack(stack))).toEqual([]);
+    expect(network.vpcId).toBeUndefined();
+    expect(network.securityGroup).toBeUndefined();
   });
 
   it('admits only callers, on port 443, and allows no outbound traffic', () => {
@@ -167,7 +214,7 @@ describe('a private network', () => {
   });
 
   it('keeps its addresses in another VPC', () => {
-    const ids = (vpc: PrivateNetworkProps['vpc']) => resourcesOf(made((stack) => ({ endpoints: [chat(stack)], vpc }))).map(({ id }) => id);
+    const ids = (vpc: EndpointVpc) => resourcesOf(made((stack) => ({ endpoints: [chat(stack)], vpc }))).map(({ id }) => id);
 
     expect(ids({ vpcId: 'vpc-1', subnetIds: ['subnet-1'] })).toEqual(ids(VPC));
   });
@@ -178,8 +225,8 @@ describe('a private network', () => {
     const network = new PrivateNetwork(stack, 'Network', { vpc: VPC, endpoints: [luna, gpt] });
 
     expect(network.vpcId).toBe(VPC.vpcId);
-    expect(network.vpcEndpointIdFor(luna)).toBe(network.vpcEndpointIds.get('bedrock-runtime'));
-    expect(network.vpcEndpointIdFor(gpt)).toBe(network.vpcEndpoints.get('sagemaker.runtime')?.ref);
+    expect(network.vpcEndpointIdsFor(luna)).toBe(network.vpcEndpointIds.get('bedrock-runtime'));
+    expect(network.vpcEndpointIdsFor(gpt)).toEqual([network.vpcEndpoints.get('sagemaker.runtime')?.ref]);
     expect([...network.vpcEndpointIds.keys()]).toEqual(['bedrock-runtime', 'sagemaker.runtime']);
   });
 
@@ -210,6 +257,14 @@ describe('an invalid private network', () => {
     );
   });
 
+  it('has neither a VPC nor an existing interface endpoint for a service', () => {
+    expect(
+      refusal((stack) => new PrivateNetwork(stack, 'Network', { endpoints: [chat(stack), weights(stack)], ...EXISTING })),
+    ).toMatchInlineSnapshot(
+      `"team.Network.vpc MP3230 sagemaker.runtime has no existing interface endpoint, and there is no VPC with subnets to create one in; add the ID of the interface endpoint to vpcEndpointIds, or set the VPC and its subnets"`,
+    );
+  });
+
   it('has more endpoints than fit in one policy', () => {
     const many = (stack: Stack) =>
       Array.from(
@@ -224,8 +279,43 @@ describe('an invalid private network', () => {
 
   it('has no interface endpoint for a given endpoint', () => {
     expect(
-      refusal((stack) => new PrivateNetwork(stack, 'Network', { vpc: VPC, endpoints: [chat(stack)] }).vpcEndpointIdFor(open(stack))),
+      refusal((stack) => new PrivateNetwork(stack, 'Network', { vpc: VPC, endpoints: [chat(stack)] }).vpcEndpointIdsFor(open(stack))),
     ).toMatchInlineSnapshot(`"team.Network.endpoints MP8122 the network has no access to "team/Open"; add it to the network's endpoints"`);
+  });
+});
+
+describe('existing interface endpoints', () => {
+  it('bind grants to themselves', () => {
+    const template = synthesize((stack) => {
+      const network = PrivateNetwork.fromVpcEndpointIds(stack, 'Network', EXISTING);
+      chat(stack).grants.invoke(new Role(stack, 'Caller', { assumedBy: new AccountRootPrincipal() }), {
+        from: CallSource.network(network),
+      });
+    });
+    const [invoke] = only(template, 'AWS::IAM::Policy').properties.PolicyDocument.Statement;
+
+    expect(resourcesOf(template, ENDPOINT)).toEqual([]);
+    expect(invoke.Condition.StringEquals['aws:SourceVpce']).toEqual(EXISTING.vpcEndpointIds['bedrock-runtime']);
+  });
+
+  it('have the names that clients call', () => {
+    const stack = teamStack();
+    const { vpcEndpointIds } = EXISTING;
+    const [named, unnamed] = [EXISTING, { vpcEndpointIds }].map((attrs, index) =>
+      PrivateNetwork.fromVpcEndpointIds(stack, `Network${index}`, attrs),
+    ) as [PrivateNetworkBase, PrivateNetworkBase];
+    const luna = chat(stack);
+
+    expect(luna.connectionThrough(named)).toEqual({ ...luna.connection, baseUrl: `https://${NAME}/openai/v1` });
+    expect(luna.connectionThrough(unnamed)).toEqual(luna.connection);
+  });
+
+  it('reach only the services that they are for', () => {
+    expect(
+      refusal((stack) => PrivateNetwork.fromVpcEndpointIds(stack, 'Network', EXISTING).vpcEndpointIdsFor(weights(stack))),
+    ).toMatchInlineSnapshot(
+      `"team.Network.endpoints MP8122 the network has no access to "team/Weights"; add it to the network's endpoints"`,
+    );
   });
 });
 

@@ -94,9 +94,16 @@ const awsTarget = fc.record({
   region: fc.constantFrom('us-east-1', 'us-east-1', 'eu-central-1'),
   exposure: fc.constantFrom('private', PUBLIC),
   network: maybe(
-    fc.constantFrom('vpc-0123456789abcdef0', 'vpc-0123456789abcdef1').map((vpcId) => ({
-      existing: { vpcId, subnetIds: ['subnet-0123456789abcdef0'], cidr: '10.8.0.0/16' },
-    })),
+    fc
+      .tuple(
+        fc.constantFrom('vpc-0123456789abcdef0', 'vpc-0123456789abcdef1'),
+        fc.constantFrom(undefined, undefined, undefined, 'existing', 'none'),
+        fc.constantFrom({}, {}, {}, { vpcEndpointIds: { 'bedrock-runtime': 'vpce-0123456789abcdef0' } }),
+      )
+      .map(([vpcId, privateDns, vpcEndpoints]) => ({
+        existing: { vpcId, subnetIds: ['subnet-0123456789abcdef0'], cidr: '10.8.0.0/16', ...vpcEndpoints },
+        ...(privateDns ? { privateDns } : {}),
+      })),
     1,
   ),
 });

@@ -27,7 +27,7 @@ function found(spec: SpecWithCallers, key: string, target: TargetWithNetwork, st
     case 'azure':
       return onAzure(spec, key, target, stack, allowlist);
     case 'aws':
-      return onAws(spec, stack, allowlist);
+      return onAws(spec, target, stack, allowlist);
     case 'gcp':
       return onGcp(spec, key, target, stack);
   }
@@ -106,14 +106,21 @@ function grantedOnAzure(spec: SpecWithCallers, key: string, stack: Json, callers
 
 // --- AWS ---
 
-function onAws(spec: SpecWithCallers, template: Json, allowlist: readonly string[]): string[] {
+function onAws(spec: SpecWithCallers, { network = {} }: TargetWithNetwork, template: Json, allowlist: readonly string[]): string[] {
   const gateways = ['AWS::EC2::InternetGateway', 'AWS::EC2::NatGateway', 'AWS::EC2::EgressOnlyInternetGateway', 'AWS::EC2::EIP'];
   const endpoints = cloudFormation(template, 'AWS::EC2::VPCEndpoint');
+  const existing = network.existing?.vpcEndpointIds ?? {};
+  const isNamed = (network.privateDns ?? 'create') === 'create';
   const excused = allowlist.length > 0 ? [] : outside(spec, true);
   return [
     ...gateways.filter((type) => cloudFormation(template, type).length > 0),
-    ...(endpoints.length > 0 ? [] : ['no interface endpoint']),
-    ...endpoints.filter(({ properties }) => properties.PrivateDnsEnabled !== true).map(() => 'interface endpoint without private DNS'),
+    ...(endpoints.length > 0 || Object.keys(existing).length > 0 ? [] : ['no interface endpoint']),
+    ...endpoints
+      .filter(({ properties }) => properties.PrivateDnsEnabled !== isNamed)
+      .map(() => `interface endpoint ${isNamed ? 'without' : 'with unrequested'} private DNS`),
+    ...endpoints
+      .filter(({ properties }) => Object.keys(existing).some((service) => properties.ServiceName.endsWith(`.${service}`)))
+      .map(() => 'interface endpoint besides an existing one'),
     ...endpoints.flatMap(({ properties }) => openStatements(properties.PolicyDocument)),
     ...cloudFormation(template, 'AWS::EC2::SecurityGroup')
       .filter(isOpenGroup)
@@ -123,7 +130,7 @@ function onAws(spec: SpecWithCallers, template: Json, allowlist: readonly string
       .map(() => 'public subnet'),
     ...policiesOf(template)
       .filter(({ roles }) => !roles.every((role) => excused.includes(callerOf(role))))
-      .flatMap((policy) => unbound(policy, endpoints, allowlist)),
+      .flatMap((policy) => unbound(policy, endpoints, existing, allowlist)),
   ];
 }
 
@@ -165,11 +172,16 @@ function callerOf(role: string): string {
 }
 
 /** Statements that allow a call from anywhere. A model behind a profile is called only through the profile, which must be bound. */
-function unbound({ roles, statements }: Policy, endpoints: readonly Resource[], allowlist: readonly string[]): string[] {
+function unbound(
+  { roles, statements }: Policy,
+  endpoints: readonly Resource[],
+  existing: ExistingEndpoints,
+  allowlist: readonly string[],
+): string[] {
   const calling = statements.filter(
     ({ Effect, Action }) => Effect === 'Allow' && [Action].flat().some((action: string) => CALLS.test(action) || action === '*'),
   );
-  const bound = calling.filter((statement) => isBound(statement, endpoints) || isFromAllowlist(statement, allowlist));
+  const bound = calling.filter((statement) => isBound(statement, endpoints, existing) || isFromAllowlist(statement, allowlist));
   const boundResources = new Set(bound.flatMap(({ Resource }) => [Resource].flat().map((resource: Json) => JSON.stringify(resource))));
   const isBehindBound = ({ Condition = {} }: Json) => {
     const profiles = Object.entries<Json>(Condition)
@@ -187,11 +199,15 @@ function isFromAllowlist({ Condition = {} }: Json, allowlist: readonly string[])
   return addresses.length > 0 && addresses.every((address) => allowlist.includes(address));
 }
 
-function isBound({ Condition = {}, Action }: Json, endpoints: readonly Resource[]): boolean {
+type ExistingEndpoints = Readonly<Record<string, readonly string[]>>;
+
+function isBound({ Condition = {}, Action }: Json, endpoints: readonly Resource[], existing: ExistingEndpoints): boolean {
   const source = Condition.StringEquals?.['aws:SourceVpce'];
-  const [service = ''] = String([Action].flat()[0]).split(':');
-  const behind = endpoints.filter(({ properties }) => properties.ServiceName.includes(SERVICES[service] ?? service));
-  return source !== undefined && behind.some(({ id }) => source.Ref === id);
+  const [prefix = ''] = String([Action].flat()[0]).split(':');
+  const service = SERVICES[prefix] ?? prefix;
+  const created = endpoints.filter(({ properties }) => properties.ServiceName.includes(service)).map(({ id }) => id);
+  const allowed = [...created.map((id) => JSON.stringify({ Ref: id })), ...(existing[service] ?? []).map((id) => JSON.stringify(id))];
+  return source !== undefined && [source].flat().every((id: Json) => allowed.includes(JSON.stringify(id)));
 }
 
 const SERVICES: Readonly<Record<string, string>> = {

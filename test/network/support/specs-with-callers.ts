@@ -23,6 +23,8 @@ export interface TargetWithNetwork {
   readonly existing?: { readonly account?: string };
   readonly network?: Readonly<Record<string, unknown>> & {
     readonly perimeter?: { readonly dryRun?: boolean; readonly accessLevels?: readonly string[] };
+    readonly privateDns?: unknown;
+    readonly existing?: { readonly vpcEndpointIds?: Readonly<Record<string, readonly string[]>> };
   };
 }
 
@@ -61,8 +63,10 @@ const target = fc.record({
   cloud: fc.constantFrom(...CLOUDS),
   exposure: fc.constantFrom<unknown>(...EXPOSURES),
   isExisting: fc.boolean(),
-  network: fc.constantFrom<'default' | 'new' | 'existing'>('default', 'new', 'existing'),
+  network: fc.constantFrom<'default' | 'new' | 'existing'>('default', 'new', 'existing', 'existing'),
   peers: fc.constantFrom<readonly string[] | undefined>(undefined, ['t0'], ['10.200.0.0/16']),
+  interfaceEndpoints: fc.constantFrom('created' as const, 'mixed' as const, 'existing' as const),
+  privateDns: fc.constantFrom<string | undefined>(undefined, undefined, 'existing', 'none'),
   perimeter: fc.constantFrom<object | undefined>(
     undefined,
     { dryRun: true },
@@ -127,11 +131,9 @@ function projectOf(index: number): string {
   return `acme-ai-${index}xx`;
 }
 
-function written({ cloud, index, key, exposure, isExisting, network, peers, perimeter }: DrawnTarget): TargetWithNetwork {
-  const common = {
-    ...(exposure === undefined ? {} : { exposure }),
-    ...networkOf(cloud, index, network, peers?.includes(key) ? undefined : peers, perimeter),
-  };
+function written(drawn: DrawnTarget): TargetWithNetwork {
+  const { cloud, index, exposure, isExisting } = drawn;
+  const common = { ...(exposure === undefined ? {} : { exposure }), ...networkOf(drawn) };
   switch (cloud) {
     case 'azure': {
       const subscription = subscriptionOf(index);
@@ -151,34 +153,30 @@ function written({ cloud, index, key, exposure, isExisting, network, peers, peri
   }
 }
 
-function networkOf(
-  cloud: Cloud,
-  index: number,
-  kind: 'default' | 'new' | 'existing',
-  peersWith: readonly string[] | undefined,
-  perimeter: object | undefined,
-): { network?: object } {
+function networkOf({ cloud, index, key, network: kind, peers, perimeter, interfaceEndpoints, privateDns }: DrawnTarget): {
+  network?: object;
+} {
+  const peersWith = peers?.includes(key) ? undefined : peers;
   const within =
     cloud === 'gcp' && perimeter ? { perimeter: { accessPolicy: '123456789012', projectNumber: `21098765432${index}`, ...perimeter } } : {};
   const peering = kind !== 'default' && peersWith ? { peersWith } : {};
   const network = {
-    ...(kind === 'new' ? { cidr: `10.1${index}.0.0/22` } : kind === 'existing' ? existingNetwork(cloud, index) : {}),
+    ...(kind === 'new' ? { cidr: `10.1${index}.0.0/22` } : kind === 'existing' ? existingNetwork(cloud, index, interfaceEndpoints) : {}),
+    ...(cloud === 'aws' && kind !== 'default' && privateDns ? { privateDns } : {}),
     ...peering,
     ...within,
   };
   return Object.keys(network).length === 0 ? {} : { network };
 }
 
-function existingNetwork(cloud: Cloud, index: number): object {
+function existingNetwork(cloud: Cloud, index: number, interfaceEndpoints: DrawnTarget['interfaceEndpoints']): object {
   switch (cloud) {
     case 'azure': {
       const group = `/subscriptions/${subscriptionOf(index)}/resourceGroups/rg-network/providers/Microsoft.Network`;
       return { existing: { subnetId: `${group}/virtualNetworks/spoke/subnets/endpoints` }, cidr: `10.1${index}.0.0/22` };
     }
     case 'aws':
-      return {
-        existing: { vpcId: `vpc-0123456789abcdef${index}`, subnetIds: [`subnet-0123456789abcdef${index}`], cidr: `10.1${index}.0.0/22` },
-      };
+      return { existing: existingVpc(index, interfaceEndpoints) };
     case 'gcp':
       return {
         existing: {
@@ -188,6 +186,20 @@ function existingNetwork(cloud: Cloud, index: number): object {
         pscAddress: `10.255.${index}.2`,
       };
   }
+}
+
+/** A VPC in which all, some or no interface endpoints exist. Two existing ones serve callers in two VPCs. */
+function existingVpc(index: number, interfaceEndpoints: DrawnTarget['interfaceEndpoints']): object {
+  const vpc = { vpcId: `vpc-0123456789abcdef${index}`, subnetIds: [`subnet-0123456789abcdef${index}`], cidr: `10.1${index}.0.0/22` };
+  if (interfaceEndpoints === 'created') return vpc;
+  const services = interfaceEndpoints === 'mixed' ? ['bedrock-runtime'] : ['bedrock-mantle', 'bedrock-runtime', 'sagemaker.runtime'];
+  const ids = [`vpce-0123456789abcdef${index}`, `vpce-1123456789abcdef${index}`];
+  const nameOf = (service: string) => `${ids[0]}-1a2b3c4d.${service.split('.').reverse().join('.')}.us-east-1.vpce.amazonaws.com`;
+  return {
+    ...(interfaceEndpoints === 'mixed' ? vpc : {}),
+    vpcEndpointIds: Object.fromEntries(services.map((service) => [service, ids])),
+    vpcEndpointDnsNames: Object.fromEntries(services.map((service) => [service, nameOf(service)])),
+  };
 }
 
 function writtenCaller(

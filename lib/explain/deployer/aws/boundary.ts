@@ -9,7 +9,7 @@ import { formatNumber } from '../../../text/number';
 import { guardLogGroupArn } from './guards';
 import { type Scoped, stackScope } from './stack-scope';
 
-type Bounded = Scoped & Pick<AwsTargetPlan, 'grants' | 'identities' | 'quotaRequests'>;
+type Bounded = Scoped & Pick<AwsTargetPlan, 'grants' | 'identities' | 'network' | 'quotaRequests'>;
 
 /** The managed policy that limits roles which a plan creates. */
 export interface AwsBoundary {

@@ -3,9 +3,12 @@ import { endpointServiceName } from '../../../rules/aws/hosts';
 import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
 import { arn, ofStack, type StackScope, statement } from './stack-scope';
 
-/** A new VPC, or endpoints in an existing one; nothing for a target in a shared network. AWS generates the IDs, so deletes are bound to the stack's tags. */
+/**
+ * A new VPC, or interface endpoints in an existing one. AWS generates the IDs, so deletes are bound to the stack's tags. Existing interface
+ * endpoints and those of a shared network require nothing.
+ */
 export function networkStatements(scope: StackScope, { vpc, services }: AwsNetworkPlan): InvokeStatement[] {
-  if ('exports' in vpc) return [];
+  if (vpc === null || 'exports' in vpc || services.length === 0) return [];
   const ec2 = (resource: string) => arn(scope, 'ec2', resource);
   const isNew = !('vpcId' in vpc);
   const vpcs = isNew ? ec2('vpc/*') : ec2(`vpc/${vpc.vpcId}`);

@@ -1,7 +1,7 @@
-import { bearerTokenStatements, longTermTokenStatements } from '../../rules/aws/bearer-tokens';
-import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
-import { type InvokeStatement, withConditions } from '../../rules/aws/invoke-statements';
-import { mergeStatements, POLICY_VERSION, type PolicyStatementDocument, statementDocument } from '../../rules/aws/policy-documents';
+import { bearerTokenStatements, longTermTokenStatements } from './bearer-tokens';
+import type { AwsEndpointService } from './endpoint-services';
+import { type InvokeStatement, withConditions } from './invoke-statements';
+import { mergeStatements, POLICY_VERSION, type PolicyStatementDocument, statementDocument } from './policy-documents';
 
 /** A statement of an interface endpoint's policy. */
 export interface EndpointPolicyStatement extends PolicyStatementDocument {

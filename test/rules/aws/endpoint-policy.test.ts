@@ -1,8 +1,8 @@
 import type { InvokeStatement } from '../../../lib/aws';
-import { type EndpointPolicy, endpointPolicy } from '../../../lib/aws/private-network/endpoint-policy';
 import type { AwsEndpointService } from '../../../lib/plan/plan';
-import { ACCOUNT } from '../support/all-routes';
-import { allows } from '../support/simulate';
+import { type EndpointPolicy, endpointPolicy } from '../../../lib/rules/aws/endpoint-policy';
+import { ACCOUNT } from '../../aws/support/all-routes';
+import { allows } from '../../aws/support/simulate';
 
 const EVERYTHING = [{ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }];
 const MODEL = 'arn:aws:bedrock:us-east-1::foundation-model/openai.gpt-oss-120b-1:0';

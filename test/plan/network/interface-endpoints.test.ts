@@ -1,0 +1,202 @@
+import { awsAccess } from '../../../lib/explain/access/aws';
+import { explainDeployer } from '../../../lib/explain/deployer/deployer-text';
+import { explainNetwork } from '../../../lib/explain/network/network-text';
+import type { AwsTargetPlan, Plan } from '../../../lib/plan/plan';
+import { ACCOUNT, lines, planOf, TARGETS } from '../../support/plan';
+import { documentsOf } from '../../support/synth';
+
+const LUNA = { model: 'gpt-6-luna', residency: 'global', apis: ['responses'] };
+const OLD = { model: 'gpt-5.5' };
+const ROLE = `arn:aws:iam::${ACCOUNT}:role/support-api`;
+const VPC = { vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0'], cidr: '10.8.0.0/16' };
+const CENTRAL = 'vpce-0123456789abcdef0';
+const EDGE = 'vpce-0123456789abcdef1';
+const NAME = `${CENTRAL}-1a2b3c4d.bedrock-runtime.us-east-1.vpce.amazonaws.com`;
+
+/** A plan with one endpoint per service: `chat` on bedrock-runtime and `draft` on bedrock-mantle. */
+function planned(network: Record<string, unknown>, endpoints: Record<string, unknown> = { chat: LUNA, draft: OLD }): Plan {
+  return planOf({
+    exposure: 'private',
+    endpoints,
+    targets: { 'aws-us': { ...TARGETS['aws-us'], network } },
+    callers: { api: { may: Object.keys(endpoints), as: { aws: { role: ROLE } }, runsIn: 'aws-us' } },
+  });
+}
+
+const targetOf = (plan: Plan) => plan.targets[0] as AwsTargetPlan;
+/** Policies that `explain --network` prints, read back. */
+function requiredPolicies(plan: Plan): unknown[] {
+  const [, ...printed] = explainNetwork(plan).split(/\n {2}required policy .*\n/);
+  return printed.map((json) => JSON.parse(json));
+}
+
+const central = planned({ existing: { vpcEndpointIds: { 'bedrock-runtime': [EDGE, CENTRAL], 'bedrock-mantle': [CENTRAL] } } });
+const mixed = planned({ existing: { ...VPC, vpcEndpointIds: { 'bedrock-runtime': [CENTRAL] } } });
+
+describe('existing interface endpoints', () => {
+  it('require no VPC if every service has one', () => {
+    expect(targetOf(central).network).toEqual({
+      vpc: null,
+      services: [],
+      existingEndpoints: [
+        { service: 'bedrock-mantle', ids: [CENTRAL], dnsName: null },
+        { service: 'bedrock-runtime', ids: [CENTRAL, EDGE], dnsName: null },
+      ],
+      callerCidrs: [],
+      callerSecurityGroupIds: [],
+    });
+    expect(lines(central.faults)).toEqual([]);
+  });
+
+  it('leave only the other services to be created', () => {
+    expect(targetOf(mixed).network).toMatchObject({ vpc: { vpcId: VPC.vpcId }, services: ['bedrock-mantle'] });
+  });
+
+  it('are what grants are bound to, whichever of them carries the call', () => {
+    const [api] = awsAccess(central, targetOf(central), 'api');
+    const conditions = api?.permissionsOf('chat').map(({ when }) => when ?? '');
+
+    expect(conditions?.[0]).toContain(`"aws:SourceVpce":["${CENTRAL}","${EDGE}"]`);
+  });
+
+  it('require the policy that modelport gives its own, and neither deploy permissions nor resources', () => {
+    const created = JSON.stringify([...documentsOf(planned({}, { chat: LUNA })).values()]);
+    const [policy] = requiredPolicies(planned({ existing: { vpcEndpointIds: { 'bedrock-runtime': [CENTRAL] } } }, { chat: LUNA }));
+
+    expect(created).toContain(`"PolicyDocument":${JSON.stringify(policy)}`);
+    expect(requiredPolicies(central)).toHaveLength(2);
+    expect(JSON.stringify(requiredPolicies(central)[0])).toContain('project/*');
+    expect(JSON.stringify([...documentsOf(central).values()])).not.toContain('AWS::EC2::');
+    expect(explainDeployer(central)).not.toContain('ec2:');
+    expect(explainDeployer(mixed)).toContain('com.amazonaws.us-east-1.bedrock-mantle');
+    expect(explainDeployer(mixed)).not.toContain('com.amazonaws.us-east-1.bedrock-runtime');
+  });
+
+  it('are explained with the path, the names and what stays open', () => {
+    const text = explainNetwork(mixed);
+
+    expect(text.slice(0, text.indexOf('  required policy'))).toMatchInlineSnapshot(`
+"support-prod  network paths to each endpoint
+
+aws-us  aws us-east-1  private
+
+  path
+    vpc-0123456789abcdef0              existing
+    subnet-0123456789abcdef0           existing; hosts the interface endpoints
+    vpce-0123456789abcdef0             existing; interface endpoint of bedrock-runtime
+    interface endpoint bedrock-mantle  allows the planned models for principals in the account
+
+  allowed sources
+    vpce-0123456789abcdef0  existing: the inbound rules of its security groups
+    10.8.0.0/16             allowed on port 443
+
+  name resolution
+    bedrock-mantle.us-east-1.api.aws         interface endpoint through private DNS (requires DNS support and
+                                             DNS hostnames in the VPC); public addresses outside the VPC
+    bedrock-runtime.us-east-1.amazonaws.com  existing interface endpoint, if its private DNS or a private
+                                             hosted zone resolves the name
+
+  stays open
+    public hosts                     denied by the grants, which are all bound to the network
+    models behind a profile          bound to the profile, not to the endpoint: AWS does not document whether
+                                     aws:SourceVpce is set for them
+    other principals in the account  policies outside this stack may allow them to call the public hosts
+    existing interface endpoints     unchanged: their owner sets their policies and security groups
+    peerings and routes              unchanged: the existing VPC is not modified
+
+  callers
+    api  in aws-us  chat, draft  privately: through the interface endpoint; the grant works nowhere else
+
+"
+`);
+  });
+
+  it('make two targets one network', () => {
+    const target = { ...TARGETS['aws-us'], network: { existing: { vpcEndpointIds: { 'bedrock-runtime': [CENTRAL] } } } };
+    const plan = planOf({
+      exposure: 'private',
+      endpoints: { chat: { ...LUNA, deploy: ['aws-us'] }, summary: { ...LUNA, deploy: ['aws-too'] } },
+      targets: { 'aws-us': target, 'aws-too': { ...target, account: '444455556666' } },
+      callers: { api: { may: ['chat'], as: { aws: { role: ROLE } }, runsIn: 'aws-too' } },
+    });
+
+    expect(plan.callers[0]?.connected).toEqual(['aws-too', 'aws-us']);
+    expect(lines(plan.faults)).toEqual([]);
+  });
+});
+
+describe('private DNS of interface endpoints', () => {
+  const names = (network: Record<string, unknown>) =>
+    explainNetwork(planned(network, { chat: LUNA }), { width: 300 })
+      .split('\n')
+      .filter((line) => line.includes('bedrock-runtime.us-east-1.amazonaws.com'))
+      .map((line) => line.trim().replace(/ +/g, ' '));
+  const urls = (network: Record<string, unknown>) =>
+    JSON.stringify([...documentsOf(planned(network, { chat: LUNA })).values()].map(({ Outputs }) => Outputs));
+  const PUBLIC_URL = 'https://bedrock-runtime.us-east-1.amazonaws.com/openai/v1';
+
+  it.each([
+    ['created', {}],
+    ['left to a hub', { privateDns: 'existing' }],
+    ['left to a hub, with existing interface endpoints', { existing: { vpcEndpointIds: { 'bedrock-runtime': [CENTRAL] } } }],
+  ])('keeps the public hostname if it is %s', (_, network) => {
+    expect(urls(network)).toContain(PUBLIC_URL);
+    expect(names(network)[0]).toContain('interface endpoint');
+  });
+
+  it.each([
+    ['created', { privateDns: 'none' }],
+    ['existing', { existing: { vpcEndpointIds: { 'bedrock-runtime': [CENTRAL] }, vpcEndpointDnsNames: { 'bedrock-runtime': NAME } } }],
+  ])('is not required if clients call the name of a %s interface endpoint', (_, network) => {
+    expect(urls(network)).not.toContain(PUBLIC_URL);
+    expect(urls(network)).toMatch(/vpce-0123456789abcdef0-1a2b3c4d|DnsEntries/);
+    expect(names(network)[0]).toContain('public AWS addresses; clients call');
+  });
+
+  it('is owned only by a target that creates it in a VPC that others use', () => {
+    const owned = (privateDns: string) =>
+      planned({ existing: VPC, privateDns }).names[0]?.owns.filter(({ kind }) => kind === 'aws-private-dns').length;
+
+    expect(['create', 'existing', 'none'].map(owned)).toEqual([2, 0, 0]);
+  });
+});
+
+describe('interface endpoint settings that do not fit', () => {
+  it('are reported', () => {
+    const ids = { 'bedrock-runtime': [CENTRAL] };
+    const networks = [
+      { existing: { vpcEndpointIds: ids } },
+      { existing: { vpcId: VPC.vpcId, vpcEndpointIds: { 'bedrock-mantle': [CENTRAL] } } },
+      { existing: { vpcEndpointIds: { ...ids, 'bedrock-mantle': [EDGE], 'sagemaker.runtime': [EDGE] } } },
+      { privateDns: 'none', existing: { vpcEndpointIds: { ...ids, 'bedrock-mantle': [EDGE] } } },
+      {
+        existing: {
+          ...VPC,
+          vpcEndpointIds: ids,
+          vpcEndpointDnsNames: { 'bedrock-runtime': NAME.replace('us-east-1', 'eu-west-1'), 'bedrock-mantle': NAME },
+        },
+      },
+      {
+        availabilityZones: ['us-east-1a'],
+        callerSecurityGroupIds: ['sg-0123456789abcdef0'],
+        existing: { ...VPC, securityGroupIds: ['sg-0123456789abcdef0'], vpcEndpointIds: { ...ids, 'bedrock-mantle': [EDGE] } },
+      },
+    ];
+
+    expect(networks.flatMap((network) => lines(planned(network).faults))).toMatchInlineSnapshot(`
+[
+  "targets.aws-us.network.existing MP3230 bedrock-mantle has no existing interface endpoint, and there is no VPC with subnets to create one in; add the ID of the interface endpoint to vpcEndpointIds, or set the VPC and its subnets",
+  "targets.aws-us.network.existing MP3230 bedrock-runtime has no existing interface endpoint, and there is no VPC with subnets to create one in; add the ID of the interface endpoint to vpcEndpointIds, or set the VPC and its subnets",
+  "targets.aws-us.network.existing.vpcEndpointIds warning MP3231 interface endpoints of sagemaker.runtime have no effect: no deployment on target aws-us uses this service; remove them",
+  "targets.aws-us.network.existing.vpcEndpointIds.bedrock-mantle MP3232 privateDns is none, so clients call the existing interface endpoint of bedrock-mantle by its own DNS name, which is missing; set existing.vpcEndpointDnsNames.bedrock-mantle, or privateDns: existing if private hosted zones resolve the public hostname",
+  "targets.aws-us.network.existing.vpcEndpointIds.bedrock-runtime MP3232 privateDns is none, so clients call the existing interface endpoint of bedrock-runtime by its own DNS name, which is missing; set existing.vpcEndpointDnsNames.bedrock-runtime, or privateDns: existing if private hosted zones resolve the public hostname",
+  "targets.aws-us.network.existing.vpcEndpointDnsNames.bedrock-runtime MP3233 vpce-0123456789abcdef0-1a2b3c4d.bedrock-runtime.eu-west-1.vpce.amazonaws.com is not an interface endpoint of bedrock-runtime in us-east-1; use a DNS name of an interface endpoint for com.amazonaws.us-east-1.bedrock-runtime, as listed by aws ec2 describe-vpc-endpoints",
+  "targets.aws-us.network.existing.vpcEndpointDnsNames.bedrock-mantle warning MP3234 existing.vpcEndpointDnsNames.bedrock-mantle has no effect on target aws-us: vpcEndpointIds has no interface endpoint of bedrock-mantle; remove it",
+  "targets.aws-us.network.callerSecurityGroupIds warning MP3234 callerSecurityGroupIds has no effect on target aws-us: every interface endpoint that it uses exists; remove it",
+  "targets.aws-us.network.existing.subnetIds warning MP3234 existing.subnetIds has no effect on target aws-us: every interface endpoint that it uses exists; remove it",
+  "targets.aws-us.network.existing.securityGroupIds warning MP3234 existing.securityGroupIds has no effect on target aws-us: every interface endpoint that it uses exists; remove it",
+  "targets.aws-us.network.availabilityZones warning MP3234 availabilityZones has no effect on target aws-us: its network exists; remove it",
+]
+`);
+  });
+});
