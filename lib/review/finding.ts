@@ -2,6 +2,8 @@ import type { Cloud } from '../catalog/types';
 import type { Acknowledgement, Fault, SpecPath } from '../faults/fault';
 import type { NotUnderstood } from '../inventory/inventory';
 import type { FindingKind, FindingSeverity } from '../rules/finding-kinds';
+import type { ModelPlacement } from './models/model-placement';
+import type { Topology } from './topology/topology';
 
 /** One change that matters to a reviewer. Plain data. */
 export interface Finding {
@@ -87,6 +89,9 @@ export interface ReviewResult {
   readonly stacks: readonly StackReview[];
   /** Worst first, then by stack, address and kind. */
   readonly findings: readonly Finding[];
+  /** Which model serves which endpoint where, on both sides. By endpoint, cloud and region. */
+  readonly models: readonly ModelPlacement[];
+  readonly topology: Topology;
   /** Changes made outside the tool, from Terraform plans. */
   readonly drift: readonly Finding[];
   readonly notUnderstood: readonly NotUnderstood[];

@@ -15,7 +15,10 @@ export {
 } from '../inventory';
 export type * from '../inventory/inventory';
 export { DEFAULT_SEVERITIES, FINDING_KINDS, type FindingKind, SEVERITIES } from '../rules/finding-kinds';
+export type { ChangeState } from './change-state';
 export type * from './finding';
+export type * from './models/model-placement';
 export { reviewJsonSchema } from './result-schema';
 export { type ReviewInput, reviewChange } from './review';
 export { reviewChanges } from './review-changes';
+export type * from './topology/topology';

@@ -16,6 +16,11 @@ export function reviewJsonSchema(): JsonSchema {
         sides,
         stacks: list(stack, 'Every stack on either side, by name.'),
         findings: list(finding, 'Worst first, then by stack, address and kind.'),
+        models: list(placement, 'Which model serves which endpoint where, on both sides. By endpoint, cloud and region.'),
+        topology: object({
+          nodes: list(node, 'Callers first, then targets, then endpoints.'),
+          edges: list(edge, 'From callers to targets, and from targets to endpoints.'),
+        }),
         drift: list(finding, 'Changes made outside the tool, from Terraform plans.'),
         notUnderstood: list(notUnderstood, 'Parts of the documents that were not understood. They are listed, never assumed to be safe.'),
         faults: list(fault, 'Warnings about acknowledgements that match no finding or have expired.'),
@@ -84,11 +89,8 @@ const finding = object(
     cloud,
     target: { ...textOrNull, description: 'Key of the target in the spec; null if unknown.' },
     stack: text,
-    resource: {
-      oneOf: [{ type: 'null' }, object({ type: text, address: text })],
-      description: 'Null for a finding about a whole stack or spec.',
-    },
-    specPath: { oneOf: [{ type: 'null' }, path], description: 'Spec field that controls it; null if unknown.' },
+    resource: orNull(object({ type: text, address: text }), 'Null for a finding about a whole stack or spec.'),
+    specPath: orNull(path, 'Spec field that controls it; null if unknown.'),
     from: { ...textOrNull, description: 'Value before. Only allow-listed values are shown; others read (not shown).' },
     to: { ...textOrNull, description: 'Value after, shown under the same rule.' },
     reason: { ...text, description: 'Why it matters, as a clause.' },
@@ -103,6 +105,42 @@ const finding = object(
   },
   ['acknowledged'],
 );
+
+const served = object({
+  model: text,
+  version: { ...textOrNull, description: 'Null on clouds without versions, or if unknown.' },
+  residency: { ...textOrNull, description: 'Where inference may run, such as region, zone us or global; null if unknown.' },
+});
+
+const placement = object({
+  endpoint: { ...text, description: 'Key of the endpoint in the spec, or address of the resource that serves the model.' },
+  stack: text,
+  target: { ...textOrNull, description: 'Key of the target in the spec; null if unknown.' },
+  cloud: { enum: [...CLOUDS] },
+  region: { ...textOrNull, description: 'Null if unknown.' },
+  before: orNull(served, 'Null if the change adds it.'),
+  after: orNull(served, 'Null if the change removes it.'),
+});
+
+const bothSides = {
+  before: orNull({ type: 'array', items: text }, 'Null if the change adds it.'),
+  after: orNull({ type: 'array', items: text }, 'Null if the change removes it.'),
+  state: { enum: ['added', 'removed', 'changed', 'same'] },
+};
+
+const node = object({
+  id: { ...text, description: 'Unique in the topology.' },
+  kind: { enum: ['caller', 'target', 'endpoint'] },
+  name: { ...text, description: 'Key in the spec, or name of a stack or resource.' },
+  cloud: { ...cloud, description: 'Null for callers.' },
+  ...bothSides,
+});
+
+const edge = object({
+  from: { ...text, description: 'ID of a node.' },
+  to: { ...text, description: 'ID of a node.' },
+  ...bothSides,
+});
 
 const notUnderstood = object({
   stack: text,
@@ -129,6 +167,10 @@ const fault = object(
 function object(properties: JsonSchema, optional: readonly string[] = []): JsonSchema {
   const required = Object.keys(properties).filter((name) => !optional.includes(name));
   return { type: 'object', additionalProperties: false, required, properties };
+}
+
+function orNull(schema: JsonSchema, description: string): JsonSchema {
+  return { oneOf: [{ type: 'null' }, schema], description };
 }
 
 function list(items: JsonSchema, description: string): JsonSchema {

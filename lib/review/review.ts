@@ -13,12 +13,15 @@ import { draft } from './draft';
 import { driftIn } from './drift';
 import type { Finding, ReviewResult, StackReview } from './finding';
 import { FindingFactory } from './finding-factory';
+import { modelPlacements } from './models/model-placements';
 import { namesOwnedTwice } from './names';
 import { distinctFindings, sortFindings } from './order';
 import { planFindings } from './plan-findings';
+import { plannedSides } from './planned-sides';
 import { worstOf } from './severities';
 import { StackReviewer } from './stack-reviewer';
 import { settingChanges } from './stack-settings';
+import { buildTopology } from './topology/build-topology';
 
 /** Input of a review. Everything except the two sides is optional and makes the review more precise. */
 export interface ReviewInput {
@@ -58,11 +61,15 @@ export function reviewChange(input: ReviewInput): ReviewResult {
   ];
   const { findings, faults } = acknowledgeFindings(found, spec?.review, baseSpec?.review, today);
   const drift = plans.flatMap(driftIn).map(({ change, stack, ...drifted }) => make.of(stack.stack, change, drifted).finding);
+  const planned = plannedSides(input);
+  const models = modelPlacements(stacks, planned, make);
   return {
     version: 1,
     verdict: worstOf(findings.filter(({ acknowledged }) => !acknowledged).map(({ severity }) => severity)),
     stacks: stacks.map((stack) => summaryOf(stack, make.locationOf(stack).target)),
     findings: sortFindings(distinctFindings(findings)),
+    models,
+    topology: buildTopology(models, planned),
     drift: sortFindings(drift),
     notUnderstood: listed(everythingNotUnderstood(head, plans)),
     faults: faults.map((fault) => located(fault, input.positionOf?.(fault.path))),

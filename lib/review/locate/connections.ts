@@ -32,6 +32,11 @@ export function connectionsOf(stack: StackInventory | null): ReadonlyMap<string,
   return new Map(read);
 }
 
+/** Location in the URL of a connection to Google Cloud; undefined if there is none. */
+export function urlLocation({ fields }: StackConnection): string | undefined {
+  return /\/locations\/([a-z0-9-]+)\//.exec(text(fields, 'baseUrl') ?? '')?.[1];
+}
+
 /** Some documents write an output as an object with its value. */
 function unwrapped(output: Value | undefined): Value {
   const value = isObject(output) ? attribute(output, 'value') : undefined;

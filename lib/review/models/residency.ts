@@ -2,7 +2,7 @@ import { MULTI_REGIONS } from '../../catalog/vertex-host';
 import { text } from '../attributes';
 import type { Draft } from '../draft';
 import { service } from '../draft';
-import type { StackConnection } from '../locate/connections';
+import { type StackConnection, urlLocation } from '../locate/connections';
 import { type ShownValue, shownModel, wording } from '../shown-value';
 
 /** Where inference may run: a region, a named zone, or anywhere. */
@@ -25,9 +25,9 @@ export function residencyDraft(base: StackConnection, head: StackConnection): re
   return [{ kind, from: shownReach(before), to: shownReach(after), reason, field: 'endpoint.residency' }];
 }
 
-function reachOf({ fields }: StackConnection): Reach | null {
-  if (text(fields, 'cloud') === 'aws') return profileReach(text(fields, 'model'));
-  const location = /\/locations\/([a-z0-9-]+)\//.exec(text(fields, 'baseUrl') ?? '')?.[1];
+function reachOf(connection: StackConnection): Reach | null {
+  if (text(connection.fields, 'cloud') === 'aws') return profileReach(text(connection.fields, 'model'));
+  const location = urlLocation(connection);
   if (location === undefined) return null;
   const isZone = (MULTI_REGIONS as readonly string[]).includes(location);
   return { width: location === 'global' ? 2 : isZone ? 1 : 0, name: location };

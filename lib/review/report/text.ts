@@ -8,6 +8,7 @@ import type { Finding, ReviewResult } from '../finding';
 import { acknowledgementText, changeText, lineText, placeOf, type ReportOptions, specPlace } from './finding-parts';
 import { KIND_TITLES } from './kind-titles';
 import { levelTexts } from './level';
+import { type ModelEntry, modelEntry } from './model-table';
 import { FIRST_SCREEN, outlineOf } from './outline';
 import { placesOf, type SameFindings, sameFindings } from './same-findings';
 import { changedTargets, changesText, replacementsText, tagsOnlyText } from './target-counts';
@@ -34,6 +35,7 @@ export function textReport(result: ReviewResult, options: TextReportOptions = {}
     [page.verdict(result)],
     page.targets(result),
     ...FIRST_SCREEN.map(({ section, title }) => page.findings(title, outline[section])),
+    page.models(result.models),
     page.warnings(result.faults),
     page.recorded(outline.recorded),
     page.tagsOnly(result),
@@ -74,6 +76,16 @@ class TextReport {
 
   public findings(title: string, findings: readonly Finding[]): string[] {
     return findings.length === 0 ? [] : [this.paint.strong(title), ...sameFindings(findings).flatMap((same) => this.finding(same))];
+  }
+
+  /** One line per endpoint, cloud and region. */
+  public models(models: ReviewResult['models']): string[] {
+    const rows = models.map((placement): Cell[] => [
+      placement.endpoint,
+      [cloudName(placement.cloud), placement.region ?? ''].join(' ').trim(),
+      this.model(modelEntry(placement)),
+    ]);
+    return rows.length === 0 ? [] : [this.paint.strong('Models by cloud and region'), ...this.layOut(rows, 2)];
   }
 
   public warnings(faults: readonly Fault[]): string[] {
@@ -128,6 +140,12 @@ class TextReport {
       ...this.layOut([[title, places.join(', ')]], 2),
       ...lines.filter((line) => line !== '').flatMap((line) => this.layOut([[line]], 4)),
     ];
+  }
+
+  private model({ before, after, state }: ModelEntry): Cell {
+    if (state === 'same') return { text: after ?? '', paint: this.paint.faint };
+    const text = state === 'changed' ? `${before} -> ${after}` : `${state} ${after ?? before}`;
+    return { text, paint: this.paint.doubtful };
   }
 
   private detail(finding: Finding): Cell[] {

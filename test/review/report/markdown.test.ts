@@ -81,12 +81,28 @@ describe('texts of documents', () => {
   it('are never links, mentions, HTML or emphasis', () => {
     fc.assert(
       fc.property(reviews(), (review) => {
-        const leaves = leavesOf(markdownReport(review)).filter(({ type }) => !['space', 'html', 'def', 'hr', 'codespan'].includes(type));
+        const inert = ['space', 'html', 'def', 'hr', 'codespan', 'code'];
+        const leaves = leavesOf(markdownReport(review)).filter(({ type }) => !inert.includes(type));
 
         expect(leaves.filter(({ type, text }) => type !== 'text' || !/^[\w ()",.;:→'%-]*$/.test(text))).toEqual([]);
         expect(leaves.filter(({ text }) => /\d-\w|\w-\d|\.\w*[a-z]/.test(text))).toEqual([]);
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('stay within their labels in diagrams', () => {
+    const label = '(?:[\\w .,/→-]|#\\d+;|…|<br/>)*';
+    const line = new RegExp(
+      `^(?:flowchart LR|n\\d+(?:\\(\\["${label}"\\]\\)|\\["${label}"\\])(?::::\\w+)?|n\\d+ (?:==>|-->|-\\.->) n\\d+|classDef .*)$`,
+    );
+    fc.assert(
+      fc.property(reviews(), (review) => {
+        const diagrams = leavesOf(markdownReport(review)).filter(({ type }) => type === 'code');
+
+        expect(diagrams.flatMap(({ text }) => text.split('\n')).filter((each) => !line.test(each))).toEqual([]);
+      }),
+      { numRuns: 100 },
     );
   });
 

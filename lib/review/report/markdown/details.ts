@@ -10,6 +10,7 @@ import { sameFindings } from '../same-findings';
 import { tagsOnlyText } from '../target-counts';
 import { codeSpan } from './code-span';
 import { detailItem, findingItem } from './finding-item';
+import { type Fold, folded } from './fold';
 import { htmlCode } from './html-text';
 import type { MarkdownProfile } from './profiles';
 import { prose } from './prose';
@@ -105,10 +106,7 @@ class DetailWriter {
     return `- ${KIND_TITLES[finding.kind]}${address === undefined ? '' : `: ${codeSpan(address, this.size.mostValue)}`}`;
   }
 
-  /** The blank lines end the HTML block, so that the list is Markdown. */
-  private fold(title: { readonly html: string; readonly markdown: string }, items: readonly string[]): readonly string[] {
-    const list = items.join('\n');
-    if (!this.profile.folds) return [`### ${title.markdown}`, list];
-    return [`<details><summary>${title.html}</summary>`, list, '</details>'];
+  private fold(title: Fold, items: readonly string[]): readonly string[] {
+    return folded(title, [items.join('\n')], this.profile);
   }
 }

@@ -3,6 +3,7 @@ import type { ReportOptions } from '../finding-parts';
 import { levelTexts } from '../level';
 import { details, leftOut } from './details';
 import { firstScreen, firstScreenCount } from './first-screen';
+import { overview } from './overview';
 import { MARKDOWN_PROFILES, type MarkdownPlatform, type MarkdownProfile } from './profiles';
 import { prose } from './prose';
 import { fitted, isFull, type Size } from './size-levels';
@@ -25,6 +26,7 @@ function render(result: ReviewResult, size: Size, profile: MarkdownProfile, opti
   const blocks = [
     COMMENT_MARKER,
     ...firstScreen(result, size, options),
+    ...overview(result, size, profile),
     ...details(result, size, profile, options),
     '---',
     ...levelTexts(result).map((text) => prose(text, Number.POSITIVE_INFINITY)),
@@ -37,7 +39,8 @@ function render(result: ReviewResult, size: Size, profile: MarkdownProfile, opti
 function notice(result: ReviewResult, size: Size): readonly string[] {
   if (isFull(size)) return [];
   const shown = firstScreenCount(result) > size.mostFindings ? ['findings counted above'] : [];
-  const cut = [...shown, leftOut(result)].filter((part) => part !== '').join(', ');
+  const hidden = !size.hasOverview && result.models.length > 0 ? ['models and topology'] : [];
+  const cut = [...shown, ...hidden, leftOut(result)].filter((part) => part !== '').join(', ');
   const values = size.mostValue < 1_000 ? ` Values are truncated after ${size.mostValue} characters.` : '';
   return [`**Shortened to fit a comment.** Not listed in full: ${cut}.${values} The text and JSON formats have everything.`];
 }

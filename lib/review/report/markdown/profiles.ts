@@ -7,6 +7,8 @@ export interface MarkdownProfile {
   readonly most: number;
   /** Whether the platform folds `<details>`. Without, details follow under headings. */
   readonly folds: boolean;
+  /** Whether the platform draws Mermaid diagrams in comments. Azure DevOps documents them for wikis only. Without, the topology is a list. */
+  readonly drawsMermaid: boolean;
 }
 
 /**
@@ -14,10 +16,10 @@ export interface MarkdownProfile {
  * read. The rest is room for what a workflow adds. Read 2026-11-30.
  */
 export const MARKDOWN_PROFILES = {
-  github: { most: 60_000, folds: true },
-  gitlab: { most: 60_000, folds: true },
-  'azure-devops': { most: 60_000, folds: false },
-  bitbucket: { most: 30_000, folds: false },
+  github: { most: 60_000, folds: true, drawsMermaid: true },
+  gitlab: { most: 60_000, folds: true, drawsMermaid: true },
+  'azure-devops': { most: 60_000, folds: false, drawsMermaid: false },
+  bitbucket: { most: 30_000, folds: false, drawsMermaid: false },
 } as const satisfies Readonly<Record<string, MarkdownProfile>>;
 
 export type MarkdownPlatform = keyof typeof MARKDOWN_PROFILES;

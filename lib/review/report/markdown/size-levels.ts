@@ -2,6 +2,8 @@
 export interface Size {
   /** Findings for the record: in full, by address, as numbers per stack, or as one number. */
   readonly details: 'full' | 'addresses' | 'counts' | 'total';
+  /** Whether it has the table of models and the topology. */
+  readonly hasOverview: boolean;
   /** Characters per value. */
   readonly mostValue: number;
   /** Findings of the first screen that are written out, and targets that have their own line. The others are counted. */
@@ -12,6 +14,7 @@ export interface Size {
 /** Everything. */
 export const FULL: Size = {
   details: 'full',
+  hasOverview: true,
   mostValue: 1_000,
   mostFindings: Number.POSITIVE_INFINITY,
   mostTargets: Number.POSITIVE_INFINITY,
@@ -23,12 +26,13 @@ const LEVELS: readonly Size[] = [
   { ...FULL, details: 'addresses' },
   { ...FULL, details: 'counts' },
   { ...FULL, details: 'total' },
-  { ...FULL, details: 'total', mostValue: 300 },
-  { ...FULL, details: 'total', mostValue: 120 },
+  { ...FULL, details: 'total', hasOverview: false },
+  { ...FULL, details: 'total', hasOverview: false, mostValue: 300 },
+  { ...FULL, details: 'total', hasOverview: false, mostValue: 120 },
 ];
 
 /** For changes too large for a first screen. */
-const LEAST: Size = { details: 'total', mostValue: 60, mostFindings: 0, mostTargets: 30 };
+const LEAST: Size = { details: 'total', hasOverview: false, mostValue: 60, mostFindings: 0, mostTargets: 30 };
 
 /** The largest report of at most `most` characters. */
 export function fitted(render: (size: Size) => string, most: number, findings: number): string {

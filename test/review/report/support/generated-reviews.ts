@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { CLOUDS } from '../../../../lib/catalog/types';
 import type { Finding, ReviewResult, ReviewSides } from '../../../../lib/review/finding';
+import type { Topology } from '../../../../lib/review/topology/topology';
 import { DEFAULT_SEVERITIES, type FindingKind } from '../../../../lib/rules/finding-kinds';
 
 /** Parts of texts that are markup somewhere. */
@@ -72,6 +74,35 @@ function findingOf(text: fc.Arbitrary<string>): fc.Arbitrary<Finding> {
     .map(({ acknowledged: why, ...rest }) => ({ ...rest, ...(why && { acknowledged: why }) }));
 }
 
+function modelsOf(text: fc.Arbitrary<string>, most: number): fc.Arbitrary<ReviewResult['models']> {
+  const orNull = fc.option(text, { nil: null });
+  const served = fc.option(fc.record({ model: text, version: orNull, residency: orNull }), { nil: null });
+  const placement = fc.record({
+    ...{ endpoint: text, stack: text, target: orNull, cloud: fc.constantFrom(...CLOUDS), region: orNull },
+    ...{ before: served, after: served },
+  });
+  return fc.array(placement, { maxLength: most });
+}
+
+/** Nodes with unique IDs, and edges between any of them. */
+function topologies(text: fc.Arbitrary<string>, most: number): fc.Arbitrary<Topology> {
+  const lines = fc.option(fc.array(text, { maxLength: 2 }), { nil: null });
+  const state = fc.constantFrom('added', 'removed', 'changed', 'same');
+  const node = fc.record({
+    ...{ kind: fc.constantFrom('caller', 'target', 'endpoint'), name: text, cloud },
+    ...{ before: lines, after: lines, state },
+  });
+  const edge = fc.record({ from: fc.nat(), to: fc.nat(), before: lines, after: lines, state });
+  return fc.tuple(fc.array(node, { maxLength: most }), fc.array(edge, { maxLength: most })).map(([nodes, edges]) => ({
+    nodes: nodes.map((each, index) => ({ id: `${index} ${each.name}`, ...each })),
+    edges: edges.flatMap((each) => {
+      const [from, to] = [nodes[each.from % nodes.length], nodes[each.to % nodes.length]];
+      if (!from || !to) return [];
+      return [{ ...each, from: `${each.from % nodes.length} ${from.name}`, to: `${each.to % nodes.length} ${to.name}` }];
+    }),
+  }));
+}
+
 /** Any result, with the findings in the order of a review. */
 export function reviews(text = anyText, mostFindings = 8): fc.Arbitrary<ReviewResult> {
   const count = fc.oneof(fc.constant(0), fc.nat(3_000));
@@ -98,6 +129,8 @@ export function reviews(text = anyText, mostFindings = 8): fc.Arbitrary<ReviewRe
       ),
       sides: fc.option(sidesOf(text), { nil: undefined }),
       findings: fc.array(finding, { maxLength: mostFindings }),
+      models: modelsOf(text, mostFindings),
+      topology: topologies(text, mostFindings),
       drift: fc.array(finding, { maxLength: 3 }),
       faults: fc.array(
         fc.record({
@@ -132,15 +165,18 @@ function sidesOf(text: fc.Arbitrary<string>): fc.Arbitrary<ReviewSides> {
 
 const SEVERITIES = ['block', 'look', 'fine'] as const;
 
+const HARMLESS_MODEL = { model: 'word', version: null, residency: null };
+
 /** The same review with a harmless word in place of every text. Different texts stay different. */
 export function harmless(review: ReviewResult): ReviewResult {
-  const { sides, stacks, findings, drift, notUnderstood, faults } = review;
+  const { sides, stacks, findings, models, topology, drift, notUnderstood, faults } = review;
   const names = new Map<string, string>();
   const name = (text: string) => {
     names.set(text, names.get(text) ?? `word${names.size}`);
     return names.get(text) as string;
   };
   const orNull = (text: string | null) => (text === null ? null : name(text));
+  const words = (texts: readonly string[] | null) => texts?.map(() => 'word') ?? null;
   const plain = ({ acknowledged, ...finding }: Finding): Finding => ({
     ...finding,
     stack: name(finding.stack),
@@ -167,6 +203,24 @@ export function harmless(review: ReviewResult): ReviewResult {
       target: each.target === null ? null : name(each.target),
     })),
     findings: findings.map(plain),
+    models: models.map((each) => ({
+      ...each,
+      ...{ endpoint: name(each.endpoint), stack: name(each.stack), target: orNull(each.target), region: orNull(each.region) },
+      ...{ before: each.before && HARMLESS_MODEL, after: each.after && HARMLESS_MODEL },
+    })),
+    topology: {
+      nodes: topology.nodes.map((node) => ({
+        ...node,
+        id: name(node.id),
+        name: 'word',
+        before: words(node.before),
+        after: words(node.after),
+      })),
+      edges: topology.edges.map((edge) => ({
+        ...edge,
+        ...{ from: name(edge.from), to: name(edge.to), before: words(edge.before), after: words(edge.after) },
+      })),
+    },
     drift: drift.map(plain),
     faults: faults.map((fault) => ({ ...fault, cause: 'word', fix: 'word' })),
     notUnderstood: notUnderstood.map(() => ({ stack: 'word', at: 'word', why: 'word' })),

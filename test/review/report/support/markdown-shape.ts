@@ -11,6 +11,8 @@ function blockOf(token: Token): unknown {
       return { list: (token as Tokens.List).items.map(({ tokens }) => tokens.map(blockOf)) };
     case 'html':
       return token.raw.replace(/<code>(?:[\w ./-]|&#\d+;)*<\/code>/g, '<code>').trim();
+    case 'table':
+      return { table: (token as Tokens.Table).rows.map((row) => row.length) };
     case 'def':
       return token.raw.trim();
     default:
@@ -24,9 +26,16 @@ export function leavesOf(markdown: string): readonly { readonly type: string; re
 }
 
 function leaves(token: Token): { type: string; text: string }[] {
-  const children = 'tokens' in token && token.tokens ? token.tokens : token.type === 'list' ? (token as Tokens.List).items : undefined;
+  const children = childrenOf(token);
   if (children && children.length > 0) return children.flatMap(leaves);
   return [{ type: token.type, text: unescaped('text' in token ? token.text : token.raw) }];
+}
+
+function childrenOf(token: Token): readonly Token[] | undefined {
+  if (token.type === 'list') return (token as Tokens.List).items;
+  if (token.type !== 'table') return 'tokens' in token ? token.tokens : undefined;
+  const { header, rows } = token as Tokens.Table;
+  return [header, ...rows].flat().flatMap(({ tokens }) => tokens);
 }
 
 /** Undoes the HTML escapes of `marked`. */

@@ -1,11 +1,23 @@
+import type { Cloud } from '../../../../lib/catalog/types';
 import type { SourcePosition, SpecPath } from '../../../../lib/faults/fault';
 import { acknowledgementExpired } from '../../../../lib/faults/review-faults';
 import type { ChangeCounts, Finding, ReviewResult, StackReview } from '../../../../lib/review/finding';
+import type { ModelPlacement, ServedModel } from '../../../../lib/review/models/model-placement';
 import { DEFAULT_SEVERITIES, type FindingKind } from '../../../../lib/rules/finding-kinds';
 
 export const NO_CHANGES: ChangeCounts = { create: 0, update: 0, delete: 0, replace: 0, tagsOnly: 0 };
 
-export const EMPTY: ReviewResult = { version: 1, verdict: 'fine', stacks: [], findings: [], drift: [], notUnderstood: [], faults: [] };
+export const EMPTY: ReviewResult = {
+  version: 1,
+  verdict: 'fine',
+  stacks: [],
+  findings: [],
+  models: [],
+  topology: { nodes: [], edges: [] },
+  drift: [],
+  notUnderstood: [],
+  faults: [],
+};
 
 /** A finding about a resource of the stack `prod-azure-us`, with the default severity of its kind. */
 export function finding(kind: FindingKind, given: Partial<Finding> = {}): Finding {
@@ -26,6 +38,14 @@ export function finding(kind: FindingKind, given: Partial<Finding> = {}): Findin
 
 export function stack(name: string, counts: Partial<ChangeCounts>, given: Partial<StackReview> = {}): StackReview {
   return { stack: name, target: null, cloud: null, level: 'synthesized', counts: { ...NO_CHANGES, ...counts }, ...given };
+}
+
+function served(model: string, version: string | null = null): ServedModel {
+  return { model, version, residency: 'region' };
+}
+
+function placement(endpoint: string, cloud: Cloud, region: string, before: ServedModel | null, after: ServedModel | null): ModelPlacement {
+  return { endpoint, stack: `prod-${cloud}-us`, target: `${cloud}-us`, cloud, region, before, after };
 }
 
 /** A change of two clouds with every part of a report. */
@@ -83,6 +103,26 @@ export const REVIEW: ReviewResult = {
       reason: 'fewer networks reach it',
     }),
   ],
+  models: [
+    placement('chat', 'azure', 'eastus2', served('gpt-6-sol', '2026-04-14'), served('gpt-6-sol', '2026-09-01')),
+    placement('chat', 'azure', 'westus3', served('gpt-6-sol', '2026-04-14'), null),
+    placement('embed', 'aws', 'us-east-1', null, served('gpt-6-luna')),
+    placement('embed', 'azure', 'eastus2', served('gpt-6-luna', '2026-04-14'), served('gpt-6-luna', '2026-04-14')),
+  ],
+  topology: {
+    nodes: [
+      { id: 'caller api', kind: 'caller', name: 'api', cloud: null, before: [], after: [], state: 'same' },
+      {
+        ...{ id: 'target azure-us', kind: 'target', name: 'azure-us', cloud: 'azure', state: 'changed' },
+        ...{ before: ['Azure eastus2', 'private network'], after: ['Azure eastus2', 'public'] },
+      },
+      { id: 'endpoint chat', kind: 'endpoint', name: 'chat', cloud: 'azure', before: null, after: ['gpt-6-sol, region'], state: 'added' },
+    ],
+    edges: [
+      { from: 'caller api', to: 'target azure-us', before: ['chat'], after: ['chat'], state: 'same' },
+      { from: 'target azure-us', to: 'endpoint chat', before: null, after: [], state: 'added' },
+    ],
+  },
   drift: [finding('drifted', { reason: 'tags changed outside Terraform' })],
   notUnderstood: [{ stack: 'prod-aws-us', at: 'Custom', why: 'resource type AWS::Custom::Thing is unknown' }],
   faults: [acknowledgementExpired(['review', 'acknowledge', 1], 'finding replaced', '2026-11-01')],
