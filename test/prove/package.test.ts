@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
-import { type PackedPackage, packPackage } from './support/packed-package';
-import { run, runToEnd } from './support/run';
+import { type PackedPackage, packPackage } from '../package/support/packed-package';
+import { run, runToEnd } from '../package/support/run';
 
 const ROOT = join(__dirname, '..', '..');
 const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
