@@ -4,12 +4,8 @@ export function identities(): typeof import('./gcp-identities') {
   return require('./gcp-identities') as typeof import('./gcp-identities');
 }
 
-export function privateNetworks(): typeof import('../lib/gcp/private-network/private-network') {
-  return require('../lib/gcp/private-network/private-network') as typeof import('../lib/gcp/private-network/private-network');
-}
-
-export function googleApis(): typeof import('../lib/gcp/private-network/google-apis-endpoint') {
-  return require('../lib/gcp/private-network/google-apis-endpoint') as typeof import('../lib/gcp/private-network/google-apis-endpoint');
+export function privateNetworks(): typeof import('./gcp-private-network') {
+  return require('./gcp-private-network') as typeof import('./gcp-private-network');
 }
 
 export function dedicatedEndpoints(): typeof import('../lib/gcp/model-endpoint/dedicated-model-endpoint') {

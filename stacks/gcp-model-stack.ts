@@ -18,23 +18,15 @@ import type { QuotaGuard } from '../lib/gcp/quota-guard';
 import { RoleScope } from '../lib/gcp/role-scope';
 import type { ServicePerimeter } from '../lib/gcp/service-perimeter';
 import type { IWorkloadIdentityPool } from '../lib/gcp/workload-identity-pool';
-import type { GcpDeployment, GcpGrant, GcpTargetPlan, VertexDedicatedRoute } from '../lib/plan/plan';
-import { networkName, privateEndpointName } from '../lib/rules/gcp/created-names';
+import type { GcpDeployment, GcpGrant, GcpNetworkPlan, GcpTargetPlan, VertexDedicatedRoute } from '../lib/plan/plan';
+import { privateEndpointName } from '../lib/rules/gcp/created-names';
 import { ACCESS_CONTEXT_MANAGER, IAM, ORG_POLICY, RESOURCE_MANAGER, SECURITY_TOKEN, VERTEX_AI } from '../lib/rules/gcp/services';
 import { AddressedStack } from '../lib/terraform/addressed-stack';
 import type { ITerraformDependable } from '../lib/terraform/cdktf';
-import { emitConnections, emitIdentities } from '../lib/terraform/outputs';
+import { emitConnections, emitIdentities, emitPrivateDnsRecords } from '../lib/terraform/outputs';
 import { keepState } from '../lib/terraform/state';
 import { connectionsOf } from './connections';
-import {
-  capacity,
-  dedicatedEndpoints,
-  googleApis,
-  identities,
-  modelAllowlists,
-  privateNetworks,
-  servicePerimeters,
-} from './gcp-lazy-modules';
+import { capacity, dedicatedEndpoints, identities, modelAllowlists, privateNetworks, servicePerimeters } from './gcp-lazy-modules';
 
 /** Properties of a Google Cloud target's stack. */
 export interface GcpModelStackProps {
@@ -116,6 +108,9 @@ export class GcpModelStack extends AddressedStack {
     this.quotaGuard = quotaRequests.length > 0 ? capacity().addQuotaGuard(this, project, quotaRequests, this.services) : undefined;
     this.alarms = alarms ? capacity().addAlarms(this, plan, alarms, this) : undefined;
     emitConnections(this, connectionsOf(plan, this.endpoints));
+    if (plan.network?.privateDns === 'existing') {
+      emitPrivateDnsRecords(this, privateNetworks().privateDnsRecords(this.googleApis, this.endpoints.values()));
+    }
   }
 
   private provideGoogle(): void {
@@ -132,46 +127,23 @@ export class GcpModelStack extends AddressedStack {
   }
 
   private createNetwork(): IPrivateNetwork | undefined {
-    const { network, project, region } = this.props.plan;
-    if (network === null) return undefined;
-    const { PrivateNetwork } = privateNetworks();
-    if ('network' in network.network) return PrivateNetwork.fromNetwork(this, 'PrivateNetwork', network.network);
-    return new PrivateNetwork(this, 'PrivateNetwork', {
-      project,
-      region,
-      name: networkName(this.props.plan.stackName),
-      cidr: network.network.cidr,
-      callableCidrs: [`${network.pscAddress}/32`],
-      dependsOn: this.networkServices(),
-    });
+    const { network } = this.props.plan;
+    return network === null ? undefined : privateNetworks().addPrivateNetwork(this.networkScope(), network);
   }
 
   private createGoogleApis(): GoogleApisEndpoint | undefined {
-    const { network, perimeter, project } = this.props.plan;
-    if (network === null || this.network === undefined || this.networkHosts().length === 0) return undefined;
-    return new (googleApis().GoogleApisEndpoint)(this, 'GoogleApis', {
-      network: this.network,
-      project,
-      name: networkName(this.props.plan.stackName),
-      hosts: network.hosts,
-      address: network.pscAddress,
-      bundle: perimeter === null ? 'all-apis' : 'vpc-sc',
-      dependsOn: this.networkServices(),
-    });
+    const network = this.ownNetwork();
+    return network === null || !this.network ? undefined : privateNetworks().addGoogleApis(this.networkScope(), network, this.network);
   }
 
-  /** Hosts to which this stack creates the path: none in a shared network. */
-  private networkHosts(): readonly string[] {
+  /** The network without the hosts to which another stack creates the path, in a shared network. */
+  private ownNetwork(): GcpNetworkPlan | null {
     const { network, sharedNetwork } = this.props.plan;
-    return sharedNetwork === undefined ? (network?.hosts ?? []) : [];
+    return network === null || sharedNetwork === undefined ? network : { ...network, hosts: [] };
   }
 
-  /** APIs that resources in the network require in the target's own project. */
-  private networkServices(): ITerraformDependable[] {
-    const hosts = this.networkHosts();
-    return googleApis()
-      .GoogleApisEndpoint.servicesFor(hosts)
-      .map((service) => this.services.enable(service));
+  private networkScope() {
+    return { stack: this, plan: this.props.plan, services: this.services };
   }
 
   private createRoleScope(): RoleScope {
@@ -223,13 +195,23 @@ export class GcpModelStack extends AddressedStack {
       ...(route.isPrivate ? { privateAccess: this.privateAccess(endpoint) } : {}),
       deletionProtection: this.props.deletionProtection ?? this.props.plan.deletionProtection ?? false,
       roleScope: this.roleScope,
-      dependsOn: [this.services.enable(VERTEX_AI), ...(route.isPrivate ? this.networkServices() : [])],
+      dependsOn: [this.services.enable(VERTEX_AI), ...this.networkServices(route)],
     });
+  }
+
+  private networkServices({ isPrivate }: VertexDedicatedRoute): ITerraformDependable[] {
+    const network = this.ownNetwork();
+    return isPrivate && network ? privateNetworks().enableNetworkServices(this.networkScope(), network) : [];
   }
 
   private privateAccess(endpoint: string): PrivateAccess {
     if (!this.network) throw new Misuse([privateWithoutNetwork([this.node.id, 'plan', 'network'], endpoint)]);
-    return { network: this.network, name: privateEndpointName(this.props.plan.stackName, endpoint) };
+    const { stackName, network } = this.props.plan;
+    return {
+      network: this.network,
+      name: privateEndpointName(stackName, endpoint),
+      ...(network?.privateDns ? { privateDns: network.privateDns } : {}),
+    };
   }
 
   private createPerimeter(): ServicePerimeter | undefined {

@@ -14,6 +14,7 @@ import { FEDERATION_CODES } from './federation-faults';
 import { GCP_ACCESS_CODES } from './gcp-access-faults';
 import { GCP_CODES } from './gcp-faults';
 import { GCP_FEDERATION_CODES } from './gcp-federation-faults';
+import { GCP_NETWORK_CODES } from './gcp-network-faults';
 import { GUARD_CODES } from './guard-faults';
 import { LIFECYCLE_CODES } from './lifecycle-faults';
 import { LITERAL_TEXT_CODES } from './literal-text-faults';
@@ -53,6 +54,7 @@ const CODES_BY_MODULE: readonly Readonly<Record<string, string>>[] = [
   AZURE_CODES,
   GCP_CODES,
   GCP_ACCESS_CODES,
+  GCP_NETWORK_CODES,
   GUARD_CODES,
   GCP_FEDERATION_CODES,
 ];

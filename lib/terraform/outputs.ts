@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Connection } from '../plan/plan';
+import { PRIVATE_DNS_RECORDS_OUTPUT } from '../rules/output-names';
 import { TerraformOutput, Token } from './cdktf';
 import { literalValue } from './text';
 
@@ -21,6 +22,17 @@ export const IDENTITIES_OUTPUT = 'identities';
 export function emitIdentities(scope: Construct, identities: readonly object[]): TerraformOutput | undefined {
   if (identities.length === 0) return undefined;
   return emitList(scope, IDENTITIES_OUTPUT, identities, 'Values with which callers authenticate as the identities of this stack');
+}
+
+/** An A record: a host and the private address that it resolves to. */
+export interface PrivateDnsRecord {
+  readonly host: string;
+  readonly address: string;
+}
+
+/** Emits the A records for private DNS zones that the stack does not create. */
+export function emitPrivateDnsRecords(scope: Construct, records: readonly PrivateDnsRecord[]): TerraformOutput {
+  return emitList(scope, PRIVATE_DNS_RECORDS_OUTPUT, records, 'A records for the private DNS zones that you manage');
 }
 
 function emitList(scope: Construct, name: string, list: readonly object[], description: string): TerraformOutput {

@@ -219,6 +219,7 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
           existing: {
             network: 'projects/acme-net/global/networks/shared',
             subnetwork: 'projects/acme-net/regions/us-central1/subnetworks/models',
+            createInHostProject: true,
           },
           pscAddress: '10.255.0.2',
         },
@@ -236,6 +237,25 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
         },
       },
     },
+  },
+  {
+    service: 'support',
+    endpoints: { open: { model: 'gpt-oss-120b', residency: 'global' }, near: { ...CHAT, residency: { zone: 'us' } } },
+    targets: {
+      gc: {
+        ...GCP,
+        network: {
+          existing: {
+            network: 'projects/acme-net/global/networks/shared',
+            subnetwork: 'projects/acme-net/regions/us-central1/subnetworks/models',
+            pscAddress: '10.255.0.2',
+            regionalEndpoints: { 'aiplatform.us.rep.googleapis.com': '10.8.0.9' },
+          },
+          privateDns: 'existing',
+        },
+      },
+    },
+    callers: { api: { may: ['open', 'near'], runsIn: 'gc', as: { gcp: { member: 'group:ml@example.com' } } } },
   },
   {
     service: 'support',

@@ -44,6 +44,7 @@ describe('private targets of generated specs', () => {
     'interface endpoint without private DNS',
     'dedicated endpoint behind Private Service Connect',
     'enforced perimeter',
+    'existing endpoint for Google APIs',
   ])('include several of each kind: %s', (kind) => {
     expect(seen.get(kind) ?? 0).toBeGreaterThan(4);
   });
@@ -160,4 +161,5 @@ function describeInto(see: (what: string) => void, spec: SpecWithCallers, stacks
   if (text.includes('"PrivateDnsEnabled":false')) see('interface endpoint without private DNS');
   if (text.includes('"enable_private_service_connect":true')) see('dedicated endpoint behind Private Service Connect');
   if (/"google_access_context_manager_service_perimeter".*"status"/.test(text)) see('enforced perimeter');
+  if (text.includes('10.255.9.2')) see('existing endpoint for Google APIs');
 }

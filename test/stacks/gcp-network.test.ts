@@ -84,6 +84,44 @@ describe.each([
   });
 });
 
+describe('a private Google Cloud target with existing endpoints and zones', () => {
+  const existing: GcpNetworkPlan = {
+    ...SHARED_VPC,
+    existingEndpoints: { 'aiplatform.googleapis.com': '10.255.0.2', 'aiplatform.us.rep.googleapis.com': '10.8.0.9' },
+    privateDns: 'existing',
+  };
+
+  it('creates nothing for the network and enables no API for it', () => {
+    expect(addresses(privately(existing))).toEqual(['google_project_service.project_services_aiplatform']);
+  });
+
+  it('prints the records that the zones need', () => {
+    expect(privately(existing).output['private_dns_records'].value).toEqual([
+      { host: 'aiplatform.googleapis.com', address: '10.255.0.2' },
+      { host: 'aiplatform.us.rep.googleapis.com', address: '10.8.0.9' },
+    ]);
+    expect(privately(SHARED_VPC).output).not.toHaveProperty('private_dns_records');
+  });
+
+  it('creates the endpoint of dedicated machines, and leaves its name to the zones too', () => {
+    const made = synthesize({ network: existing, deployments: [OPEN, PRIVATE_OWN], ...NEWER });
+
+    expect(all(made, 'google_dns_managed_zone')).toEqual([]);
+    expect(only(made, 'google_compute_forwarding_rule')).toMatchObject({ project: 'acme-ai-prod' });
+    expect(made.output['private_dns_records'].value.at(-1)).toEqual({
+      host: 'support-prod-gcp-us-own-x022aj59.prediction.p.vertexai.goog',
+      address: '${google_compute_address.own_private_endpoint_address.address}',
+    });
+  });
+
+  it('keeps the names of created endpoints when existing ones replace them', () => {
+    const { privateDns: _, ...zoned } = existing;
+    const zones = (network: GcpNetworkPlan) => addresses(privately(network)).filter((address) => address.startsWith('google_dns'));
+
+    expect(zones(zoned)).toEqual(zones(SHARED_VPC));
+  });
+});
+
 describe('a private Google Cloud target', () => {
   it.each([
     ['new', NEW_NETWORK],

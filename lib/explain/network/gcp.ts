@@ -1,6 +1,8 @@
 import { isMultiRegional } from '../../catalog/vertex-host';
+import { createdEndpoints, hostProjectOf } from '../../plan/network/gcp-endpoints';
 import { type GcpNetworkPlan, type GcpPerimeterPlan, OUTSIDE } from '../../plan/network/network';
 import type { CallerLocation, GcpDeployment, GcpTargetPlan, Plan } from '../../plan/plan';
+import { PRIVATE_DNS_RECORDS_OUTPUT } from '../../rules/output-names';
 import type { CloudReach, Reachability, Statement } from './reach';
 import { INSIDE, sure, unsure } from './statements';
 
@@ -27,34 +29,47 @@ export function gcpReach(target: GcpTargetPlan, plan: Pick<Plan, 'targets'>): Cl
   };
 }
 
-function privatePath(target: GcpTargetPlan, { network, pscAddress, hosts }: GcpNetworkPlan): Statement[] {
-  const { region, deployments, sharedNetwork } = target;
+function privatePath(target: GcpTargetPlan, network: GcpNetworkPlan): Statement[] {
+  const { project, region, deployments, sharedNetwork } = target;
+  const vpc = network.network;
   const own = deployments.filter(isApart).map(({ endpoint }) => endpoint);
   const dedicated = own.map((endpoint) => sure(`endpoint for ${endpoint}`, 'created, in the subnetwork; connects to dedicated machines'));
   if (sharedNetwork !== undefined) {
     return [
       sure(`network ${sharedNetwork}`, 'shared; its stack creates the endpoints for Google APIs'),
-      ...hosts.map((host) => sure(host, isMultiRegional(host) ? 'its own endpoint' : `endpoint for Google APIs ${pscAddress}`)),
+      ...network.hosts.map((host) =>
+        sure(host, isMultiRegional(host) ? 'its own endpoint' : `endpoint for Google APIs ${network.pscAddress}`),
+      ),
       ...dedicated,
     ];
   }
   const rows =
-    'cidr' in network
-      ? [sure('network', 'created, without internet access'), sure(`subnetwork ${network.cidr}`, `created in ${region}`)]
-      : [sure(network.network, 'existing'), sure(network.subnetwork, 'existing')];
+    'cidr' in vpc
+      ? [sure('network', 'created, without internet access'), sure(`subnetwork ${vpc.cidr}`, `created in ${region}`)]
+      : [sure(vpc.network, 'existing'), sure(vpc.subnetwork, 'existing')];
   return [
     ...rows,
-    ...(hosts.every(isMultiRegional) ? [] : [endpointRow(pscAddress)]),
-    ...hosts.filter(isMultiRegional).map((host) => sure(`endpoint for ${host}`, 'created, in the subnetwork')),
+    ...(network.hosts.every(isMultiRegional) ? [] : [endpointRow(project, network)]),
+    ...network.hosts.filter(isMultiRegional).map((host) => multiRegionRow(host, network)),
     ...dedicated,
   ];
 }
 
 /** The address is missing if the spec omits it in an existing network, which is an error. */
-function endpointRow(pscAddress: string): Statement {
-  return pscAddress === ''
-    ? unsure('endpoint for Google APIs', 'address missing; set network.pscAddress')
-    : sure(`endpoint for Google APIs ${pscAddress}`, 'created, outside every subnetwork');
+function endpointRow(project: string, network: GcpNetworkPlan): Statement {
+  const { pscAddress } = network;
+  if (pscAddress === '') return unsure('endpoint for Google APIs', 'address missing; set network.pscAddress');
+  const hostProject = hostProjectOf(project, network);
+  const created = hostProject === null ? 'created' : `created in host project ${hostProject}`;
+  const isCreated = createdEndpoints(network).forGoogleApis;
+  return sure(`endpoint for Google APIs ${pscAddress}`, isCreated ? `${created}, outside every subnetwork` : 'existing');
+}
+
+function multiRegionRow(host: string, { existingEndpoints = {} }: GcpNetworkPlan): Statement {
+  const address = existingEndpoints[host];
+  return address === undefined
+    ? sure(`endpoint for ${host}`, 'created, in the subnetwork')
+    : sure(`endpoint for ${host} ${address}`, 'existing');
 }
 
 function perimeterRows(perimeter: GcpPerimeterPlan | null): Statement[] {
@@ -82,12 +97,24 @@ function nameOf(deployment: GcpDeployment, network: GcpNetworkPlan | null): Stat
   if (route.kind === 'dedicated') {
     const what = `host of ${endpoint}`;
     if (route.existing !== null) return unsure(what, 'depends on the existing deployment');
-    return sure(what, `${isApart(deployment) ? 'its endpoint in the network' : 'public address'}, known after deployment`);
+    if (!isApart(deployment)) return sure(what, 'public address, known after deployment');
+    return sure(
+      what,
+      network?.privateDns === undefined ? 'its endpoint in the network, known after deployment' : `its endpoint, ${RECORDED}`,
+    );
   }
-  if (network === null) return sure(route.host, 'public Google addresses');
-  const zone = 'through a private zone of the network; public addresses elsewhere';
-  if (isMultiRegional(route.host)) return unsure(route.host, `its endpoint, ${zone}; ${NOT_SEEN}`);
-  return network.pscAddress === '' ? unsure(route.host, `address missing; ${zone}`) : sure(route.host, `${network.pscAddress}, ${zone}`);
+  return network === null ? sure(route.host, 'public Google addresses') : privateNameOf(route.host, network);
+}
+
+/** How a host resolves in zones that the stack does not create. */
+const RECORDED = `if your private zones have the record in the output ${PRIVATE_DNS_RECORDS_OUTPUT}`;
+
+function privateNameOf(host: string, { pscAddress, existingEndpoints = {}, privateDns }: GcpNetworkPlan): Statement {
+  const known = existingEndpoints[host] ?? (isMultiRegional(host) ? undefined : pscAddress);
+  const recorded = known === undefined ? RECORDED : 'if your private zones have this A record';
+  const zone = `${privateDns === undefined ? 'through a private zone of the network' : recorded}; public addresses elsewhere`;
+  if (isMultiRegional(host)) return unsure(host, `${known ?? 'its endpoint'}, ${zone}; ${NOT_SEEN}`);
+  return known === '' ? unsure(host, `address missing; ${zone}`) : sure(host, `${known}, ${zone}`);
 }
 
 function leftOf(target: GcpTargetPlan): Statement[] {
@@ -137,7 +164,7 @@ function reachOf(
   const { exposure, network } = target;
   if (exposure.kind === 'public') return { reaches: 'publicly', because: 'the exposure is public' };
   if (network === null) return listed(target);
-  if (caller.runsIn === target.key) return within(deployment);
+  if (caller.runsIn === target.key) return within(deployment, network);
   if (caller.assumed.includes(target.key))
     return { reaches: 'assumed', because: `${INSIDE} to the endpoint; ${bindingOf(target, deployment)}` };
   const isGoogle = targets.some(({ key, cloud }) => key === caller.runsIn && cloud === 'gcp');
@@ -161,15 +188,14 @@ function bindingOf({ perimeter }: GcpTargetPlan, deployment: GcpDeployment): str
     : 'the grant also works over the public host, because only a perimeter can bind it to the network';
 }
 
-function within({ route }: GcpDeployment): Reachability {
-  if (route.kind === 'dedicated') {
-    return route.existing === null
-      ? { reaches: 'privately', because: 'through Private Service Connect' }
-      : { reaches: 'unsure', because: 'existing endpoint: its network settings are unknown' };
-  }
-  return isMultiRegional(route.host)
-    ? { reaches: 'unsure', because: `through the endpoint for ${route.host}; ${NOT_SEEN}` }
-    : { reaches: 'privately', because: 'through the endpoint for Google APIs' };
+function within({ route }: GcpDeployment, { privateDns }: GcpNetworkPlan): Reachability {
+  if (route.kind === 'dedicated' && route.existing !== null)
+    return { reaches: 'unsure', because: 'existing endpoint: its network settings are unknown' };
+  const ifResolved = privateDns === undefined ? '' : ', if your private zones resolve its host to it';
+  if (route.kind === 'managed' && isMultiRegional(route.host))
+    return { reaches: 'unsure', because: `through the endpoint for ${route.host}${ifResolved}; ${NOT_SEEN}` };
+  const through = route.kind === 'dedicated' ? 'Private Service Connect' : 'the endpoint for Google APIs';
+  return { reaches: privateDns === undefined ? 'privately' : 'conditionally', because: `through ${through}${ifResolved}` };
 }
 
 /**

@@ -172,7 +172,7 @@ export class DedicatedModelEndpoint extends ModelEndpointBase {
     this.privateEndpoint = props.privateAccess && this.createPrivateEndpoint(props.privateAccess, props);
     this.hasPublicHost = this.privateEndpoint === undefined;
     this.isSelfSigned = !this.hasPublicHost;
-    this.baseUrl = this.privateEndpoint ? baseUrlOf(this.privateEndpoint.name.host, this.endpointName) : null;
+    this.baseUrl = this.privateEndpoint ? baseUrlOf(this.privateEndpoint.host, this.endpointName) : null;
     this.discover = this.hasPublicHost ? discoverCommand(this.project, this.location, this.resource.endpoint) : null;
   }
 
@@ -201,7 +201,10 @@ export class DedicatedModelEndpoint extends ModelEndpointBase {
     return endpoint;
   }
 
-  private createPrivateEndpoint({ network, name }: PrivateAccess, props: DedicatedModelEndpointProps): ServiceAttachmentEndpoint {
+  private createPrivateEndpoint(
+    { network, name, privateDns }: PrivateAccess,
+    props: DedicatedModelEndpointProps,
+  ): ServiceAttachmentEndpoint {
     const { replacement = 'create-first', dependsOn = [] } = props;
     return new ServiceAttachmentEndpoint(this, 'PrivateEndpoint', {
       network,
@@ -209,6 +212,7 @@ export class DedicatedModelEndpoint extends ModelEndpointBase {
       name,
       host: `${name}.${PRIVATE_DOMAIN}`,
       service: attachedService(this.resource),
+      ...(privateDns === undefined ? {} : { privateDns }),
       replacement,
       dependsOn,
     });

@@ -15,6 +15,13 @@ export interface PrivateAccess {
    * hyphens.
    */
   readonly name: string;
+
+  /**
+   * Whether the host's DNS zone is created, or exists and is left to you.
+   *
+   * @default 'create'
+   */
+  readonly privateDns?: 'create' | 'existing';
 }
 
 /**

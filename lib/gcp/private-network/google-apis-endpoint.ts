@@ -30,11 +30,27 @@ export interface GoogleApisEndpointProps {
   readonly hosts: readonly string[];
 
   /**
-   * IPv4 address of the endpoint, such as `10.20.3.254`. It must be outside every subnetwork of the network and its peers.
+   * IPv4 address of the endpoint to create, such as `10.20.3.254`. It must be outside every subnetwork of the network and its peers.
    *
    * Source: Google Cloud, "About accessing Google APIs through endpoints" of 2026-04-08.
+   *
+   * @default - none; required unless every host is a multi-region's or in `existingEndpoints`
    */
-  readonly address: string;
+  readonly address?: string;
+
+  /**
+   * Addresses of existing endpoints, by host. Nothing is created for these hosts except their DNS names.
+   *
+   * @default - none
+   */
+  readonly existingEndpoints?: Readonly<Record<string, string>>;
+
+  /**
+   * Whether the hosts' DNS zones are created, or exist and are left to you. If they exist, add the records in `addresses` to them.
+   *
+   * @default 'create'
+   */
+  readonly privateDns?: 'create' | 'existing';
 
   /**
    * APIs that the endpoint reaches: all Google APIs, or only those that VPC Service Controls support.
@@ -61,7 +77,7 @@ const GOOGLE_APIS_ENDPOINT = Symbol.for('modelport.gcp.GoogleApisEndpoint');
  * - one more endpoint per multi-region host, such as `aiplatform.us.rep.googleapis.com`, with an address in the subnetwork: the first one
  *   does not reach those. It is created in `project`, whose Network Connectivity service agent needs `roles/compute.networkUser` on a
  *   Shared VPC's subnetwork
- * - one DNS zone per host in `project`; other names resolve as before
+ * - one DNS zone per host in `project`, unless you manage them; other names resolve as before
  * - callers can be in the network, or connected to it by VPN or Interconnect, but not by VPC peering ("Private Service Connect", undated
  *   copy). Unverified whether that still holds: the table on Google's newer page could not be read
  *
@@ -90,7 +106,10 @@ export class GoogleApisEndpoint extends Construct {
   /** Escape hatch to the multi-region endpoints, by host. */
   public readonly regionalEndpoints: ReadonlyMap<string, NetworkConnectivityRegionalEndpoint>;
 
-  /** DNS names of the endpoints, by host. */
+  /** Addresses of the endpoints, created and existing, by host. */
+  public readonly addresses: ReadonlyMap<string, string>;
+
+  /** DNS names of the endpoints, by host; empty if you manage the zones. */
   public readonly names: ReadonlyMap<string, PrivateName>;
 
   constructor(
@@ -102,22 +121,23 @@ export class GoogleApisEndpoint extends Construct {
     Object.defineProperty(this, GOOGLE_APIS_ENDPOINT, { value: true });
     refuseMisuse(this.faultsOf(props));
 
+    const { privateDns = 'create', existingEndpoints = {} } = props;
     const hosts = [...new Set(props.hosts)];
-    const global = hosts.some((host) => !isMultiRegional(host)) ? this.createGlobalEndpoint() : undefined;
+    const created = hosts.filter((host) => !(host in existingEndpoints));
+    const global = created.some((host) => !isMultiRegional(host)) ? this.createGlobalEndpoint() : undefined;
     this.address = global?.address;
     this.forwardingRule = global?.forwardingRule;
-    this.regionalEndpoints = new Map(hosts.filter(isMultiRegional).map((host) => [host, this.createRegionalEndpoint(host)]));
-    this.names = new Map(
-      hosts.flatMap((host) => {
-        const regional = this.regionalEndpoints.get(host);
-        if (regional) return [[host, this.createName(host, regional, regional.address)]];
-        return global ? [[host, this.createName(host, global.forwardingRule, global.address.address)]] : [];
-      }),
-    );
+    this.regionalEndpoints = new Map(created.filter(isMultiRegional).map((host) => [host, this.createRegionalEndpoint(host)]));
+    this.addresses = new Map(hosts.map((host) => [host, this.addressOf(host)]));
+    this.names = new Map(privateDns === 'create' ? hosts.map((host) => [host, this.createName(host)]) : []);
+  }
+
+  private addressOf(host: string): string {
+    return this.props.existingEndpoints?.[host] ?? this.regionalEndpoints.get(host)?.address ?? this.address?.address ?? '';
   }
 
   private createGlobalEndpoint(): { address: ComputeGlobalAddress; forwardingRule: ComputeGlobalForwardingRule } {
-    const { network, address: literal, bundle = 'all-apis', dependsOn } = this.props;
+    const { network, address: literal = '', bundle = 'all-apis', dependsOn } = this.props;
     const address = new ComputeGlobalAddress(this, 'Address', {
       project: network.project,
       name: this.endpointName(),
@@ -158,15 +178,16 @@ export class GoogleApisEndpoint extends Construct {
     });
   }
 
-  private createName(host: string, endpoint: ITerraformDependable, address: string): PrivateName {
-    const { network, project, name } = this.props;
+  private createName(host: string): PrivateName {
+    const { network, project, name, existingEndpoints = {}, dependsOn = [] } = this.props;
+    const created = this.regionalEndpoints.get(host) ?? this.forwardingRule;
     return new PrivateName(this, hostId(host), {
       project,
       zoneName: hostName(name, host),
       host,
-      address,
+      address: this.addressOf(host),
       networkId: network.networkId,
-      dependsOn: [endpoint],
+      dependsOn: host in existingEndpoints || created === undefined ? dependsOn : [created],
     });
   }
 
@@ -185,10 +206,14 @@ export class GoogleApisEndpoint extends Construct {
       : `apis${digest(parts, length)}`;
   }
 
-  private faultsOf({ name, address, hosts }: GoogleApisEndpointProps): Fault[] {
+  private faultsOf({ name, address = '', hosts, existingEndpoints = {} }: GoogleApisEndpointProps): Fault[] {
+    const isCreated = hosts.some((host) => !isMultiRegional(host) && !(host in existingEndpoints));
     return [
       ...(isName(name) ? [] : [resourceNameMalformed(this.at('name'), name)]),
-      ...(Token.isUnresolved(address) || IPV4.test(address) ? [] : [addressNotIpv4(this.at('address'), address)]),
+      ...(!isCreated || isIpv4(address) ? [] : [addressNotIpv4(this.at('address'), address)]),
+      ...Object.entries(existingEndpoints).flatMap(([host, found]) =>
+        isIpv4(found) ? [] : [addressNotIpv4([...this.at('existingEndpoints'), host], found)],
+      ),
       ...hosts.filter((host) => !API_HOST.pattern.test(host)).map((host) => hostNotOfGoogle(this.at('hosts'), host)),
     ];
   }
@@ -201,6 +226,11 @@ export class GoogleApisEndpoint extends Construct {
 const MAX_ENDPOINT_NAME = 20;
 
 const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)$/;
+
+/** Addresses known only while deploying are not checked. */
+function isIpv4(address: string): boolean {
+  return Token.isUnresolved(address) || IPV4.test(address);
+}
 
 /** A host as an ID within a stack; hosts never contain `_`. */
 function hostId(host: string): string {

@@ -41,6 +41,13 @@ export interface ServiceAttachmentEndpointProps {
   readonly service: AttachedService;
 
   /**
+   * Whether the host's DNS zone is created, or exists and is left to you. If it exists, add a record for `address` to it.
+   *
+   * @default 'create'
+   */
+  readonly privateDns?: 'create' | 'existing';
+
+  /**
    * Whether the new endpoint is created or the old one deleted first when the service or the subnetwork changes.
    *
    * @default 'create-first'
@@ -75,8 +82,11 @@ export class ServiceAttachmentEndpoint extends Construct {
   /** Escape hatch to the endpoint. */
   public readonly forwardingRule: ComputeForwardingRule;
 
-  /** DNS name of the endpoint. */
-  public readonly name: PrivateName;
+  /** Host that resolves to the endpoint in the network. */
+  public readonly host: string;
+
+  /** DNS name of the endpoint; undefined if you manage its zone. */
+  public readonly name: PrivateName | undefined;
 
   constructor(
     scope: Construct,
@@ -86,9 +96,10 @@ export class ServiceAttachmentEndpoint extends Construct {
     super(scope, id);
     refuseMisuse(this.faultsOf(props));
 
+    this.host = props.host;
     this.address = this.createAddress();
     this.forwardingRule = this.createForwardingRule();
-    this.name = this.createName();
+    this.name = props.privateDns === 'existing' ? undefined : this.createName();
   }
 
   private createAddress(): ComputeAddress {

@@ -1,10 +1,10 @@
-import { isMultiRegional } from '../../catalog/vertex-host';
 import type { SpecPath } from '../../faults/fault';
 import { hostName, networkName, policyName, privateEndpointName } from '../../rules/gcp/created-names';
 import { partOf } from '../../rules/gcp/resource-names';
 import { AIPLATFORM_USER, callerRoleId, requiresUserRole } from '../../rules/gcp/roles';
 import { poolNameOf, principal, principalSet } from '../../rules/gcp/workload-identity';
-import type { GcpGrant, GcpTargetPlan } from '../plan';
+import { createdEndpoints } from '../network/gcp-endpoints';
+import type { GcpGrant, GcpNetworkPlan, GcpTargetPlan } from '../plan';
 import type { GcpTargetRequest } from '../requests';
 import { derived, given, type OwnedName, type UsedName, used } from './names';
 import { stateNames } from './state-names';
@@ -28,16 +28,7 @@ export function gcpOwned(request: GcpTargetRequest, plan: GcpTargetPlan): OwnedN
 /** Existing resources that a Google Cloud stack refers to. */
 export function gcpUsed(request: GcpTargetRequest, { project, network, identityPools = [] }: GcpTargetPlan): UsedName[] {
   return [
-    ...(network !== null && 'network' in network.network
-      ? [
-          used(
-            'gcp-network',
-            '',
-            network.network.network,
-            request.at('network', ...(request.sharedNetwork ? ['shared'] : ['existing', 'network'])),
-          ),
-        ]
-      : []),
+    ...(network === null ? [] : networkUsed(request, network)),
     ...identityPools.flatMap(({ pool }) => {
       if (pool.kind === 'owned') return [];
       const name = pool.kind === 'existing' ? pool.name : pool.poolId;
@@ -56,38 +47,61 @@ function networkNames(request: GcpTargetRequest, plan: GcpTargetPlan): OwnedName
   const { at } = request;
   const inProject = projectScope(project);
   const name = networkName(stackName);
-  const existing = 'network' in network.network ? network.network.network : null;
-  const shared = existing === null ? null : `network ${partOf(existing, 'networks')} of project ${partOf(existing, 'projects')}`;
-  const hosts = plan.sharedNetwork === undefined ? network.hosts : [];
+  const shared = existingScope(network);
+  const own: GcpNetworkPlan = plan.sharedNetwork === undefined ? network : { ...network, hosts: [] };
   return [
     ...(shared === null ? [derived('gcp-network', inProject, name, at())] : []),
-    ...zoneNames(plan, hosts, at()),
+    ...hostNames(plan, own, at()),
     ...deployments.flatMap(({ endpoint, route }) =>
-      route.kind === 'dedicated' && route.existing === null && route.isPrivate
+      route.kind === 'dedicated' && route.existing === null && route.isPrivate && network.privateDns !== 'existing'
         ? [derived('gcp-dns-zone', inProject, privateEndpointName(stackName, endpoint), ['endpoints', endpoint])]
         : [],
     ),
-    ...(shared === null ? [] : hosts.map((host) => given('gcp-private-host', shared, host, at('network', 'existing', 'network')))),
-    ...(shared === null || network.pscAddress === '' || hosts.every(isMultiRegional)
+    ...(shared === null
+      ? []
+      : zonedHosts(own).map((host) => given('gcp-private-host', shared, host, at('network', 'existing', 'network')))),
+    ...(shared === null || network.pscAddress === '' || !createdEndpoints(own).forGoogleApis
       ? []
       : [given('gcp-address', shared, network.pscAddress, at('network', 'pscAddress'))]),
   ];
 }
 
 /** Names of the private zones and multi-region endpoints that a target's or shared network's stack creates for hosts. */
-export function zoneNames(
+export function hostNames(
   { project, region, stackName }: Pick<GcpTargetPlan, 'project' | 'region' | 'stackName'>,
-  hosts: readonly string[],
+  network: GcpNetworkPlan,
   path: SpecPath,
 ): OwnedName[] {
   const inProject = projectScope(project);
   const name = networkName(stackName);
+  const { multiRegional } = createdEndpoints(network);
   return [
-    ...hosts.map((host) => derived('gcp-dns-zone', inProject, hostName(name, host), path)),
-    ...hosts
-      .filter(isMultiRegional)
-      .map((host) => derived('gcp-regional-endpoint', `${inProject} in ${region}`, hostName(name, host), path)),
+    ...zonedHosts(network).map((host) => derived('gcp-dns-zone', inProject, hostName(name, host), path)),
+    ...multiRegional.map((host) => derived('gcp-regional-endpoint', `${inProject} in ${region}`, hostName(name, host), path)),
   ];
+}
+
+/** Hosts with a private zone of the stack. */
+function zonedHosts({ hosts, privateDns }: GcpNetworkPlan): readonly string[] {
+  return privateDns === 'existing' ? [] : hosts;
+}
+
+/** What a stack refers to in an existing network. */
+function networkUsed({ sharedNetwork, at }: GcpTargetRequest, network: GcpNetworkPlan): UsedName[] {
+  const shared = existingScope(network);
+  if (shared === null || !('network' in network.network)) return [];
+  const { hosts, existingEndpoints = {}, privateDns } = network;
+  const addresses = [...new Set(Object.values(existingEndpoints))];
+  return [
+    used('gcp-network', '', network.network.network, at('network', ...(sharedNetwork ? ['shared'] : ['existing', 'network']))),
+    ...addresses.map((address) => used('gcp-address', shared, address, at('network', 'existing'))),
+    ...(privateDns === 'existing' ? hosts.map((host) => used('gcp-private-host', shared, host, at('network', 'privateDns'))) : []),
+  ];
+}
+
+/** Scope of what is unique in an existing network; null for a created one. */
+function existingScope({ network }: GcpNetworkPlan): string | null {
+  return 'network' in network ? `network ${partOf(network.network, 'networks')} of project ${partOf(network.network, 'projects')}` : null;
 }
 
 /** One binding per member and role: the stack's own custom role, or a predefined one, which other stacks may grant too. */

@@ -113,8 +113,16 @@ export const NAME_KINDS = {
   'gcp-network': { noun: 'network', family: 'name', fix: RENAME },
   'gcp-dns-zone': { noun: 'DNS zone', family: 'name', fix: RENAME },
   'gcp-regional-endpoint': { noun: 'regional endpoint', family: 'name', fix: RENAME },
-  'gcp-private-host': { noun: 'private DNS zone for', family: 'private-host', fix: oneTargetOr('network') },
-  'gcp-address': { noun: 'internal address', family: 'name', fix: 'set another pscAddress on one of them' },
+  'gcp-private-host': {
+    noun: 'private DNS zone for',
+    family: 'private-host',
+    fix: 'set network.privateDns: existing on one of them to use the zones of the other, or use a separate network for each',
+  },
+  'gcp-address': {
+    noun: 'internal address',
+    family: 'name',
+    fix: 'set another pscAddress on one of them, or network.existing.pscAddress to use the endpoint of the other',
+  },
   'gcp-custom-role': { noun: 'custom role', family: 'name', fix: RENAME },
   'gcp-iam-member': { noun: 'IAM binding of', family: 'grant', fix: grantOnce('project') },
   'gcp-identity-pool': { noun: 'workload identity pool', family: 'name', fix: RENAME },

@@ -4,7 +4,7 @@ import { networkName as gcpNetworkName } from '../../rules/gcp/created-names';
 import type { AzureSharedNetworkPlan, GcpSharedNetworkPlan, SharedNetworkPlan } from '../network/shared-network';
 import type { NetworkRequest } from '../requests';
 import { accountScope } from './aws-names';
-import { zoneNames } from './gcp-names';
+import { hostNames } from './gcp-names';
 import { derived, given, type OwnedName, type TargetNames } from './names';
 import { stateNames } from './state-names';
 
@@ -43,6 +43,6 @@ function gcpOwned({ at }: NetworkRequest, plan: GcpSharedNetworkPlan): OwnedName
   return [
     ...stateNames(plan.state, at),
     derived('gcp-network', `project ${plan.project}`, gcpNetworkName(plan.stackName), at()),
-    ...zoneNames(plan, plan.network.hosts, at()),
+    ...hostNames(plan, plan.network, at()),
   ];
 }

@@ -1,5 +1,7 @@
+import { isMultiRegional } from '../../catalog/vertex-host';
 import { pscAddressInSubnet } from '../../faults/cidr-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
+import { endpointAddressedTwice, existingWithoutEffect, hostProjectNotAsked } from '../../faults/gcp-network-faults';
 import {
   allowlistNeedsPerimeter,
   allowlistOnlyLogged,
@@ -14,6 +16,7 @@ import { type ValidationRule, validate } from '../../faults/validation';
 import type { GcpDeployment } from '../plan';
 import type { GcpTargetRequest } from '../requests';
 import { carveGcp, overlaps } from './cidr';
+import { createdEndpoints, hostProjectOf } from './gcp-endpoints';
 import type { GcpNetworkPlan, GcpPerimeterPlan } from './network';
 import { DEFAULT_CIDR } from './network-context';
 
@@ -27,19 +30,24 @@ export interface GcpReach {
 /** Decides a Google Cloud target's network and service perimeter. */
 export function gcpNetwork(target: GcpTargetRequest, deployments: readonly GcpDeployment[]): GcpReach {
   const { network, faults } = target.exposure.kind === 'private' ? privateNetwork(target, deployments) : NO_NETWORK;
-  const ruled = validate(target.at('network'), { ...target, publicEndpoints: publicEndpoints(deployments) }, RULES);
+  const ruled = validate(target.at('network'), { ...target, plan: network, publicEndpoints: publicEndpoints(deployments) }, RULES);
   return { network, perimeter: perimeterOf(target), faults: [...levelFaults(target), ...ruled, ...faults] };
 }
 
 const NO_NETWORK = { network: null, faults: [] };
 
 function privateNetwork(target: GcpTargetRequest, deployments: readonly GcpDeployment[]): Pick<GcpReach, 'network' | 'faults'> {
-  const { network: { cidr = DEFAULT_CIDR, existing, pscAddress } = {}, callerCidrs, at } = target;
+  const { network: spec, callerCidrs, at } = target;
+  const { cidr = DEFAULT_CIDR, existing, pscAddress, privateDns } = spec ?? {};
   const carved = carveGcp(cidr, at('network', 'cidr'));
+  const hosts = hostsOf(deployments);
+  const existingEndpoints = existingEndpointsOf(existing, hosts);
   const network: GcpNetworkPlan = {
     network: existing ? { network: existing.network, subnetwork: existing.subnetwork } : { cidr: carved.subnet },
-    pscAddress: pscAddress ?? (existing ? '' : carved.pscAddress),
-    hosts: hostsOf(deployments),
+    pscAddress: existing?.pscAddress ?? pscAddress ?? (existing ? '' : carved.pscAddress),
+    hosts,
+    ...(Object.keys(existingEndpoints).length > 0 ? { existingEndpoints } : {}),
+    ...(privateDns === 'existing' ? { privateDns } : {}),
     callerCidrs,
   };
   return {
@@ -55,6 +63,15 @@ function privateNetwork(target: GcpTargetRequest, deployments: readonly GcpDeplo
  */
 export function addressFaults(owner: string, address = '', carved: ReturnType<typeof carveGcp>, path: SpecPath): Fault[] {
   return overlaps(address, carved.subnet) ? [pscAddressInSubnet(path, owner, address, carved.subnet, carved.pscAddress)] : [];
+}
+
+type Existing = NonNullable<NonNullable<GcpTargetRequest['network']>['existing']>;
+
+/** Addresses of existing endpoints, by host in use. */
+function existingEndpointsOf(existing: Existing | undefined, hosts: readonly string[]): Readonly<Record<string, string>> {
+  const { pscAddress, regionalEndpoints = {} } = existing ?? {};
+  const addressOf = (host: string) => (isMultiRegional(host) ? regionalEndpoints[host] : pscAddress);
+  return Object.fromEntries(hosts.flatMap((host) => [[host, addressOf(host)]]).filter(([, address]) => address !== undefined));
 }
 
 /** Hosts of the managed APIs in use. A dedicated endpoint has a host of its own, known only after it is created. */
@@ -84,8 +101,9 @@ function levelFaults({ network, at }: GcpTargetRequest): Fault[] {
 
 const MAKE_PRIVATE = 'make the exposure private with native.providerVersion ~> 7.5, or remove network.perimeter';
 
-/** A target with the dedicated endpoints that a perimeter would cut off, input of the rules. */
-interface Judged extends Pick<GcpTargetRequest, 'key' | 'region' | 'network' | 'sharedNetwork' | 'exposure' | 'at'> {
+/** A target with its network and the dedicated endpoints that a perimeter would cut off, input of the rules. */
+interface Judged extends Pick<GcpTargetRequest, 'key' | 'project' | 'region' | 'network' | 'sharedNetwork' | 'exposure' | 'at'> {
+  readonly plan: GcpNetworkPlan | null;
   readonly publicEndpoints: readonly string[];
 }
 
@@ -105,13 +123,27 @@ const RULES: readonly ValidationRule<Judged>[] = [
   },
   {
     condition: ({ exposure, network }) =>
-      exposure.kind !== 'private' && (network?.cidr ?? network?.existing ?? network?.peersWith ?? network?.pscAddress) !== undefined,
+      exposure.kind !== 'private' &&
+      ((network?.cidr ?? network?.existing ?? network?.peersWith ?? network?.pscAddress) !== undefined ||
+        network?.privateDns === 'existing'),
     fault: (at, { key, exposure }) => networkNotUsed(at, key, exposure.kind),
   },
   {
-    condition: ({ exposure, network }) =>
-      exposure.kind === 'private' && network?.existing !== undefined && network.pscAddress === undefined,
+    condition: (target) => createsIn(target) !== null && target.plan?.pscAddress === '' && !isUnasked(target),
     fault: (at, { key }) => pscAddressNotKnown(at, key),
+  },
+  {
+    condition: isUnasked,
+    fault: (at, target) => hostProjectNotAsked([...at, 'existing'], target.key, createsIn(target) ?? ''),
+  },
+  {
+    condition: ({ plan, network }) => plan !== null && network?.pscAddress !== undefined && network.existing?.pscAddress !== undefined,
+    fault: (at, { key }) => endpointAddressedTwice([...at, 'pscAddress'], key),
+  },
+  {
+    condition: (target) => idleFields(target).length > 0,
+    fault: (at, target) =>
+      idleFields(target).map(({ field, why }) => existingWithoutEffect([...at, 'existing', ...field], target.key, field[0] ?? '', why)),
   },
   {
     condition: ({ exposure, ...target }) => exposure.kind === 'private' && whyNotFitting(target) !== null,
@@ -124,6 +156,50 @@ const RULES: readonly ValidationRule<Judged>[] = [
     fault: (at, { key }) => peersNotServed([...at, 'peersWith'], key),
   },
 ];
+
+/** Project in which the stack creates an endpoint for Google APIs; null if it creates none. */
+function createsIn({ plan, project, sharedNetwork }: Judged): string | null {
+  return plan !== null && sharedNetwork === null && createdEndpoints(plan).forGoogleApis ? (hostProjectOf(project, plan) ?? project) : null;
+}
+
+/** Whether that project is a host project, and the spec does not ask for it. */
+function isUnasked(target: Judged): boolean {
+  const owner = createsIn(target);
+  return owner !== null && owner !== target.project && target.network?.existing?.createInHostProject !== true;
+}
+
+/** A field about existing endpoints that changes nothing. */
+interface IdleField {
+  readonly isIdle: boolean;
+  readonly field: readonly string[];
+  readonly why: string;
+}
+
+function idleFields(target: Judged): readonly IdleField[] {
+  const { plan, project, network, sharedNetwork } = target;
+  if (plan === null || sharedNetwork !== null || !network?.existing) return [];
+  const { pscAddress, regionalEndpoints = {}, createInHostProject } = network.existing;
+  const isShared = hostProjectOf(project, plan) !== null;
+  const fields: IdleField[] = [
+    { isIdle: createInHostProject && !isShared, field: ['createInHostProject'], why: 'the network is in its own project' },
+    {
+      isIdle: createInHostProject && isShared && createsIn(target) === null,
+      field: ['createInHostProject'],
+      why: 'its stack creates no endpoint for Google APIs',
+    },
+    {
+      isIdle: pscAddress !== undefined && plan.hosts.every(isMultiRegional),
+      field: ['pscAddress'],
+      why: 'it calls no host behind an endpoint for Google APIs',
+    },
+    ...Object.keys(regionalEndpoints).map((host) => ({
+      isIdle: !plan.hosts.includes(host),
+      field: ['regionalEndpoints', host],
+      why: `it does not call ${host}`,
+    })),
+  ];
+  return fields.filter(({ isIdle }) => isIdle);
+}
 
 /** Dedicated endpoints with a public host. */
 function publicEndpoints(deployments: readonly GcpDeployment[]): readonly string[] {

@@ -43,11 +43,16 @@ function vpcOf({
   stackName,
   cidr,
   pscAddress,
-}: GcpNetworkContext): Pick<NonNullable<GcpTargetSpec['network']>, 'existing' | 'pscAddress'> {
+}: GcpNetworkContext): Pick<NonNullable<GcpTargetSpec['network']>, 'existing' | 'pscAddress' | 'privateDns'> {
   const carved = carveGcp(cidr, []);
   const name = gcpNetworkName(stackName);
   return {
-    existing: { network: networkId(project, name), subnetwork: subnetworkId(project, region, name, carved.subnet) },
+    existing: {
+      network: networkId(project, name),
+      subnetwork: subnetworkId(project, region, name, carved.subnet),
+      createInHostProject: false,
+    },
     pscAddress: pscAddress ?? carved.pscAddress,
+    privateDns: 'create',
   };
 }

@@ -102,6 +102,10 @@ export interface GcpNetworkPlan {
   readonly pscAddress: string;
   /** Hosts of the APIs in use, which resolve to the endpoint. Sorted. */
   readonly hosts: readonly string[];
+  /** Addresses of existing endpoints, by host. The stack creates endpoints for the other hosts. Default: none. */
+  readonly existingEndpoints?: Readonly<Record<string, string>>;
+  /** Who manages the hosts' private DNS zones. Default: the stack creates them. */
+  readonly privateDns?: 'existing';
   /** CIDR blocks that calls come from: the network's own and its peers'. */
   readonly callerCidrs: readonly string[];
 }

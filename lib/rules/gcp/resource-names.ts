@@ -84,6 +84,12 @@ export const API_HOST: TextPattern = {
   expected: 'a host under googleapis.com, such as us-central1-aiplatform.googleapis.com',
 };
 
+/** Vertex AI's host of a multi-region. Source: Google's page of locations, checked on 2026-11-23. */
+export const MULTI_REGION_HOST: TextPattern = {
+  pattern: /^aiplatform\.[a-z]+\.rep\.googleapis\.com$/,
+  expected: 'a multi-region host, such as aiplatform.us.rep.googleapis.com',
+};
+
 /** Machine type. */
 export const MACHINE_TYPE: TextPattern = { pattern: /^[a-z0-9]+(?:-[a-z0-9]+)+$/, expected: 'a machine type, such as a3-highgpu-2g' };
 

@@ -1,13 +1,15 @@
 import * as z from 'zod';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import { PRIVATE_DNS_ZONE_ID, RESOURCE_GROUP_NAME, SUBNET_ID } from '../../rules/azure/resource-names';
-import { ACCESS_LEVEL, ACCESS_POLICY, NETWORK, PROJECT_NUMBER, SUBNETWORK } from '../../rules/gcp/resource-names';
+import { ACCESS_LEVEL, ACCESS_POLICY, MULTI_REGION_HOST, NETWORK, PROJECT_NUMBER, SUBNETWORK } from '../../rules/gcp/resource-names';
 import { callerCidr, ipv4Cidr, networkCidr } from './cidr';
 import { networkKey, targetKey } from './keys';
 import { lazy } from './lazy';
 import { matching, oneOrList, region, text } from './texts';
 
 const IPV4_ADDRESS = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
+
+const address = text(IPV4_ADDRESS, 'an IPv4 address, such as 10.255.0.2');
 
 /** Resource ID of an Azure subnet. */
 export const azureSubnetId = matching(SUBNET_ID);
@@ -196,13 +198,11 @@ export const awsNetwork = lazy(() =>
 
 /** Address of the endpoint for Google APIs. */
 export const pscAddress = () =>
-  text(IPV4_ADDRESS, 'an IPv4 address, such as 10.255.0.2')
-    .optional()
-    .meta({
-      description:
-        'Internal address of the Private Service Connect endpoint for Google APIs, outside every subnet. Default: derived from cidr.',
-      examples: ['10.255.0.2'],
-    });
+  address.optional().meta({
+    description:
+      'Internal address of the Private Service Connect endpoint for Google APIs that modelport creates, outside every subnet. Default: derived from cidr.',
+    examples: ['10.255.0.2'],
+  });
 
 export const gcpNetwork = lazy(() =>
   z.strictObject({
@@ -218,10 +218,30 @@ export const gcpNetwork = lazy(() =>
           description: 'Subnetwork of the endpoints.',
           examples: ['projects/acme-net/regions/us-central1/subnetworks/models'],
         }),
+        pscAddress: address.optional().meta({
+          description:
+            'Address of an existing Private Service Connect endpoint for Google APIs in the network. Default: modelport creates one.',
+          examples: ['10.255.0.2'],
+        }),
+        regionalEndpoints: z
+          .record(matching(MULTI_REGION_HOST), address)
+          .optional()
+          .meta({
+            description: 'Addresses of existing endpoints for multi-region hosts, by host. Default: modelport creates them.',
+            examples: [{ 'aiplatform.us.rep.googleapis.com': '10.8.0.9' }],
+          }),
+        createInHostProject: z.boolean().default(false).meta({
+          description:
+            'Whether modelport may create the Private Service Connect endpoint for Google APIs in the host project of a Shared VPC, where Google Cloud requires it.',
+        }),
       })
       .optional()
       .meta({ description: 'Existing network. It is never modified.' }),
     pscAddress: pscAddress(),
+    privateDns: z.enum(['create', 'existing']).default('create').meta({
+      description:
+        'How the private DNS zones of the hosts are managed: create creates one per host, existing leaves them to you; explain --network lists the records.',
+    }),
     perimeter: z
       .strictObject({
         accessPolicy: matching(ACCESS_POLICY).meta({

@@ -52,6 +52,49 @@ describe('a private target on Google Cloud', () => {
     ]);
   });
 
+  it('uses existing endpoints, and lists the records that zones outside the stack need', () => {
+    const { path, names, callers } = reach(
+      {
+        network: {
+          ...SHARED,
+          pscAddress: '10.255.0.2',
+          hosts: ['aiplatform.googleapis.com', 'aiplatform.us.rep.googleapis.com'],
+          existingEndpoints: { 'aiplatform.googleapis.com': '10.255.0.2' },
+          privateDns: 'existing',
+        },
+        deployments: [gcpDeployment('chat', MANAGED), gcpDeployment('near', MULTI_REGION), gcpDeployment('open', DEDICATED)],
+      },
+      caller('gcp-us'),
+    );
+
+    expect(said(path).slice(2)).toMatchInlineSnapshot(`
+[
+  "endpoint for Google APIs 10.255.0.2: existing",
+  "endpoint for aiplatform.us.rep.googleapis.com: created, in the subnetwork",
+  "endpoint for open: created, in the subnetwork; connects to dedicated machines",
+]
+`);
+    expect(said(names)).toMatchInlineSnapshot(`
+[
+  "aiplatform.googleapis.com: 10.255.0.2, if your private zones have this A record; public addresses elsewhere",
+  "unsure: aiplatform.us.rep.googleapis.com: its endpoint, if your private zones have the record in the output private_dns_records; public addresses elsewhere; Google does not document whether the model is served there",
+  "host of open: its endpoint, if your private zones have the record in the output private_dns_records",
+]
+`);
+    expect(callers.map(({ endpoints, reaches, because }) => `${endpoints}: ${reaches}, ${because}`)).toMatchInlineSnapshot(`
+[
+  "chat: conditionally, through the endpoint for Google APIs, if your private zones resolve its host to it",
+  "open: conditionally, through Private Service Connect, if your private zones resolve its host to it",
+]
+`);
+  });
+
+  it('names the host project in which its endpoint is created', () => {
+    const { path } = reach({ network: { ...SHARED, pscAddress: '10.255.0.2' } });
+
+    expect(said(path).at(-1)).toBe('endpoint for Google APIs 10.255.0.2: created in host project acme-net, outside every subnetwork');
+  });
+
   it('lists a host once, whatever is deployed behind it', () => {
     expect(reach({ deployments: [gcpDeployment('chat', MANAGED), gcpDeployment('open', MANAGED)] }).names).toHaveLength(1);
   });
@@ -223,8 +266,8 @@ describe('a public target on Google Cloud', () => {
   });
 });
 
-function reach(more: Partial<GcpTargetPlan> = {}): TargetReach {
-  return networkReach(planned([gcpTarget(more)])).targets[0] as TargetReach;
+function reach(more: Partial<GcpTargetPlan> = {}, from = INSIDE): TargetReach {
+  return networkReach(planned([gcpTarget(more)], from)).targets[0] as TargetReach;
 }
 
 function verdicts(targets: readonly TargetPlan[], runsIn: string, connected?: readonly string[]): string[] {

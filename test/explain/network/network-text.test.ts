@@ -247,7 +247,8 @@ gcp-us  gcp us-central1  private
   path
     projects/acme-net/global/networks/shared                  existing
     projects/acme-net/regions/us-central1/subnetworks/models  existing
-    endpoint for Google APIs 10.255.0.2                       created, outside every subnetwork
+    endpoint for Google APIs 10.255.0.2                       created in host project acme-net,
+                                                              outside every subnetwork
 
   allowed sources
     projects/acme-net/global/networks/shared  the network

@@ -2,7 +2,7 @@ import { GoogleApisEndpoint, type GoogleApisEndpointProps } from '../../../lib/g
 import { PrivateNetwork } from '../../../lib/gcp/private-network/private-network';
 import { ProjectServices } from '../../../lib/gcp/project-services';
 import { COMPUTE } from '../../../lib/rules/gcp/services';
-import type { TerraformStack } from '../../../lib/terraform/cdktf';
+import { type TerraformStack, Token } from '../../../lib/terraform/cdktf';
 import { all, only, type Synthesized, synthesize, teamStack } from '../support/synthesize';
 
 const GLOBAL = 'aiplatform.googleapis.com';
@@ -145,6 +145,45 @@ describe('the Google APIs endpoint', () => {
       'google_compute_subnetwork',
       'google_project_service',
     ]);
+  });
+
+  it('creates only DNS names for hosts with existing endpoints', () => {
+    const existingEndpoints = { [GLOBAL]: '10.255.0.9', [MULTI]: '10.8.0.9' };
+    const synthesized = made({ hosts: [GLOBAL, MULTI], existingEndpoints });
+
+    expect(Object.keys(synthesized.resource)).toEqual([ZONE, RECORD]);
+    expect(all(synthesized, RECORD).map(({ name, rrdatas }) => [name, ...rrdatas])).toEqual([
+      [`${GLOBAL}.`, '10.255.0.9'],
+      [`${MULTI}.`, '10.8.0.9'],
+    ]);
+    expect(Object.keys(made({ hosts: [GLOBAL, MULTI], existingEndpoints: { [GLOBAL]: '10.255.0.9' } }).resource)).toContain(
+      REGIONAL_ENDPOINT,
+    );
+  });
+
+  it('keeps the addresses of its DNS names when its endpoints are replaced by existing ones', () => {
+    const names = (synthesized: Synthesized) => Object.keys(synthesized.resource[RECORD] ?? {});
+
+    expect(names(made({ existingEndpoints: { [GLOBAL]: '10.255.0.9' } }))).toEqual(names(made({})));
+  });
+
+  it('creates no DNS names in zones that you manage, and exposes the addresses for them', () => {
+    const stack = teamStack();
+    const endpoint = new GoogleApisEndpoint(stack, 'apis', {
+      ...props(stack),
+      hosts: [GLOBAL, REGIONAL],
+      existingEndpoints: { [GLOBAL]: '10.255.0.9' },
+      privateDns: 'existing',
+    });
+
+    expect(endpoint.names.size).toBe(0);
+    expect([...endpoint.addresses.keys()]).toEqual([GLOBAL, REGIONAL]);
+    expect(endpoint.addresses.get(GLOBAL)).toBe('10.255.0.9');
+    expect(Token.isUnresolved(endpoint.addresses.get(REGIONAL))).toBe(true);
+  });
+
+  it('rejects an existing address that is not IPv4', () => {
+    expect(() => made({ existingEndpoints: { [GLOBAL]: '10.255.0' } })).toThrow(/team\.apis\.existingEndpoints.*MP8320 "10\.255\.0"/);
   });
 
   it('lists the APIs that its project requires', () => {

@@ -78,6 +78,10 @@ describe('an endpoint to a published service', () => {
     expect(name.replace(/\$\{.*\}/, '01234567')).toHaveLength(63);
   });
 
+  it('creates no zone if you manage it', () => {
+    expect(Object.keys(made({ privateDns: 'existing' }).resource)).toEqual(expect.not.arrayContaining(['google_dns_managed_zone']));
+  });
+
   it('rejects an invalid name', () => {
     expect(() => made({ name: 'own_endpoint' })).toThrow(/team\.endpoint\.name MP8315 "own_endpoint" /);
   });

@@ -114,13 +114,22 @@ const gcpTarget = fc.record({
   region: fc.constant('us-central1'),
   exposure: fc.constantFrom('private', 'private', PUBLIC, OFFICE),
   network: maybe(
-    fc.record({
-      existing: fc.constantFrom('shared', 'other').map((network) => ({
-        network: `projects/acme-net/global/networks/${network}`,
-        subnetwork: `projects/acme-net/regions/us-central1/subnetworks/${network}`,
+    fc
+      .record({
+        network: fc.constantFrom('shared', 'other'),
+        address: fc.constantFrom('10.255.0.2', '10.255.0.3'),
+        isExisting: fc.boolean(),
+        privateDns: fc.constantFrom('create', 'create', 'existing'),
+      })
+      .map(({ network, address, isExisting, privateDns }) => ({
+        existing: {
+          network: `projects/acme-net/global/networks/${network}`,
+          subnetwork: `projects/acme-net/regions/us-central1/subnetworks/${network}`,
+          ...(isExisting ? { pscAddress: address } : { createInHostProject: true }),
+        },
+        ...(isExisting ? {} : { pscAddress: address }),
+        privateDns,
       })),
-      pscAddress: fc.constantFrom('10.255.0.2', '10.255.0.3'),
-    }),
     1,
   ),
   native: maybe(fc.constant({ modelAllowlist: { reason: 'the project serves this service alone' } })),

@@ -242,9 +242,19 @@ function onGcp(spec: SpecWithCallers, key: string, { network }: TargetWithNetwor
     ...terraform(stack, 'google_compute_forwarding_rule')
       .filter(({ load_balancing_scheme: scheme }) => scheme === 'EXTERNAL')
       .map(() => 'external address'),
+    ...inHostProject(network?.existing, stack),
     ...perimeterOf(network?.perimeter, stack),
     ...grantedOnGcp(spec, key, stack, own.length > 0),
   ];
+}
+
+/** Resources in the project of a Shared VPC, which a service project's stack creates only on request. */
+function inHostProject(existing: NonNullable<TargetWithNetwork['network']>['existing'], stack: Json): string[] {
+  if (existing?.createInHostProject === true) return [];
+  const found = Object.entries(stack.resource ?? {}).filter(([, made]) =>
+    Object.values(made as Json).some(({ project }: Json) => project === 'acme-net'),
+  );
+  return found.map(([type]) => `${type} in the host project`);
 }
 
 /** A perimeter as the spec describes it: enforced or logging, and open only to the access levels of the spec. */

@@ -24,7 +24,10 @@ export interface TargetWithNetwork {
   readonly network?: Readonly<Record<string, unknown>> & {
     readonly perimeter?: { readonly dryRun?: boolean; readonly accessLevels?: readonly string[] };
     readonly privateDns?: unknown;
-    readonly existing?: { readonly vpcEndpointIds?: Readonly<Record<string, readonly string[]>> };
+    readonly existing?: {
+      readonly vpcEndpointIds?: Readonly<Record<string, readonly string[]>>;
+      readonly createInHostProject?: boolean;
+    };
   };
 }
 
@@ -65,7 +68,7 @@ const target = fc.record({
   isExisting: fc.boolean(),
   network: fc.constantFrom<'default' | 'new' | 'existing'>('default', 'new', 'existing', 'existing'),
   peers: fc.constantFrom<readonly string[] | undefined>(undefined, ['t0'], ['10.200.0.0/16']),
-  interfaceEndpoints: fc.constantFrom('created' as const, 'mixed' as const, 'existing' as const),
+  interfaceEndpoints: fc.constantFrom('created' as const, 'mixed' as const, 'existing' as const, 'existing' as const),
   privateDns: fc.constantFrom<string | undefined>(undefined, undefined, 'existing', 'none'),
   perimeter: fc.constantFrom<object | undefined>(
     undefined,
@@ -163,6 +166,7 @@ function networkOf({ cloud, index, key, network: kind, peers, perimeter, interfa
   const network = {
     ...(kind === 'new' ? { cidr: `10.1${index}.0.0/22` } : kind === 'existing' ? existingNetwork(cloud, index, interfaceEndpoints) : {}),
     ...(cloud === 'aws' && kind !== 'default' && privateDns ? { privateDns } : {}),
+    ...(cloud === 'gcp' && kind !== 'default' && privateDns === 'existing' ? { privateDns } : {}),
     ...peering,
     ...within,
   };
@@ -182,8 +186,9 @@ function existingNetwork(cloud: Cloud, index: number, interfaceEndpoints: DrawnT
         existing: {
           network: 'projects/acme-net/global/networks/shared',
           subnetwork: 'projects/acme-net/regions/us-central1/subnetworks/models',
+          ...(interfaceEndpoints === 'created' ? { createInHostProject: true } : { pscAddress: '10.255.9.2' }),
         },
-        pscAddress: `10.255.${index}.2`,
+        ...(interfaceEndpoints === 'created' ? { pscAddress: `10.255.${index}.2` } : {}),
       };
   }
 }

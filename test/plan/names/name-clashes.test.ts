@@ -11,6 +11,7 @@ const SHARED_VPC = {
   existing: {
     network: 'projects/acme-net/global/networks/shared',
     subnetwork: 'projects/acme-net/regions/us-central1/subnetworks/models',
+    createInHostProject: true,
   },
 };
 
@@ -105,6 +106,15 @@ describe('two targets of a spec', () => {
 
     expect(two(target('10.255.0.2'), target('10.255.0.2'))).toMatchSnapshot();
     expect(two(target('10.255.0.2'), target('10.255.0.3'))).toHaveLength(1);
+  });
+
+  it('can share the endpoint and the zones of one target in a Shared VPC', () => {
+    const owner = gcp({ exposure: 'private', network: { ...SHARED_VPC, pscAddress: '10.255.0.2' } });
+    const existing = { ...SHARED_VPC.existing, createInHostProject: false, pscAddress: '10.255.0.2' };
+    const sharing = { ...owner, project: 'acme-ai-dev', network: { existing, privateDns: 'existing' } };
+
+    expect(two(owner, sharing)).toEqual([]);
+    expect(two(sharing, sharing).filter((fault) => /DNS|address/.test(fault))).toEqual([]);
   });
 
   it('do not clash over an address that both lack', () => {

@@ -188,7 +188,7 @@ describe('a caller in another target', () => {
       ],
       isError: false,
     });
-    expect(gcpFaults({ existing, pscAddress: '10.255.0.2' }).faults).toEqual([]);
+    expect(gcpFaults({ existing: { ...existing, createInHostProject: true }, pscAddress: '10.255.0.2' }).faults).toEqual([]);
   });
 
   it('has no fault for a target on which it has no grant', () => {

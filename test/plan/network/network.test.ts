@@ -250,7 +250,54 @@ describe('the network of a private Google Cloud target', () => {
       subnetwork: 'projects/acme-net/regions/us-central1/subnetworks/models',
     };
 
-    expect(gcp({ network: { existing, pscAddress: '10.255.0.2' } }).network).toMatchObject({ network: existing, pscAddress: '10.255.0.2' });
+    expect(gcp({ network: { existing: { ...existing, createInHostProject: true }, pscAddress: '10.255.0.2' } }).network).toMatchObject({
+      network: existing,
+      pscAddress: '10.255.0.2',
+    });
+  });
+
+  it('uses existing endpoints and zones', () => {
+    const existing = {
+      network: 'projects/acme-net/global/networks/shared',
+      subnetwork: 'projects/acme-net/regions/us-central1/subnetworks/models',
+      pscAddress: '10.255.0.2',
+      regionalEndpoints: { 'aiplatform.us.rep.googleapis.com': '10.8.0.9' },
+    };
+    const endpoints = {
+      open: { model: 'gpt-oss-120b', residency: 'global' },
+      near: { model: 'gpt-6-luna', residency: { zone: 'us' }, apis: ['responses'] },
+    };
+    const [target] = planned('gcp-us', { network: { existing, privateDns: 'existing' } }, { endpoints }).targets;
+
+    expect(target?.network).toMatchObject({
+      pscAddress: '10.255.0.2',
+      existingEndpoints: { 'aiplatform.googleapis.com': '10.255.0.2', 'aiplatform.us.rep.googleapis.com': '10.8.0.9' },
+      privateDns: 'existing',
+    });
+  });
+
+  it('creates nothing in a host project unless the spec allows it', () => {
+    const existing = {
+      network: 'projects/acme-net/global/networks/shared',
+      subnetwork: 'projects/acme-net/regions/us-central1/subnetworks/models',
+    };
+    const at = (more: object, network: object = {}) => faults('gcp-us', { network: { existing: { ...existing, ...more }, ...network } });
+
+    expect([
+      ...at({}, { pscAddress: '10.255.0.2' }),
+      ...at({ pscAddress: '10.255.0.2' }),
+      ...at({ createInHostProject: true }, { pscAddress: '10.255.0.2' }),
+      ...at({ createInHostProject: true, pscAddress: '10.255.0.2' }),
+      ...at({ pscAddress: '10.255.0.2' }, { pscAddress: '10.255.0.3' }),
+      ...at({ pscAddress: '10.255.0.2', regionalEndpoints: { 'aiplatform.eu.rep.googleapis.com': '10.8.0.9' } }),
+    ]).toMatchInlineSnapshot(`
+[
+  "targets.gcp-us.network.existing MP3250 target gcp-us names no existing endpoint for Google APIs in its Shared VPC, and its stack may create nothing in host project acme-net unless the spec allows it; set existing.pscAddress to the address of the host project's endpoint, or set existing.createInHostProject: true and network.pscAddress to create one there",
+  "targets.gcp-us.network.existing.createInHostProject warning MP3252 createInHostProject has no effect on target gcp-us: its stack creates no endpoint for Google APIs; remove it",
+  "targets.gcp-us.network.pscAddress MP3251 target gcp-us sets existing.pscAddress, so its stack creates no endpoint for Google APIs that could use network.pscAddress; remove network.pscAddress to use the existing endpoint, or existing.pscAddress to create one",
+  "targets.gcp-us.network.existing.regionalEndpoints.aiplatform.eu.rep.googleapis.com warning MP3252 regionalEndpoints has no effect on target gcp-us: it does not call aiplatform.eu.rep.googleapis.com; remove it",
+]
+`);
   });
 
   it('is inside a dry-run perimeter unless the spec enforces it', () => {
@@ -264,6 +311,7 @@ describe('the network of a private Google Cloud target', () => {
     const existing = {
       network: 'projects/acme-net/global/networks/shared',
       subnetwork: 'projects/acme-net/regions/us-central1/subnetworks/models',
+      createInHostProject: true,
     };
     const open = { public: true, reason: 'a test' };
     const dedicated = { model: 'gpt-oss-20b', serving: 'dedicated', dedicated: { replicas: { max: 1 }, acceptEula: true } };

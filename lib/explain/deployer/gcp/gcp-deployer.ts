@@ -1,7 +1,7 @@
-import { isMultiRegional } from '../../../catalog/vertex-host';
+import { createdEndpoints, hostProjectOf } from '../../../plan/network/gcp-endpoints';
 import type { GcpNetworkPlan, GcpSharedNetworkPlan, GcpTargetPlan, VertexDedicatedRoute } from '../../../plan/plan';
 import { AIPLATFORM_USER, callerRoleId, requiresUserRole } from '../../../rules/gcp/roles';
-import { RESOURCE_MANAGER, SERVICE_USAGE } from '../../../rules/gcp/services';
+import { COMPUTE, NETWORK_CONNECTIVITY, RESOURCE_MANAGER, SERVICE_DIRECTORY, SERVICE_USAGE } from '../../../rules/gcp/services';
 import { stateAccess } from '../state-access';
 import { GCP_RESOURCE_NEEDS, type GcpResourceNeeds, STATE_BUCKET_NEEDS } from './resource-permissions';
 
@@ -49,13 +49,12 @@ export function gcpDeployer(plan: GcpDeployed): GcpDeployer {
   const needs = gcpResourceTypes(plan).map((type) => GCP_RESOURCE_NEEDS[type] as GcpResourceNeeds);
   const at = (place: 'project' | 'network' | 'organization') => needs.flatMap((need) => need[place] ?? []);
   const project = `projects/${plan.project}`;
-  const networkProject = networkProjectOf(plan);
-  const isShared = networkProject !== project;
+  const hostProject = plan.network && hostProjectOf(plan.project, plan.network);
   return {
     scope: project,
-    permissions: sorted([...at('project'), ...(isShared ? [] : at('network'))]),
+    permissions: sorted([...at('project'), ...(hostProject === null ? at('network') : [])]),
     elsewhere: [
-      ...(isShared ? [{ scope: networkProject, permissions: sorted(at('network')) }] : []),
+      ...(hostProject === null ? [] : [{ scope: `projects/${hostProject}`, permissions: sorted(at('network')) }]),
       { scope: 'the organization', permissions: sorted(at('organization')) },
       ...statePermissions(plan),
     ].filter(({ permissions }) => permissions.length > 0),
@@ -106,21 +105,17 @@ export function gcpResourceTypes(plan: GcpDeployed): readonly string[] {
   ];
 }
 
-function networkTypes({ network, hosts }: GcpNetworkPlan, made: readonly VertexDedicatedRoute[]): string[] {
+function networkTypes(plan: GcpNetworkPlan, made: readonly VertexDedicatedRoute[]): string[] {
+  const { network, hosts, privateDns } = plan;
+  const { forGoogleApis, multiRegional } = createdEndpoints(plan);
   const isPrivate = made.some((route) => route.isPrivate);
   return [
     ...('cidr' in network ? ['google_compute_network', 'google_compute_subnetwork', 'google_compute_firewall'] : []),
-    ...(hosts.some((host) => !isMultiRegional(host)) ? ['google_compute_global_address', 'google_compute_global_forwarding_rule'] : []),
-    ...(hosts.some(isMultiRegional) ? ['google_network_connectivity_regional_endpoint'] : []),
+    ...(forGoogleApis ? ['google_compute_global_address', 'google_compute_global_forwarding_rule'] : []),
+    ...(multiRegional.length > 0 ? ['google_network_connectivity_regional_endpoint'] : []),
     ...(isPrivate ? ['google_compute_address', 'google_compute_forwarding_rule'] : []),
-    ...(hosts.length > 0 || isPrivate ? ['google_dns_managed_zone', 'google_dns_record_set'] : []),
+    ...((hosts.length > 0 || isPrivate) && privateDns === undefined ? ['google_dns_managed_zone', 'google_dns_record_set'] : []),
   ];
-}
-
-/** The network's project, which differs for a Shared VPC. */
-function networkProjectOf({ project, network }: GcpDeployed): string {
-  const given = network !== null && 'network' in network.network ? network.network.network : '';
-  return `projects/${given.split('/')[1] ?? project}`;
 }
 
 /** Roles granted to callers, by full name. */
@@ -159,8 +154,26 @@ function notesOf(plan: GcpDeployed): string[] {
       ? ['Google does not document the permissions for Model Garden deployments; if these are not enough, use roles/aiplatform.admin']
       : []),
     ...(modelAllowlist === undefined ? [] : ['organization policy permissions require roles/orgpolicy.policyAdmin on the organization']),
+    ...sharedVpcNotes(plan),
     ...(perimeter === null ? [] : ['an enforced perimeter denies deploying from outside: admit the deployer with an access level']),
     ...(elsewhere === null ? [] : [elsewhere]),
+  ];
+}
+
+/** Sources: Google Cloud, "Access Google APIs through endpoints" and "Access regional and multi-regional Google APIs through endpoints". */
+function sharedVpcNotes({ project, network, sharedNetwork }: GcpDeployed): string[] {
+  const hostProject = network && hostProjectOf(project, network);
+  if (network === null || sharedNetwork !== undefined || hostProject === null || !('network' in network.network)) return [];
+  const { forGoogleApis, multiRegional } = createdEndpoints(network);
+  return [
+    ...(forGoogleApis
+      ? [`enable ${COMPUTE} and ${SERVICE_DIRECTORY} in host project ${hostProject}, where deploying enables nothing`]
+      : []),
+    ...(multiRegional.length > 0
+      ? [
+          `grant roles/compute.networkUser on ${network.network.subnetwork} to the service agent of ${NETWORK_CONNECTIVITY} in ${project}, service-<project number>@gcp-sa-networkconnectivity.iam.gserviceaccount.com`,
+        ]
+      : []),
   ];
 }
 

@@ -125,6 +125,28 @@ describe('required permissions for deploying a Google Cloud target', () => {
     expect(permissions.filter((permission) => permission.startsWith('compute.'))).toEqual([]);
   });
 
+  it('include nothing of the host project for existing endpoints and zones', () => {
+    const existingEndpoints = { 'aiplatform.googleapis.com': '10.255.0.2' };
+    const { elsewhere, apis } = gcpDeployer(target({ network: { ...SHARED, existingEndpoints, privateDns: 'existing' } }));
+
+    expect({ elsewhere, apis }).toEqual({ elsewhere: [], apis: ['aiplatform.googleapis.com'] });
+    expect(gcpDeployer(target({ network: { ...SHARED, existingEndpoints } })).elsewhere).toEqual([
+      { scope: 'projects/acme-net', permissions: ['dns.networks.bindPrivateDNSZone'] },
+    ]);
+  });
+
+  it('include the use of shared subnetworks for endpoints in the service project', () => {
+    const hosts = ['aiplatform.us.rep.googleapis.com'];
+    const { elsewhere, notes } = gcpDeployer(
+      target({ network: { ...SHARED, hosts, privateDns: 'existing' }, deployments: [gcpDeployment('open', DEDICATED)] }),
+    );
+
+    expect(elsewhere).toEqual([{ scope: 'projects/acme-net', permissions: ['compute.networks.use', 'compute.subnetworks.use'] }]);
+    expect(notes).toContain(
+      'grant roles/compute.networkUser on projects/acme-net/regions/us-central1/subnetworks/models to the service agent of networkconnectivity.googleapis.com in acme-ai-prod, service-<project number>@gcp-sa-networkconnectivity.iam.gserviceaccount.com',
+    );
+  });
+
   it("include the organization's for perimeters and model allowlists", () => {
     const { elsewhere, apis, notes } = gcpDeployer(
       target({

@@ -1,0 +1,31 @@
+import { error, warning } from './build-fault';
+import type { Fault, SpecPath } from './fault';
+
+export const GCP_NETWORK_CODES = {
+  MP3250: 'creation in a host project not allowed by the spec',
+  MP3251: 'address of an existing and of a new endpoint',
+  MP3252: 'existing endpoint setting without effect',
+} as const;
+
+/** Source of the placement: Compute Engine refuses a global address in a network of another project (artefactory/one-click-mlflow #41). */
+export function hostProjectNotAsked(path: SpecPath, target: string, hostProject: string): Fault {
+  return error(
+    'MP3250',
+    path,
+    `target ${target} names no existing endpoint for Google APIs in its Shared VPC, and its stack may create nothing in host project ${hostProject} unless the spec allows it`,
+    "set existing.pscAddress to the address of the host project's endpoint, or set existing.createInHostProject: true and network.pscAddress to create one there",
+  );
+}
+
+export function endpointAddressedTwice(path: SpecPath, target: string): Fault {
+  return error(
+    'MP3251',
+    path,
+    `target ${target} sets existing.pscAddress, so its stack creates no endpoint for Google APIs that could use network.pscAddress`,
+    'remove network.pscAddress to use the existing endpoint, or existing.pscAddress to create one',
+  );
+}
+
+export function existingWithoutEffect(path: SpecPath, target: string, field: string, why: string): Fault {
+  return warning('MP3252', path, `${field} has no effect on target ${target}: ${why}`, 'remove it');
+}

@@ -1,0 +1,2 @@
+/** Name of the output with the A records for private DNS zones that the stack does not create. */
+export const PRIVATE_DNS_RECORDS_OUTPUT = 'private_dns_records';

@@ -1,0 +1,72 @@
+/** The network of a Google Cloud stack. Separate, so that a target without a network does not load it. */
+import type { Construct } from 'constructs';
+import type { DedicatedModelEndpoint } from '../lib/gcp/model-endpoint/dedicated-model-endpoint';
+import type { IModelEndpoint } from '../lib/gcp/model-endpoint/model-endpoint';
+import { GoogleApisEndpoint } from '../lib/gcp/private-network/google-apis-endpoint';
+import type { IPrivateNetwork } from '../lib/gcp/private-network/network-ref';
+import { PrivateNetwork } from '../lib/gcp/private-network/private-network';
+import type { ProjectServices } from '../lib/gcp/project-services';
+import type { GcpNetworkPlan, GcpTargetPlan } from '../lib/plan/plan';
+import { networkName } from '../lib/rules/gcp/created-names';
+import type { ITerraformDependable } from '../lib/terraform/cdktf';
+import type { PrivateDnsRecord } from '../lib/terraform/outputs';
+
+/** Where a target's network resources are created. */
+interface NetworkScope {
+  readonly stack: Construct;
+  readonly plan: GcpTargetPlan;
+  readonly services: ProjectServices;
+}
+
+/** A target's network, created or existing. */
+export function addPrivateNetwork({ stack, plan, services }: NetworkScope, planned: GcpNetworkPlan): IPrivateNetwork {
+  const { project, region, stackName } = plan;
+  if ('network' in planned.network) return PrivateNetwork.fromNetwork(stack, 'PrivateNetwork', planned.network);
+  return new PrivateNetwork(stack, 'PrivateNetwork', {
+    project,
+    region,
+    name: networkName(stackName),
+    cidr: planned.network.cidr,
+    callableCidrs: [`${planned.pscAddress}/32`],
+    dependsOn: enableNetworkServices({ plan, services }, planned),
+  });
+}
+
+/** A target's path to Google APIs; undefined if it calls none. */
+export function addGoogleApis(
+  { stack, plan, services }: NetworkScope,
+  planned: GcpNetworkPlan,
+  network: IPrivateNetwork,
+): GoogleApisEndpoint | undefined {
+  const { hosts, pscAddress, existingEndpoints, privateDns } = planned;
+  if (hosts.length === 0) return undefined;
+  return new GoogleApisEndpoint(stack, 'GoogleApis', {
+    network,
+    project: plan.project,
+    name: networkName(plan.stackName),
+    hosts,
+    address: pscAddress,
+    ...(existingEndpoints ? { existingEndpoints } : {}),
+    ...(privateDns ? { privateDns } : {}),
+    bundle: plan.perimeter === null ? 'all-apis' : 'vpc-sc',
+    dependsOn: enableNetworkServices({ plan, services }, planned),
+  });
+}
+
+/** Enables the APIs that the target's resources in the network require in its own project; none if it creates no such resource. */
+export function enableNetworkServices(
+  { plan, services }: Omit<NetworkScope, 'stack'>,
+  { network, hosts, existingEndpoints = {}, privateDns }: GcpNetworkPlan,
+): ITerraformDependable[] {
+  const created = hosts.filter((host) => !(host in existingEndpoints));
+  const isPrivate = plan.deployments.some(({ route }) => route.kind === 'dedicated' && route.existing === null && route.isPrivate);
+  const isUsed = 'cidr' in network || created.length > 0 || isPrivate || (hosts.length > 0 && privateDns === undefined);
+  return isUsed ? GoogleApisEndpoint.servicesFor(created).map((service) => services.enable(service)) : [];
+}
+
+/** A record per private host of the target, for zones that the stack does not create. */
+export function privateDnsRecords(googleApis: GoogleApisEndpoint | undefined, endpoints: Iterable<IModelEndpoint>): PrivateDnsRecord[] {
+  const shared = [...(googleApis?.addresses ?? [])].map(([host, address]) => ({ host, address }));
+  const dedicated = [...endpoints].flatMap((endpoint) => (endpoint as Partial<DedicatedModelEndpoint>).privateEndpoint ?? []);
+  return [...shared, ...dedicated.map(({ host, address }) => ({ host, address: address.address }))];
+}
