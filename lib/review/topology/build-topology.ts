@@ -10,7 +10,7 @@ import { type CallerAccess, callerAccess } from './plan-access';
 import type { Topology, TopologyEdge, TopologyNode } from './topology';
 
 /**
- * Callers and exposure come from the plans, because output does not tell them apart from other grants and networks. Without plans, targets and
+ * Callers and exposure come from the plans, because output does not distinguish them from other grants and networks. Without plans, targets and
  * endpoints remain.
  */
 export function buildTopology(placements: readonly ModelPlacement[], plans: PlannedSides | undefined): Topology {
