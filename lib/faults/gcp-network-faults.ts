@@ -5,6 +5,7 @@ export const GCP_NETWORK_CODES = {
   MP3250: 'creation in a host project not allowed by the spec',
   MP3251: 'address of an existing and of a new endpoint',
   MP3252: 'existing endpoint setting without effect',
+  MP3253: 'dedicated endpoint on a target with a private path and an allowlist',
 } as const;
 
 /** Source of the placement: Compute Engine refuses a global address in a network of another project (artefactory/one-click-mlflow #41). */
@@ -28,4 +29,14 @@ export function endpointAddressedTwice(path: SpecPath, target: string): Fault {
 
 export function existingWithoutEffect(path: SpecPath, target: string, field: string, why: string): Fault {
   return warning('MP3252', path, `${field} has no effect on target ${target}: ${why}`, 'remove it');
+}
+
+/** A perimeter admits addresses only to managed models: VPC Service Controls do not support dedicated endpoints with a public host. */
+export function dedicatedBesideAllowlist(path: SpecPath, endpoints: string): Fault {
+  return error(
+    'MP3253',
+    path,
+    `${endpoints} is a dedicated endpoint, which Vertex AI makes either private or public when it creates it, so it cannot also serve an allowlist`,
+    'deploy it to a separate target with exposure: private, or remove the allowlist and connect its callers by VPN or Interconnect',
+  );
 }

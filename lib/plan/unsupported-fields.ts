@@ -32,17 +32,6 @@ function ofBatch({ endpoint, target, at }: EndpointRequest): Fault {
 /** An existing account keeps its firewall. */
 function ofTarget(target: TargetRequest): Fault[] {
   const { key, exposure, at } = target;
-  if (target.cloud === 'gcp' && exposure.kind === 'allowlist' && exposure.private) {
-    return [
-      notSupportedYet(
-        at('exposure', 'private'),
-        `private access beside an allowlist on ${key}`,
-        'none',
-        'only the allowlist applies',
-        'remove private, or make the exposure private',
-      ),
-    ];
-  }
   if (target.cloud !== 'azure' || target.existing?.account === undefined) return [];
   if (exposure.kind === 'public' || exposure.kind === 'unmanaged') return [];
   const isPartial = hasPrivatePath(exposure);

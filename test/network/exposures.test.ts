@@ -116,6 +116,14 @@ describe('every exposure, on every cloud, with a new and an existing network', (
     expect(all(resources(name), 'google_access_context_manager_service_perimeter')).toHaveLength(1);
   });
 
+  it.each(named('gcp', 'both'))('has a private path, and lets the allowlist pass the perimeter: %s', (name) => {
+    const [perimeter] = all(resources(name), 'google_access_context_manager_service_perimeter');
+
+    expect(all(resources(name), 'google_compute_global_forwarding_rule')).toHaveLength(1);
+    expect(all(resources(name), 'google_dns_record_set').length).toBeGreaterThan(0);
+    expect(perimeter).toMatchObject({ status: { access_levels: [expect.stringContaining('service_perimeter_access_level')] } });
+  });
+
   it.each(named('gcp', 'public'))('creates no network: %s', (name) => {
     expect(Object.keys(resources(name)).filter((type) => /compute|dns|access_context/.test(type))).toEqual([]);
   });

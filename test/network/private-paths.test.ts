@@ -35,6 +35,7 @@ describe('private targets of generated specs', () => {
     'private gcp target',
     'private azure target beside an allowlist',
     'private aws target beside an allowlist',
+    'private gcp target beside an allowlist',
     'unmanaged account',
     'caller without a location',
     'caller in a target',

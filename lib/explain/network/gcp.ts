@@ -22,7 +22,7 @@ export function gcpReach(target: GcpTargetPlan, plan: Pick<Plan, 'targets'>): Cl
       ...(network === null ? [sure('public hosts', "Google's public endpoints")] : privatePath(target, network)),
       ...perimeterRows(perimeter),
     ],
-    from: network === null ? publicFrom(target) : privateFrom(target, network),
+    from: [...(network === null ? [] : privateFrom(target, network)), ...(target.exposure.kind === 'private' ? [] : publicFrom(target))],
     names: deployments.map((deployment) => nameOf(deployment, network)).filter(isFirst),
     left: leftOf(target),
     reachOf: (caller, endpoint) => reachOf(target, caller, deploymentOf(target, endpoint), plan),
@@ -123,6 +123,7 @@ function leftOf(target: GcpTargetPlan): Statement[] {
   return [
     ...openOf(target),
     ...levels.map((level) => sure(level, 'calls that it allows pass the perimeter')),
+    ...(network === null ? [] : (perimeter?.cidrs ?? []).map((cidr) => sure(cidr, 'on the allowlist; calls pass the perimeter'))),
     ...(network === null ? [] : [...sharedNetworkOf(target, network), ...connectionsOf(target, network)]),
   ];
 }
@@ -184,7 +185,7 @@ function outsideOf({ outsideReason }: CallerLocation): string {
 function bindingOf({ perimeter }: GcpTargetPlan, deployment: GcpDeployment): string {
   if (isApart(deployment)) return 'the endpoint has no public host';
   return isEnforced(perimeter)
-    ? 'the perimeter denies calls from outside'
+    ? ['the perimeter denies calls from outside', ...perimeter.cidrs].join(', except from ')
     : 'the grant also works over the public host, because only a perimeter can bind it to the network';
 }
 
@@ -206,7 +207,11 @@ function within({ route }: GcpDeployment, { privateDns }: GcpNetworkPlan): Reach
 function byPublicHost({ perimeter }: GcpTargetPlan, deployment: GcpDeployment, why: string, isGoogle: boolean): Reachability {
   if (isApart(deployment)) return { reaches: 'no', because: `${why}, and the endpoint has no public host` };
   if (!isEnforced(perimeter)) return { reaches: 'publicly', because: `${why}, and the public host accepts its grant` };
-  const ways = [...(isGoogle ? ['from a project inside it'] : []), ...perimeter.accessLevels.map((level) => `through ${level}`)];
+  const ways = [
+    ...(isGoogle ? ['from a project inside it'] : []),
+    ...perimeter.cidrs.map((cidr) => `from ${cidr}`),
+    ...perimeter.accessLevels.map((level) => `through ${level}`),
+  ];
   return ways.length > 0
     ? { reaches: 'conditionally', because: `${why}, and the perimeter allows it only ${ways.join(' or ')}` }
     : { reaches: 'no', because: `${why}, and the perimeter denies it` };

@@ -1,7 +1,12 @@
 import { isMultiRegional } from '../../catalog/vertex-host';
 import { pscAddressInSubnet } from '../../faults/cidr-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
-import { endpointAddressedTwice, existingWithoutEffect, hostProjectNotAsked } from '../../faults/gcp-network-faults';
+import {
+  dedicatedBesideAllowlist,
+  endpointAddressedTwice,
+  existingWithoutEffect,
+  hostProjectNotAsked,
+} from '../../faults/gcp-network-faults';
 import {
   allowlistNeedsPerimeter,
   allowlistOnlyLogged,
@@ -13,6 +18,7 @@ import {
   subnetworkDoesNotFit,
 } from '../../faults/network-faults';
 import { type ValidationRule, validate } from '../../faults/validation';
+import { hasPrivatePath } from '../../rules/exposure';
 import type { GcpDeployment } from '../plan';
 import type { GcpTargetRequest } from '../requests';
 import { carveGcp, overlaps } from './cidr';
@@ -29,7 +35,7 @@ export interface GcpReach {
 
 /** Decides a Google Cloud target's network and service perimeter. */
 export function gcpNetwork(target: GcpTargetRequest, deployments: readonly GcpDeployment[]): GcpReach {
-  const { network, faults } = target.exposure.kind === 'private' ? privateNetwork(target, deployments) : NO_NETWORK;
+  const { network, faults } = hasPrivatePath(target.exposure) ? privateNetwork(target, deployments) : NO_NETWORK;
   const ruled = validate(target.at('network'), { ...target, plan: network, publicEndpoints: publicEndpoints(deployments) }, RULES);
   return { network, perimeter: perimeterOf(target), faults: [...levelFaults(target), ...ruled, ...faults] };
 }
@@ -117,13 +123,18 @@ const RULES: readonly ValidationRule<Judged>[] = [
     fault: (at, { key }) => allowlistOnlyLogged([...at, 'perimeter', 'dryRun'], key),
   },
   {
-    condition: ({ network, publicEndpoints }) => network?.perimeter !== undefined && publicEndpoints.length > 0,
+    condition: ({ exposure, network, publicEndpoints }) =>
+      !isBoth(exposure) && network?.perimeter !== undefined && publicEndpoints.length > 0,
     fault: (at, { key, publicEndpoints }) =>
       perimeterAroundPublic([...at, 'perimeter'], `${publicEndpoints.join(', ')} on ${key}`, MAKE_PRIVATE),
   },
   {
+    condition: ({ exposure, publicEndpoints }) => isBoth(exposure) && publicEndpoints.length > 0,
+    fault: (_, { key, publicEndpoints, at }) => dedicatedBesideAllowlist(at('exposure'), `${publicEndpoints.join(', ')} on ${key}`),
+  },
+  {
     condition: ({ exposure, network }) =>
-      exposure.kind !== 'private' &&
+      !hasPrivatePath(exposure) &&
       ((network?.cidr ?? network?.existing ?? network?.peersWith ?? network?.pscAddress) !== undefined ||
         network?.privateDns === 'existing'),
     fault: (at, { key, exposure }) => networkNotUsed(at, key, exposure.kind),
@@ -146,16 +157,21 @@ const RULES: readonly ValidationRule<Judged>[] = [
       idleFields(target).map(({ field, why }) => existingWithoutEffect([...at, 'existing', ...field], target.key, field[0] ?? '', why)),
   },
   {
-    condition: ({ exposure, ...target }) => exposure.kind === 'private' && whyNotFitting(target) !== null,
+    condition: ({ exposure, ...target }) => hasPrivatePath(exposure) && whyNotFitting(target) !== null,
     fault: (at, { key, ...target }) =>
       subnetworkDoesNotFit([...at, 'existing', 'subnetwork'], key, target.network?.existing?.subnetwork ?? '', whyNotFitting(target) ?? ''),
   },
   {
     condition: ({ exposure, network, sharedNetwork }) =>
-      exposure.kind === 'private' && sharedNetwork === null && network?.peersWith !== undefined,
+      hasPrivatePath(exposure) && sharedNetwork === null && network?.peersWith !== undefined,
     fault: (at, { key }) => peersNotServed([...at, 'peersWith'], key),
   },
 ];
+
+/** Whether private endpoints and an allowlist lead to a target. */
+function isBoth(exposure: Judged['exposure']): boolean {
+  return exposure.kind === 'allowlist' && hasPrivatePath(exposure);
+}
 
 /** Project in which the stack creates an endpoint for Google APIs; null if it creates none. */
 function createsIn({ plan, project, sharedNetwork }: Judged): string | null {

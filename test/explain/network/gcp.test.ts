@@ -89,6 +89,23 @@ describe('a private target on Google Cloud', () => {
 `);
   });
 
+  it('also admits an allowlist through the perimeter', () => {
+    const cidrs = ['203.0.113.0/24'];
+    const exposure = { kind: 'allowlist', cidrs, reason: 'an office', private: true } as const;
+    const { from, left, callers } = reach({ exposure, perimeter: { ...PERIMETER, cidrs } }, caller('outside'));
+
+    expect(said(from)).toEqual(['10.64.0.0/22: the network', '203.0.113.0/24: on the allowlist, through an access level of the perimeter']);
+    expect(said(left)).toEqual([
+      'public hosts: deny calls to the project from outside the perimeter',
+      '203.0.113.0/24: on the allowlist; calls pass the perimeter',
+    ]);
+    expect(callers.map(({ reaches, because }) => `${reaches}: ${because}`)).toMatchInlineSnapshot(`
+[
+  "conditionally: it runs outside, and the perimeter allows it only from 203.0.113.0/24",
+]
+`);
+  });
+
   it('names the host project in which its endpoint is created', () => {
     const { path } = reach({ network: { ...SHARED, pscAddress: '10.255.0.2' } });
 

@@ -29,7 +29,7 @@ function found(spec: SpecWithCallers, key: string, target: TargetWithNetwork, st
     case 'aws':
       return onAws(spec, target, stack, allowlist);
     case 'gcp':
-      return onGcp(spec, key, target, stack);
+      return onGcp(spec, key, target, stack, allowlist);
   }
 }
 
@@ -37,10 +37,10 @@ export function isPrivate(spec: SpecWithCallers, target: TargetWithNetwork): boo
   return !isUnmanaged(target) && (target.exposure ?? spec.exposure ?? 'private') === 'private';
 }
 
-/** Addresses that may call beside the private path, with a reason. Google Cloud has no such exposure. */
+/** Addresses that may call beside the private path, with a reason. */
 export function allowlistOf(spec: SpecWithCallers, target: TargetWithNetwork): readonly string[] {
   const exposure = (target.exposure ?? spec.exposure) as Json;
-  return target.cloud !== 'gcp' && exposure?.private === true && exposure.reason ? exposure.allowlist : [];
+  return exposure?.private === true && exposure.reason ? exposure.allowlist : [];
 }
 
 export function isUnmanaged({ cloud, existing, exposure }: TargetWithNetwork): boolean {
@@ -230,7 +230,7 @@ function isOpenGroup({ properties }: Resource): boolean {
 
 // --- Google Cloud ---
 
-function onGcp(spec: SpecWithCallers, key: string, { network }: TargetWithNetwork, stack: Json): string[] {
+function onGcp(spec: SpecWithCallers, key: string, { network }: TargetWithNetwork, stack: Json, allowlist: readonly string[]): string[] {
   const own = terraform(stack, 'google_vertex_ai_endpoint_with_model_garden_deployment');
   const isOpen = ({ endpoint_config: config }: Json) => config?.private_service_connect_config?.enable_private_service_connect !== true;
   return [
@@ -243,8 +243,8 @@ function onGcp(spec: SpecWithCallers, key: string, { network }: TargetWithNetwor
       .filter(({ load_balancing_scheme: scheme }) => scheme === 'EXTERNAL')
       .map(() => 'external address'),
     ...inHostProject(network?.existing, stack),
-    ...perimeterOf(network?.perimeter, stack),
-    ...grantedOnGcp(spec, key, stack, own.length > 0),
+    ...perimeterOf(network?.perimeter, stack, allowlist),
+    ...(allowlist.length > 0 ? own.map(() => 'dedicated endpoint beside an allowlist') : grantedOnGcp(spec, key, stack, own.length > 0)),
   ];
 }
 
@@ -257,19 +257,22 @@ function inHostProject(existing: NonNullable<TargetWithNetwork['network']>['exis
   return found.map(([type]) => `${type} in the host project`);
 }
 
-/** A perimeter as the spec describes it: enforced or logging, and open only to the access levels of the spec. */
-function perimeterOf(written: NonNullable<TargetWithNetwork['network']>['perimeter'], stack: Json): string[] {
+/** A perimeter as the spec describes it: enforced or logging, and open only to the access levels and the allowlist of the spec. */
+function perimeterOf(written: NonNullable<TargetWithNetwork['network']>['perimeter'], stack: Json, allowlist: readonly string[]): string[] {
   const made = terraform(stack, 'google_access_context_manager_service_perimeter');
-  if (written === undefined) return made.length === 0 ? [] : ['perimeter that nobody requested'];
+  if (written === undefined) return made.length === 0 && allowlist.length === 0 ? [] : ['perimeter that nobody requested'];
   const [perimeter] = made;
   const config = written.dryRun === false ? perimeter?.status : perimeter?.spec;
-  if (config === undefined) return ['no perimeter'];
+  if (config === undefined || (allowlist.length > 0 && written.dryRun !== false)) return ['no perimeter'];
+  const levels = terraform(stack, 'google_access_context_manager_access_level');
+  const admitted = (config.access_levels ?? []).filter((level: string) => !level.startsWith('${'));
   return [
     ...(config.restricted_services.includes('aiplatform.googleapis.com') ? [] : ['perimeter without Vertex AI']),
-    ...(JSON.stringify(config.access_levels ?? []) === JSON.stringify(written.accessLevels ?? [])
+    ...(JSON.stringify(admitted) === JSON.stringify(written.accessLevels ?? []) ? [] : ['access level that nobody requested']),
+    ...(JSON.stringify(levels.map(({ basic }) => basic.conditions[0].ip_subnetworks)) ===
+    JSON.stringify(allowlist.length > 0 ? [allowlist] : [])
       ? []
-      : ['access level that nobody requested']),
-    ...(terraform(stack, 'google_access_context_manager_access_level').length === 0 ? [] : ['access level for addresses']),
+      : ['access level for addresses']),
   ];
 }
 

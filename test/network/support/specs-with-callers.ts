@@ -104,8 +104,10 @@ export const specsWithCallers: fc.Arbitrary<SpecWithCallers> = fc
   .map(({ exposure, targets, callers }) => {
     const keyed = targets.map((one, index) => ({ ...one, index, key: `t${index}` }));
     const endpoints = Object.fromEntries(
-      keyed.flatMap(({ key, cloud, routes }) => {
-        const made = [...new Set(routes.map((route) => route % ENDPOINTS[cloud].length))];
+      keyed.flatMap(({ key, cloud, exposure: own, routes }) => {
+        // Dedicated endpoints on Google Cloud cannot serve an allowlist.
+        const count = cloud === 'gcp' && isAllowlist(own) ? 1 : ENDPOINTS[cloud].length;
+        const made = [...new Set(routes.map((route) => route % count))];
         return made.map((route) => [`${key}e${route}`, { ...ENDPOINTS[cloud][route]?.(key), deploy: [key] }]);
       }),
     );
@@ -117,6 +119,10 @@ export const specsWithCallers: fc.Arbitrary<SpecWithCallers> = fc
       callers: Object.fromEntries(callers.map((one, index) => [`c${index}`, writtenCaller(one, index, Object.keys(endpoints), keyed)])),
     };
   });
+
+function isAllowlist(exposure: unknown): boolean {
+  return (exposure as { readonly allowlist?: unknown } | undefined)?.allowlist !== undefined;
+}
 
 type Drawn<T> = T extends fc.Arbitrary<infer Value> ? Value : never;
 type DrawnTarget = Drawn<typeof target> & { readonly index: number; readonly key: string };
@@ -156,12 +162,14 @@ function written(drawn: DrawnTarget): TargetWithNetwork {
   }
 }
 
-function networkOf({ cloud, index, key, network: kind, peers, perimeter, interfaceEndpoints, privateDns }: DrawnTarget): {
+function networkOf({ cloud, index, key, exposure, network: kind, peers, perimeter, interfaceEndpoints, privateDns }: DrawnTarget): {
   network?: object;
 } {
   const peersWith = peers?.includes(key) ? undefined : peers;
+  // An allowlist on Google Cloud requires an enforced perimeter.
+  const around = isAllowlist(exposure) ? { ...perimeter, dryRun: false } : perimeter;
   const within =
-    cloud === 'gcp' && perimeter ? { perimeter: { accessPolicy: '123456789012', projectNumber: `21098765432${index}`, ...perimeter } } : {};
+    cloud === 'gcp' && around ? { perimeter: { accessPolicy: '123456789012', projectNumber: `21098765432${index}`, ...around } } : {};
   const peering = kind !== 'default' && peersWith ? { peersWith } : {};
   const network = {
     ...(kind === 'new' ? { cidr: `10.1${index}.0.0/22` } : kind === 'existing' ? existingNetwork(cloud, index, interfaceEndpoints) : {}),

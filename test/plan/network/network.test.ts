@@ -300,6 +300,25 @@ describe('the network of a private Google Cloud target', () => {
 `);
   });
 
+  it('exists beside an allowlist, which the perimeter admits', () => {
+    const both = { private: true, allowlist: ['203.0.113.0/24'], reason: 'an office without a tunnel' };
+    const network = { perimeter: { ...PERIMETER, dryRun: false } };
+    const target = gcp({ exposure: both, network });
+
+    expect(target.network?.hosts).toEqual(['aiplatform.googleapis.com']);
+    expect(target.perimeter?.cidrs).toEqual(['203.0.113.0/24']);
+  });
+
+  it('cannot serve dedicated endpoints beside an allowlist', () => {
+    const both = { private: true, allowlist: ['203.0.113.0/24'], reason: 'an office without a tunnel' };
+    const own = { model: 'gpt-oss-20b', serving: 'dedicated', dedicated: { replicas: { max: 1 }, acceptEula: true } };
+    const network = { perimeter: { ...PERIMETER, dryRun: false } };
+
+    expect(faults('gcp-us', { exposure: both, network }, { endpoints: { own } }).filter((line) => line.includes('MP32'))).toEqual([
+      'targets.gcp-us.exposure MP3253 own on gcp-us is a dedicated endpoint, which Vertex AI makes either private or public when it creates it, so it cannot also serve an allowlist; deploy it to a separate target with exposure: private, or remove the allowlist and connect its callers by VPN or Interconnect',
+    ]);
+  });
+
   it('is inside a dry-run perimeter unless the spec enforces it', () => {
     expect(gcp({ network: { perimeter: PERIMETER } }).perimeter).toEqual({ ...PERIMETER, dryRun: true, accessLevels: [], cidrs: [] });
     expect(gcp({ exposure: ALLOWED, network: { perimeter: { ...PERIMETER, dryRun: false } } }).perimeter?.cidrs).toEqual([
