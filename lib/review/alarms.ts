@@ -6,7 +6,7 @@ import { blocks, differs, flag, number, text, texts } from './attributes';
 import type { ResourceChange } from './changes/resource-change';
 import { type Detector, type Draft, draft } from './draft';
 import { SHOWN } from './shown-attributes';
-import { type ShownAttribute, type ShownValue, shown, shownNumber, unlessSensitive } from './shown-value';
+import { type ShownAttribute, shownChange, shownNumber, unlessSensitive } from './shown-value';
 
 const ALARMS = 'observability.alarms';
 
@@ -19,7 +19,7 @@ function removed(what: string): Detector {
 function switchedOff(attribute: ShownAttribute, what: string): Detector {
   return ({ base, head }) => {
     if (!base || !head || flag(base, attribute.path, true) !== true || flag(head, attribute.path, true) === true) return [];
-    return [{ kind: 'alarm-removed', from: shown(base, attribute), to: shown(head, attribute), reason: what, field: ALARMS }];
+    return [{ kind: 'alarm-removed', ...shownChange({ base, head }, attribute), reason: what, field: ALARMS }];
   };
 }
 
@@ -130,17 +130,15 @@ export const ALARMS_AND_RECEIVERS: Readonly<Record<string, readonly Detector[]>>
 /** A threshold that is harder to reach. */
 function laterThreshold(change: ResourceChange, before: number | undefined, after: number | undefined, isBelow: boolean): readonly Draft[] {
   if (before === undefined || after === undefined || (isBelow ? after >= before : after <= before)) return [];
-  return [fires(unlessSensitive(change, shownNumber(before)), unlessSensitive(change, shownNumber(after)))];
+  const [from, to] = [unlessSensitive(change, shownNumber(before)), unlessSensitive(change, shownNumber(after))];
+  return [{ kind: 'alarm-removed', from, to, reason: 'it fires later: its threshold is harder to reach', field: ALARMS }];
 }
 
 /** A count that must be reached before it fires. */
 function later({ base, head }: ResourceChange, attribute: ShownAttribute): readonly Draft[] {
   const [before, after] = [number(base, attribute.path), number(head, attribute.path)];
-  return before !== undefined && after !== undefined && after > before ? [fires(shown(base, attribute), shown(head, attribute))] : [];
-}
-
-function fires(from: ShownValue | null, to: ShownValue | null): Draft {
-  return { kind: 'alarm-removed', from, to, reason: 'it is less sensitive than before', field: ALARMS };
+  if (before === undefined || after === undefined || after <= before) return [];
+  return [{ kind: 'alarm-removed', ...shownChange({ base, head }, attribute), reason: 'it fires later', field: ALARMS }];
 }
 
 /** Conditions are compared in order; additional conditions monitor more. */

@@ -6,6 +6,8 @@ import type { ShownValue } from './shown-value';
 /** A finding before its severity, target and spec path are known. */
 export interface Draft {
   readonly kind: FindingKind;
+  /** Attribute that `from` and `to` are values of. Default: none */
+  readonly attribute?: string;
   readonly from: ShownValue | null;
   readonly to: ShownValue | null;
   /** A clause: lower case, no full stop. */

@@ -35,17 +35,17 @@ export class FindingFactory {
   }
 
   /** A finding about access, as described by a cloud's access comparison. */
-  public ofAccess({ kind, stack, cloud, resource, from, to, reason }: AccessChange): KeyedFinding {
+  public ofAccess({ kind, stack, cloud, resource, ...texts }: AccessChange): KeyedFinding {
     const location = this.locationOf({ stack });
     const described = { kind, severity: severityOf(kind, this.specs.spec?.review), cloud, target: location.target, stack, resource };
     return {
-      finding: { ...described, specPath: location.pathOf(resource), from, to, reason },
+      finding: { ...described, specPath: location.pathOf(resource), ...texts },
       endpoint: resource && location.endpointOf(resource),
       caller: resource && location.callerOf(resource),
     };
   }
 
-  private finding(stack: string, resource: Resource | null, { kind, from, to, reason }: Draft, specPath: Finding['specPath']): Finding {
+  private finding(stack: string, resource: Resource | null, { kind, field: _, ...texts }: Draft, specPath: Finding['specPath']): Finding {
     return {
       kind,
       severity: severityOf(kind, this.specs.spec?.review),
@@ -54,9 +54,7 @@ export class FindingFactory {
       stack,
       resource: resource && { type: resource.type, address: resource.address },
       specPath,
-      from,
-      to,
-      reason,
+      ...texts,
     };
   }
 }

@@ -17,10 +17,16 @@ export interface Finding {
   readonly resource: { readonly type: string; readonly address: string } | null;
   /** Spec field that controls it; null if unknown. */
   readonly specPath: SpecPath | null;
+  /** Attribute that `from` and `to` are values of, such as `local_auth_enabled`. Undefined if they describe more than one attribute. */
+  readonly attribute?: string;
   /** Value before; null if there was none. Only allow-listed attributes are shown; others read `(not shown)`. */
   readonly from: string | null;
   /** Value after, shown under the same rule. */
   readonly to: string | null;
+  /** Short form of `from` and `to` for people: the parts that differ, or nothing if the reason states the value. */
+  readonly difference?: { readonly from: string | null; readonly to: string | null };
+  /** The entries that `from` or `to` joins, if it has several, such as the permissions that a role gains. */
+  readonly entries?: readonly string[];
   /** Why it matters, as a clause: lower case, no full stop. */
   readonly reason: string;
   /** Set if the spec of the head acknowledges it. */
@@ -87,7 +93,7 @@ export interface ReviewResult {
   /** Undefined if the sides are folders or plans. */
   readonly sides?: ReviewSides;
   readonly stacks: readonly StackReview[];
-  /** Worst first, then by stack, address and kind. */
+  /** Worst first: by severity, then by kind, then by stack and address. */
   readonly findings: readonly Finding[];
   /** Which model serves which endpoint where, on both sides. By endpoint, cloud and region. */
   readonly models: readonly ModelPlacement[];

@@ -2,7 +2,7 @@ import { RESOURCE_TYPES } from '../rules/aws/resource-types';
 import { flag, text } from './attributes';
 import { type Detector, draft, onCreate } from './draft';
 import { SHOWN } from './shown-attributes';
-import { shown } from './shown-value';
+import { shownChange } from './shown-value';
 
 /** Attributes of Azure resources that accept shared keys, which all default to true. */
 const AZURE_KEYS = [SHOWN.azure.localAuth, SHOWN.azure.localAuthentication, SHOWN.azure.sharedKeys];
@@ -12,8 +12,8 @@ export const AZURE_SHARED_KEYS: Detector = ({ base, head }) =>
   AZURE_KEYS.flatMap((attribute) => {
     const isNamed = [base, head].some((side) => text(side, attribute.path) !== undefined);
     if (!head || !isNamed || flag(head, attribute.path, true) === false || (base && flag(base, attribute.path, true) !== false)) return [];
-    const [from, to] = [shown(base, attribute), shown(head, attribute)];
-    return [{ kind: 'keys-enabled', from, to, reason: 'anyone with an account key can call the account without an identity' }];
+    const values = shownChange({ base, head }, attribute);
+    return [{ kind: 'keys-enabled', ...values, reason: 'anyone with an account key can call the account without an identity' }];
   });
 
 /** An account without the attribute accepts keys. */

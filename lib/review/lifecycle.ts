@@ -1,9 +1,9 @@
 import type { AttributePath } from '../inventory/value';
 import type { ResourceChange } from './changes/resource-change';
-import { type Detector, draft } from './draft';
+import { type Detector, type Draft, draft } from './draft';
 import { effectOf } from './effects';
 import { SHOWN } from './shown-attributes';
-import { ShownAttribute, type ShownValue, shown } from './shown-value';
+import { ShownAttribute, shownChange } from './shown-value';
 import { lossOf } from './state-types';
 
 /** Attributes named in the reason for a replacement. */
@@ -12,8 +12,7 @@ const MOST_NAMED = 3;
 /** A replacement, with the attributes that force it and its effect on callers. */
 export const REPLACED: Detector = (change, context) => {
   if (change.action !== 'replace') return [];
-  const [from, to] = [forcingValue(change, 'base'), forcingValue(change, 'head')];
-  return [{ kind: 'replaced', from, to, reason: replacedReason(change, effectOf(change.type, context)) }];
+  return [{ kind: 'replaced', ...forcingValues(change), reason: replacedReason(change, effectOf(change.type, context)) }];
 };
 
 /** A deletion of state or capacity. Retained resources are not reported. */
@@ -41,12 +40,13 @@ function nameOf(path: AttributePath): string {
   return path.filter((part) => typeof part === 'string' && /^[A-Za-z][A-Za-z0-9_]*$/.test(part)).join('.');
 }
 
-/** The first forcing attribute's value, if it is on the allow-list. */
-function forcingValue({ replacedBy, ...change }: ResourceChange, side: 'base' | 'head'): ShownValue | null {
-  const [first] = replacedBy.map(nameOf);
-  if (first === undefined) return null;
-  const listed = ALLOWED.get(first);
-  return listed ? shown(change[side], listed) : null;
+/** The first forcing attribute's values, if it is on the allow-list. Its name is in the reason, so it is repeated only if there are others. */
+function forcingValues({ replacedBy, ...change }: ResourceChange): Pick<Draft, 'attribute' | 'from' | 'to'> {
+  const [first, ...others] = replacedBy.map(nameOf);
+  const listed = first === undefined ? undefined : ALLOWED.get(first);
+  if (listed === undefined) return { from: null, to: null };
+  const { attribute, ...values } = shownChange(change, listed);
+  return others.length > 0 ? { attribute, ...values } : values;
 }
 
 const ALLOWED = new Map(

@@ -4,7 +4,7 @@ import { counted } from '../text/number';
 import { attribute, blocks, differs, flag, number, texts } from './attributes';
 import { type Detector, draft, onDelete } from './draft';
 import { SHOWN } from './shown-attributes';
-import { type ShownAttribute, shown } from './shown-value';
+import { type ShownAttribute, shownChange } from './shown-value';
 
 const LOGS = 'observability';
 
@@ -20,8 +20,7 @@ function keptFor(attribute: ShownAttribute): Detector {
     return [
       {
         kind: 'logging-removed',
-        from: shown(base, attribute),
-        to: shown(head, attribute),
+        ...shownChange({ base, head }, attribute),
         reason: 'logs are kept for less time',
         field: LOGS,
       },
@@ -35,8 +34,8 @@ const trail: Detector = ({ base, head }) => {
       ? [draft('logging-removed', 'the trail records different events', LOGS)]
       : [];
   }
-  const [from, to] = [shown(base, SHOWN.aws.isLogging), shown(head, SHOWN.aws.isLogging)];
-  return [{ kind: 'logging-removed', from, to, reason: 'the trail records nothing', field: LOGS }];
+  const values = shownChange({ base, head }, SHOWN.aws.isLogging);
+  return [{ kind: 'logging-removed', ...values, reason: 'the trail records nothing', field: LOGS }];
 };
 
 const azureDiagnostics: Detector = ({ base, head }) => {
@@ -59,8 +58,8 @@ const azureDiagnostics: Detector = ({ base, head }) => {
 const googleSink: Detector = ({ base, head }) => {
   if (!base || !head) return [];
   if (flag(base, 'disabled', false) !== true && flag(head, 'disabled', false) === true) {
-    const [from, to] = [shown(base, SHOWN.gcp.disabled), shown(head, SHOWN.gcp.disabled)];
-    return [{ kind: 'logging-removed', from, to, reason: 'logs are no longer exported', field: LOGS }];
+    const values = shownChange({ base, head }, SHOWN.gcp.disabled);
+    return [{ kind: 'logging-removed', ...values, reason: 'logs are no longer exported', field: LOGS }];
   }
   const changed = ['filter', 'exclusions', 'destination'].filter((name) => differs(base, head, name));
   return changed.length > 0 ? [draft('logging-removed', 'different logs are exported, or to a different destination', LOGS)] : [];

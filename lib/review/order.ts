@@ -1,7 +1,7 @@
-import { SEVERITIES } from '../rules/finding-kinds';
+import { FINDING_KINDS, SEVERITIES } from '../rules/finding-kinds';
 import type { Finding } from './finding';
 
-/** Worst first, with public access first within its severity, then by stack, address, kind and text. */
+/** Worst first: by severity, then by kind, then by stack, address and text. */
 export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
   return findings
     .map((finding) => ({ finding, key: sortKey(finding) }))
@@ -14,12 +14,12 @@ export function distinctFindings(findings: readonly Finding[]): readonly Finding
   return [...new Map(findings.map((finding) => [JSON.stringify(finding), finding])).values()];
 }
 
-function sortKey({ severity, kind, stack, resource, from, to, reason }: Finding): readonly string[] {
-  const rank = SEVERITIES.length - SEVERITIES.indexOf(severity);
-  return [String(rank), kind === 'access-public' ? '0' : '1', stack, resource?.address ?? '', kind, reason, from ?? '', to ?? ''];
+function sortKey({ severity, kind, stack, resource, attribute, from, to, reason }: Finding): readonly (string | number)[] {
+  const ranks = [-SEVERITIES.indexOf(severity), FINDING_KINDS.indexOf(kind)];
+  return [...ranks, stack, resource?.address ?? '', reason, attribute ?? '', from ?? '', to ?? ''];
 }
 
-function compare(one: readonly string[], other: readonly string[]): number {
+function compare(one: readonly (string | number)[], other: readonly (string | number)[]): number {
   const at = one.findIndex((part, index) => part !== other[index]);
-  return at === -1 ? 0 : (one[at] ?? '') < (other[at] ?? '') ? -1 : 1;
+  return at === -1 ? 0 : (one[at] as string | number) < (other[at] as string | number) ? -1 : 1;
 }

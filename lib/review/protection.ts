@@ -2,7 +2,7 @@ import type { InventoryResource, Retention } from '../inventory/inventory';
 import { flag, text } from './attributes';
 import { type Detector, type Draft, draft, onDelete } from './draft';
 import { SHOWN } from './shown-attributes';
-import { shown, wording } from './shown-value';
+import { shownChange, wording } from './shown-value';
 
 const FIELD = 'target.deletionProtection';
 
@@ -25,8 +25,8 @@ export const PROTECTION: Detector = ({ base, head }) => {
   ];
   const attributes = SHOWN.protection.flatMap((attribute): readonly Draft[] => {
     if (flag(base, attribute.path, false) !== true || flag(head, attribute.path, false) === true) return [];
-    const [from, to] = [shown(base, attribute), shown(head, attribute)];
-    return [{ kind: 'protection-removed', from, to, reason: 'the cloud no longer refuses to delete it', field: FIELD }];
+    const values = shownChange({ base, head }, attribute);
+    return [{ kind: 'protection-removed', ...values, reason: 'the cloud no longer refuses to delete it', field: FIELD }];
   });
   return [...(leaving.length > 0 ? leaving : replacing), ...attributes];
 };
@@ -34,8 +34,8 @@ export const PROTECTION: Detector = ({ base, head }) => {
 const lock: Detector = ({ action, base, head }) => {
   if (action === 'delete') return [draft('protection-removed', 'the lock is removed', FIELD)];
   if (!base || !head || text(base, 'lock_level') !== 'ReadOnly' || text(head, 'lock_level') === 'ReadOnly') return [];
-  const [from, to] = [shown(base, SHOWN.azure.lockLevel), shown(head, SHOWN.azure.lockLevel)];
-  return [{ kind: 'protection-removed', from, to, reason: 'the lock still refuses deletion, but no longer changes', field: FIELD }];
+  const values = shownChange({ base, head }, SHOWN.azure.lockLevel);
+  return [{ kind: 'protection-removed', ...values, reason: 'the lock still refuses deletion, but no longer changes', field: FIELD }];
 };
 
 const lien = onDelete('protection-removed', 'the lien is removed', FIELD);

@@ -15,7 +15,7 @@ export function reviewJsonSchema(): JsonSchema {
         verdict: { ...severity, description: 'Severity of the worst unacknowledged finding; fine if there is none.' },
         sides,
         stacks: list(stack, 'Every stack on either side, by name.'),
-        findings: list(finding, 'Worst first, then by stack, address and kind.'),
+        findings: list(finding, 'Worst first: by severity, then by kind, then by stack and address.'),
         models: list(placement, 'Which model serves which endpoint where, on both sides. By endpoint, cloud and region.'),
         topology: object({
           nodes: list(node, 'Callers first, then targets, then endpoints.'),
@@ -91,8 +91,14 @@ const finding = object(
     stack: text,
     resource: orNull(object({ type: text, address: text }), 'Null for a finding about a whole stack or spec.'),
     specPath: orNull(path, 'Spec field that controls it; null if unknown.'),
+    attribute: { ...text, description: 'Attribute that from and to are values of. Absent if they describe more than one attribute.' },
     from: { ...textOrNull, description: 'Value before. Only allow-listed values are shown; others read (not shown).' },
     to: { ...textOrNull, description: 'Value after, shown under the same rule.' },
+    difference: {
+      ...object({ from: textOrNull, to: textOrNull }),
+      description: 'Short form of from and to for people: the parts that differ, or nothing if the reason states the value.',
+    },
+    entries: list(text, 'The entries that from or to joins, if it has several, such as the permissions that a role gains.'),
     reason: { ...text, description: 'Why it matters, as a clause.' },
     acknowledged: object(
       {
@@ -103,7 +109,7 @@ const finding = object(
       ['until'],
     ),
   },
-  ['acknowledged'],
+  ['attribute', 'difference', 'entries', 'acknowledged'],
 );
 
 const served = object({

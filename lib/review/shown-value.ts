@@ -31,6 +31,14 @@ export function shown(resource: InventoryResource | null, { path }: ShownAttribu
   return resource.sensitive.some((hidden) => covers(hidden, path)) ? NOT_SHOWN : shownText(value);
 }
 
+/** An attribute's values before and after, with its name. */
+export function shownChange(
+  { base, head }: { readonly base: InventoryResource | null; readonly head: InventoryResource | null },
+  attribute: ShownAttribute,
+): { readonly attribute: string; readonly from: ShownValue | null; readonly to: ShownValue | null } {
+  return { attribute: attribute.path, from: shown(base, attribute), to: shown(head, attribute) };
+}
+
 function shownText(value: Value): ShownValue {
   if (value instanceof Reference) return `\${${value}}` as ShownValue;
   if (value instanceof Unknown && value.why === 'after-apply') return AFTER_APPLY;

@@ -22,7 +22,7 @@ export function priceChanges(base: Plan, head: Plan, catalog: Catalog): readonly
     const other = before.get(key);
     const [was, is] = [other ? ceilingOf(catalog, other) : null, ceilingOf(catalog, placed)];
     if (is === null || (other && was === null) || is <= (was ?? 0)) return [];
-    const reason = 'maximum monthly cost increases: the requested throughput used around the clock, at the higher token price';
+    const reason = 'monthly cost if the requested throughput is used around the clock, at the higher token price';
     const [from, to] = [shownCost(was), shownCost(is)];
     return [
       {

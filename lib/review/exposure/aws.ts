@@ -4,7 +4,7 @@ import { RESOURCE_TYPES } from '../../rules/aws/resource-types';
 import { attribute, blocks, differs, flag, number, text } from '../attributes';
 import { calls, type Detector, draft, onCreate } from '../draft';
 import { SHOWN } from '../shown-attributes';
-import { shown } from '../shown-value';
+import { shown, shownChange } from '../shown-value';
 import { peersOf } from './peers';
 import { comparedTraffic } from './reach';
 import { ALL_PORTS, type Traffic } from './traffic';
@@ -33,16 +33,16 @@ const vpcEndpoint: Detector = ({ action, base, head }, context) => {
   }
   if (!base || !head || flag(base, SHOWN.aws.privateDns.path, false) !== true || flag(head, SHOWN.aws.privateDns.path, false) === true)
     return [];
-  const [from, to] = [shown(base, SHOWN.aws.privateDns), shown(head, SHOWN.aws.privateDns)];
+  const values = shownChange({ base, head }, SHOWN.aws.privateDns);
   const reason = `the hostname resolves to its public address; ${calls(context)} fail or leave the private network`;
-  return [{ kind: 'exposure-opened', from, to, reason, field: NETWORK }];
+  return [{ kind: 'exposure-opened', ...values, reason, field: NETWORK }];
 };
 
 const subnet: Detector = ({ base, head }) => {
   if (!head || flag(head, SHOWN.aws.publicIps.path, false) === false || (base && flag(base, SHOWN.aws.publicIps.path, false) === true))
     return [];
-  const [from, to] = [shown(base, SHOWN.aws.publicIps), shown(head, SHOWN.aws.publicIps)];
-  return [{ kind: 'exposure-opened', from, to, reason: 'machines in the subnet get public IP addresses', field: NETWORK }];
+  const values = shownChange({ base, head }, SHOWN.aws.publicIps);
+  return [{ kind: 'exposure-opened', ...values, reason: 'machines in the subnet get public IP addresses', field: NETWORK }];
 };
 
 const publicPath = onCreate('exposure-opened', 'the network gets a path to the internet', NETWORK);
@@ -60,9 +60,9 @@ const model: Detector = ({ base, head }) => {
   if (!base || !head) return [];
   const isolation =
     flag(base, SHOWN.aws.networkIsolation.path, false) === true && flag(head, SHOWN.aws.networkIsolation.path, false) !== true;
-  const [from, to] = [shown(base, SHOWN.aws.networkIsolation), shown(head, SHOWN.aws.networkIsolation)];
+  const values = shownChange({ base, head }, SHOWN.aws.networkIsolation);
   return [
-    ...(isolation ? [{ kind: 'exposure-opened' as const, from, to, reason: 'the container can access the network' }] : []),
+    ...(isolation ? [{ kind: 'exposure-opened' as const, ...values, reason: 'the container can access the network' }] : []),
     ...(attribute(base, 'VpcConfig') !== undefined && attribute(head, 'VpcConfig') === undefined
       ? [draft('exposure-opened', 'the container no longer runs in its private network', NETWORK)]
       : []),
@@ -75,8 +75,8 @@ const model: Detector = ({ base, head }) => {
 const functionUrl: Detector = ({ base, head }) => {
   const isOpen = (resource: InventoryResource | null) => text(resource, SHOWN.aws.authType.path) === 'NONE';
   if (!isOpen(head) || isOpen(base)) return [];
-  const [from, to] = [shown(base, SHOWN.aws.authType), shown(head, SHOWN.aws.authType)];
-  return [{ kind: 'exposure-public', from, to, reason: 'anyone can call the function through its URL' }];
+  const values = shownChange({ base, head }, SHOWN.aws.authType);
+  return [{ kind: 'exposure-public', ...values, reason: 'anyone can call the function through its URL' }];
 };
 
 /** CloudFormation types with a network exposure, by what they expose. */

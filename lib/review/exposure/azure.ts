@@ -7,7 +7,7 @@ import { attribute, blocks, differs, flag, items, text, texts } from '../attribu
 import type { ResourceChange } from '../changes/resource-change';
 import { calls, type Detector, type Draft, draft, onCreate } from '../draft';
 import { SHOWN } from '../shown-attributes';
-import { shown } from '../shown-value';
+import { shownChange } from '../shown-value';
 import { ANYBODY, NOBODY, type Peers, peersOf } from './peers';
 import { changedReach, comparedTraffic } from './reach';
 import { portRange, type Traffic } from './traffic';
@@ -30,10 +30,10 @@ export const AZURE_PUBLIC_ACCESS: Detector = ({ base, head }) => {
     flag(head, 'public_network_access_enabled', true),
   ];
   if (before === after) return [];
-  const [from, to] = [shown(base, SHOWN.azure.publicAccess), shown(head, SHOWN.azure.publicAccess)];
+  const values = shownChange({ base, head }, SHOWN.azure.publicAccess);
   return after === false
-    ? [{ kind: 'exposure-closed', from, to, reason: 'no longer reachable from public networks', field: 'target.exposure' }]
-    : [{ kind: 'exposure-opened', from, to, reason: 'reachable from public networks', field: 'target.exposure' }];
+    ? [{ kind: 'exposure-closed', ...values, reason: 'no longer reachable from public networks', field: 'target.exposure' }]
+    : [{ kind: 'exposure-opened', ...values, reason: 'reachable from public networks', field: 'target.exposure' }];
 };
 
 const privateEndpoint: Detector = (change, context) => {
@@ -76,8 +76,8 @@ const securityGroupAssociation: Detector = ({ action }, context) =>
 const subnet: Detector = ({ base, head }) => {
   const [before, after] = [flag(base, 'default_outbound_access_enabled', true), flag(head, 'default_outbound_access_enabled', true)];
   if (!base || !head || before === after || after === false) return [];
-  const [from, to] = [shown(base, SHOWN.azure.outboundAccess), shown(head, SHOWN.azure.outboundAccess)];
-  return [{ kind: 'exposure-opened', from, to, reason: 'machines in the subnet can reach the internet', field: NETWORK }];
+  const values = shownChange({ base, head }, SHOWN.azure.outboundAccess);
+  return [{ kind: 'exposure-opened', ...values, reason: 'machines in the subnet can reach the internet', field: NETWORK }];
 };
 
 const peering = onCreate('exposure-opened', 'another network can reach this one', NETWORK);
@@ -112,8 +112,8 @@ function reachOf(account: InventoryResource): Peers {
 function bypassDrafts({ base, head }: ResourceChange): readonly Draft[] {
   const canBypass = (resource: InventoryResource) => text(resource, SHOWN.azure.bypass.path) === TRUSTED_SERVICES;
   if (!base || !head || canBypass(base) || !canBypass(head)) return [];
-  const [from, to] = [shown(base, SHOWN.azure.bypass), shown(head, SHOWN.azure.bypass)];
-  return [{ kind: 'exposure-opened', from, to, reason: "trusted Azure services can bypass the account's firewall" }];
+  const values = shownChange({ base, head }, SHOWN.azure.bypass);
+  return [{ kind: 'exposure-opened', ...values, reason: "trusted Azure services can bypass the account's firewall" }];
 }
 
 /** An account can call any host, or only listed hosts. */
@@ -122,9 +122,9 @@ function outboundDrafts({ base, head }: ResourceChange): readonly Draft[] {
   const isOpen = (resource: InventoryResource) => flag(resource, 'outbound_network_access_restricted', false) !== true;
   const added = texts(head, 'fqdns').filter((host) => !texts(base, 'fqdns').includes(host));
   if (isOpen(base) || (!isOpen(head) && added.length === 0)) return [];
-  const [from, to] = [shown(base, SHOWN.azure.outboundRestricted), shown(head, SHOWN.azure.outboundRestricted)];
+  const values = shownChange({ base, head }, SHOWN.azure.outboundRestricted);
   const reason = isOpen(head) ? 'the account can call any host' : `the account can call ${counted(added.length, 'more host')}`;
-  return [{ kind: 'exposure-opened', from, to, reason }];
+  return [{ kind: 'exposure-opened', ...values, reason }];
 }
 
 function ruleTraffic(rule: InventoryResource | ValueObject): readonly Traffic[] {

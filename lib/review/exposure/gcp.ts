@@ -4,7 +4,7 @@ import { attribute, blocks, differs, flag, items, text, texts } from '../attribu
 import { isSameMeaning } from '../changes/meaning';
 import { calls, type Detector, type Draft, draft, onCreate } from '../draft';
 import { SHOWN } from '../shown-attributes';
-import { shown, shownNumber } from '../shown-value';
+import { shown, shownChange, shownNumber } from '../shown-value';
 import { isAnybody, isNobody, isWithin, type Peers, peersOf, shownPeers } from './peers';
 import { comparedTraffic } from './reach';
 import { ALL_PORTS, portRange, type Traffic } from './traffic';
@@ -22,10 +22,10 @@ const perimeter: Detector = ({ action, base, head }) => {
   if (!base || !head) return [];
   const gone = (path: string) => texts(base, path).filter((item) => !texts(head, path).includes(item));
   const added = (path: string) => texts(head, path).filter((item) => !texts(base, path).includes(item));
-  const [from, to] = [shown(base, SHOWN.gcp.restrictedServices), shown(head, SHOWN.gcp.restrictedServices)];
+  const values = shownChange({ base, head }, SHOWN.gcp.restrictedServices);
   return [
     ...(gone('status.restricted_services').length > 0
-      ? [{ ...draft('exposure-opened', 'services are removed from the perimeter and reachable from any network', EXPOSURE), from, to }]
+      ? [{ ...draft('exposure-opened', 'services are removed from the perimeter and reachable from any network', EXPOSURE), ...values }]
       : []),
     ...(gone('status.resources').length > 0 ? [draft('exposure-opened', 'a project is removed from the perimeter', EXPOSURE)] : []),
     ...(added('status.access_levels').length > 0
@@ -79,9 +79,9 @@ const dedicatedEndpoint: Detector = ({ base, head }) => {
   if (!head) return [];
   const path = 'endpoint_config.private_service_connect_config.enable_private_service_connect';
   const [before, after] = [base ? flag(base, path, false) : null, flag(head, path, false)];
-  const [from, to] = [shown(base, SHOWN.gcp.privateServiceConnect), shown(head, SHOWN.gcp.privateServiceConnect)];
+  const values = shownChange({ base, head }, SHOWN.gcp.privateServiceConnect);
   if (before === true && after !== true)
-    return [{ kind: 'exposure-public', from, to, reason: 'the endpoint gets a public hostname', field: EXPOSURE }];
+    return [{ kind: 'exposure-public', ...values, reason: 'the endpoint gets a public hostname', field: EXPOSURE }];
   const allowlist = 'endpoint_config.private_service_connect_config.project_allowlist';
   const more = texts(head, allowlist).filter((project) => !texts(base, allowlist).includes(project)).length;
   if (base && more > 0) {
@@ -102,9 +102,9 @@ const firewall: Detector = (change, context) =>
 const subnetwork: Detector = ({ base, head }, context) => {
   if (!base || !head || flag(base, 'private_ip_google_access', false) !== true || flag(head, 'private_ip_google_access', false) === true)
     return [];
-  const [from, to] = [shown(base, SHOWN.gcp.privateGoogleAccess), shown(head, SHOWN.gcp.privateGoogleAccess)];
+  const values = shownChange({ base, head }, SHOWN.gcp.privateGoogleAccess);
   return [
-    { kind: 'exposure-opened', from, to, reason: `${calls(context)} from the subnetwork require a public IP address`, field: NETWORK },
+    { kind: 'exposure-opened', ...values, reason: `${calls(context)} from the subnetwork require a public IP address`, field: NETWORK },
   ];
 };
 

@@ -5,7 +5,7 @@ import { counted } from '../../text/number';
 import { attribute, blocks, flag, isUndecided, text } from '../attributes';
 import { calls, type Detector, type Draft, draft, onDelete } from '../draft';
 import { SHOWN } from '../shown-attributes';
-import { shown } from '../shown-value';
+import { shownChange } from '../shown-value';
 import { rankIn } from './rank';
 
 /** Severity from which content is blocked: the lower, the stricter. Source: azurerm 4.55.0, `azurerm_cognitive_account_rai_policy`. */
@@ -20,8 +20,7 @@ const deployment: Detector = ({ base, head }, context) => {
   return [
     {
       kind: 'filter-weakened',
-      from: shown(base, SHOWN.azure.contentFilter),
-      to: shown(head, SHOWN.azure.contentFilter),
+      ...shownChange({ base, head }, SHOWN.azure.contentFilter),
       reason,
       field: 'safety',
     },
@@ -59,8 +58,8 @@ export const AZURE_FILTERS: Readonly<Record<string, readonly Detector[]>> = {
 };
 
 function weakened(base: InventoryResource, head: InventoryResource, reason: string): Draft {
-  const [from, to] = [shown(base, SHOWN.azure.filterMode), shown(head, SHOWN.azure.filterMode)];
-  return { kind: 'filter-weakened', from, to, reason, field: 'safety' };
+  const values = shownChange({ base, head }, SHOWN.azure.filterMode);
+  return { kind: 'filter-weakened', ...values, reason, field: 'safety' };
 }
 
 function isSameFilter(one: ValueObject, other: ValueObject): boolean {

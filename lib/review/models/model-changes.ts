@@ -8,12 +8,12 @@ import { differs, text } from '../attributes';
 import { calls, type Detector, draft, service } from '../draft';
 import type { SpecField } from '../locate/spec-field';
 import { SHOWN } from '../shown-attributes';
-import { NOT_SHOWN, type ShownAttribute, shown } from '../shown-value';
+import { NOT_SHOWN, type ShownAttribute, shownChange } from '../shown-value';
 
 function other(kind: FindingKind, attribute: ShownAttribute, what: string, field: SpecField): Detector {
   return ({ base, head }, context) => {
     if (!base || !head || !differs(base, head, attribute.path)) return [];
-    return [{ kind, from: shown(base, attribute), to: shown(head, attribute), reason: `${calls(context)} are served by ${what}`, field }];
+    return [{ kind, ...shownChange({ base, head }, attribute), reason: `${calls(context)} are served by ${what}`, field }];
   };
 }
 
@@ -28,8 +28,8 @@ const versionUpgrade: Detector = ({ base, head }, { endpoint }) => {
   if (rank(base) === rank(head)) return [];
   const when = rank(head) > rank(base) ? 'earlier' : 'later, if at all';
   const reason = `Azure automatically upgrades ${endpoint ?? 'the model'} to new versions ${when}`;
-  const [from, to] = [shown(base, SHOWN.azure.versionUpgrade), shown(head, SHOWN.azure.versionUpgrade)];
-  return [{ kind: 'version-changed', from, to, reason, field: 'endpoint.modelVersion' }];
+  const values = shownChange({ base, head }, SHOWN.azure.versionUpgrade);
+  return [{ kind: 'version-changed', ...values, reason, field: 'endpoint.modelVersion' }];
 };
 
 const RESIDENCIES = ['region', 'zone', 'global'] as const;
@@ -39,9 +39,9 @@ const azureResidency: Detector = ({ base, head }, context) => {
   const [before, after] = [base, head].map((side) => AZURE_SKUS[text(side, SHOWN.azure.deploymentSku.path) ?? '']?.residency);
   if (!base || !head || before === undefined || after === undefined || before === after) return [];
   const isWider = RESIDENCIES.indexOf(after) > RESIDENCIES.indexOf(before);
-  const [from, to] = [shown(base, SHOWN.azure.deploymentSku), shown(head, SHOWN.azure.deploymentSku)];
+  const values = shownChange({ base, head }, SHOWN.azure.deploymentSku);
   const reason = `inference for ${service(context)} can run in ${isWider ? 'more' : 'fewer'} locations`;
-  return [{ kind: isWider ? 'residency-widened' : 'residency-narrowed', from, to, reason, field: 'endpoint.residency' }];
+  return [{ kind: isWider ? 'residency-widened' : 'residency-narrowed', ...values, reason, field: 'endpoint.residency' }];
 };
 
 /** A model in a different location: neither wider nor narrower, so the new location counts as additional. */
@@ -49,7 +49,7 @@ function elsewhere(attribute: ShownAttribute): Detector {
   return ({ base, head }, context) => {
     if (!base || !head || !differs(base, head, attribute.path)) return [];
     const reason = `inference for ${service(context)} runs in a different location`;
-    return [{ kind: 'residency-widened', from: shown(base, attribute), to: shown(head, attribute), reason, field: 'target.region' }];
+    return [{ kind: 'residency-widened', ...shownChange({ base, head }, attribute), reason, field: 'target.region' }];
   };
 }
 

@@ -30,10 +30,17 @@ export function placeOf({ resource, stack }: Finding): { readonly address?: stri
   return resource ? { address: resource.address, stack } : { stack };
 }
 
-/** On one line without markup: `a -> b`, `now b`, `was a`, or nothing. */
-export function changeText({ from, to }: Finding): string {
-  if (from !== null && to !== null) return `${from} -> ${to}`;
-  return to !== null ? `now ${to}` : from !== null ? `was ${from}` : '';
+/** Values before and after as reports show them: only the parts that differ, and nothing if the reason states them. */
+export function shownValues({ from, to, difference = { from, to } }: Finding): NonNullable<Finding['difference']> {
+  return difference;
+}
+
+/** On one line without markup: `a -> b`, `now b`, `was a`, or nothing. The attribute's name comes first. */
+export function changeText(finding: Finding): string {
+  const { from, to } = shownValues(finding);
+  if (from === null && to === null) return '';
+  const name = finding.attribute === undefined ? '' : `${finding.attribute}: `;
+  return `${name}${from === null ? `now ${to}` : to === null ? `was ${from}` : `${from} -> ${to}`}`;
 }
 
 /** `acknowledged until 2027-01-31: reason`. Empty if it is not acknowledged. */

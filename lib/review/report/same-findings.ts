@@ -6,9 +6,7 @@ export type SameFindings = readonly [Finding, ...Finding[]];
 
 /** Groups equal findings, each at the position of its first. */
 export function sameFindings(findings: readonly Finding[]): readonly SameFindings[] {
-  const groups = groupBy(findings, ({ kind, severity, specPath, from, to, reason, acknowledged }) =>
-    JSON.stringify([kind, severity, specPath, from, to, reason, acknowledged]),
-  );
+  const groups = groupBy(findings, ({ cloud, target, stack, resource, ...same }) => JSON.stringify(same));
   return [...groups.values()] as unknown as readonly SameFindings[];
 }
 

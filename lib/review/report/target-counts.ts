@@ -42,13 +42,13 @@ export function tagsOnlyText(stacks: readonly StackReview[]): string {
   return count === 0 ? '' : `Only tags change: ${counted(count, 'resource')}`;
 }
 
-/** Targets with changes, and a text for those without, such as `2 targets without changes`. */
+/** Targets with changes, and a text for those without, such as `2 targets without resource changes`. */
 export function changedTargets(stacks: readonly StackReview[]): { readonly changed: readonly TargetCounts[]; readonly unchanged: string } {
   const all = targetCounts(stacks);
   const changed = all.filter((counts) => totalOf(counts) > 0);
   const count = all.length - changed.length;
   const noun = all.every(({ isTarget }) => isTarget) ? 'target' : 'stack';
-  return { changed, unchanged: count === 0 ? '' : `${counted(count, noun)} without changes` };
+  return { changed, unchanged: count === 0 ? '' : `${counted(count, noun)} without resource changes` };
 }
 
 /** `+2 ~3 -0`. Replacements are reported separately. */

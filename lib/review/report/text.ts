@@ -131,8 +131,9 @@ class TextReport {
     const place = specPlace(finding, this.options);
     const title = { text: KIND_TITLES[finding.kind], paint: this.severityPaint(finding.severity) };
     const lines = [
-      changeText(finding),
+      ...(finding.entries ? [] : [changeText(finding)]),
       finding.reason,
+      ...(finding.entries ?? []).map((entry) => `${finding.to === null ? '-' : '+'} ${entry}`),
       acknowledgementText(finding),
       place === undefined ? '' : place.position ? `${lineText(place.position)} ${place.field}` : place.field,
     ];

@@ -57,8 +57,8 @@ describe('the Markdown report', () => {
     expect(
       markdownReport({ ...EMPTY, findings: same })
         .split('\n')
-        .slice(6, 8),
-    ).toEqual(['- **Replaced**: it matters. `x.one` in `a`, `b`, `x.two` in `b`', '- **Replaced**: another. Stack `c`']);
+        .slice(6, 10),
+    ).toEqual(['- **Replaced**: it matters  ', '  `x.one` in `a`, `b`, `x.two` in `b`', '- **Replaced**: another  ', '  Stack `c`']);
   });
 
   it('adds up the counts of several stacks of a target', () => {
@@ -81,7 +81,7 @@ describe('texts of documents', () => {
   it('are never links, mentions, HTML or emphasis', () => {
     fc.assert(
       fc.property(reviews(), (review) => {
-        const inert = ['space', 'html', 'def', 'hr', 'codespan', 'code'];
+        const inert = ['space', 'html', 'def', 'hr', 'br', 'codespan', 'code'];
         const leaves = leavesOf(markdownReport(review)).filter(({ type }) => !inert.includes(type));
 
         expect(leaves.filter(({ type, text }) => type !== 'text' || !/^[\w ()",.;:→'%-]*$/.test(text))).toEqual([]);
@@ -110,7 +110,10 @@ describe('texts of documents', () => {
     fc.assert(
       fc.property(reviews(), (review) => {
         const spans = new Set(leavesOf(markdownReport(review, { platform: 'bitbucket' })).map(({ text }) => text.trim()));
-        const values = outlineOf(review).look.flatMap(({ from, to, resource }) => [from, to, resource?.address]);
+        const values = outlineOf(review).look.flatMap(({ from, to, attribute = null, difference = { from, to }, entries, resource }) => [
+          ...(entries ?? [difference.from, difference.to, (difference.from ?? difference.to) ? attribute : null]),
+          resource?.address,
+        ]);
 
         for (const value of values) if (value?.trim()) expect(spans).toContain(printable(value).trim());
       }),

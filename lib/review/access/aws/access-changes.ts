@@ -127,8 +127,10 @@ class Report {
 
   private examples(kind: AccessChangeKind, examples: readonly AccessExample[], reason: string): AccessChange[] {
     if (examples.length === 0) return [];
-    const text = examples.map((example) => exampleText(this.subject.kind, example)).join('; ');
-    return [kind.endsWith('narrowed') ? this.change(kind, text, null, reason) : this.change(kind, null, text, reason)];
+    const entries = examples.map((example) => exampleText(this.subject.kind, example));
+    const text = entries.join('; ');
+    const change = kind.endsWith('narrowed') ? this.change(kind, text, null, reason) : this.change(kind, null, text, reason);
+    return [entries.length > 1 && !this.isHidden ? { ...change, entries } : change];
   }
 
   private change(kind: AccessChangeKind, from: string | null, to: string | null, reason: string): AccessChange {

@@ -3,7 +3,8 @@ import { listed } from '../../../faults/alternatives';
 import type { AccessChange, AccessChangeKind } from '../access-change';
 import { compareGrants, type GrantDifference } from './compare-grants';
 import { conditionsCover } from './coverage';
-import { type Grant, type GrantRules, type GrantScope, grantText } from './grant';
+import { differenceOf } from './difference';
+import { conditionsText, type Grant, type GrantRules, type GrantScope, grantParts, grantText } from './grant';
 import type { Name } from './name';
 
 /** Presentation of a cloud's grant changes. */
@@ -39,8 +40,16 @@ function changeOf<P, S extends GrantScope>(
     resource: { type, address },
     from: base && grantText(base),
     to: head && grantText(head),
+    ...shortened(base, head),
     reason: reasonOf(difference, rules),
   };
+}
+
+/** The reason states a grant that is new or gone. */
+function shortened<P, S extends GrantScope>(base: Grant<P, S> | null, head: Grant<P, S> | null): Pick<AccessChange, 'difference'> {
+  if (base === null || head === null) return { difference: { from: null, to: null } };
+  const difference = differenceOf(grantParts(base), grantParts(head), ' ');
+  return difference ? { difference } : {};
 }
 
 function kindOf<P, S extends GrantScope>({ verdict }: GrantDifference<P, S>, isPublic: boolean): AccessChangeKind {
@@ -63,7 +72,8 @@ function moves<P, S extends GrantScope>(
 ): string {
   const who = grant.holder.text;
   const whole = `${who} ${verb} ${grant.role.text} on ${grant.scope.text}`;
-  if (other === null || other.holder.key !== grant.holder.key) return whole;
+  if (other === null) return `${whole}${conditionsText(grant.conditions)}`;
+  if (other.holder.key !== grant.holder.key) return whole;
   const excess = excessOf(grant, other, rules);
   if (excess.length > 0) return `${who} ${verb} ${named(excess)} on ${grant.scope.text}`;
   if (other.scope.key !== grant.scope.key || other.role.key !== grant.role.key) return whole;

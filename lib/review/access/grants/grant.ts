@@ -84,6 +84,16 @@ export function grantText<P, S extends GrantScope>({ holder, role, scope, condit
   return `${role.text} on ${scope.text} for ${holder.text}${conditionsText(conditions)}`;
 }
 
+/** Role, scope, holder and conditions, as in the text. */
+export function grantParts<P, S extends GrantScope>({ holder, role, scope, conditions }: Grant<P, S>): readonly string[] {
+  return [role.text, `on ${scope.text}`, `for ${holder.text}`, conditionPart(conditions)];
+}
+
+/** Conditions as a part of their own. */
+export function conditionPart(conditions: readonly GrantCondition[]): string {
+  return conditionsText(conditions).trim() || 'without condition';
+}
+
 export function conditionsText(conditions: readonly GrantCondition[]): string {
   return conditions.length === 0 ? '' : ` if ${conditions.map(({ text }) => text).join(' and ')}`;
 }

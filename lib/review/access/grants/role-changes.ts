@@ -32,7 +32,9 @@ export function roleChanges<P, S extends GrantScope>(
     const old = before.get(after.role.key);
     if (old === undefined) return [];
     const [change] = grantChanges([grantOf(old)], [grantOf(after)], { ...rules, scope: () => 'yes' }, { cloud, isPublic: () => false });
-    return change ? [{ ...change, from: permitted(old), to: permitted(after) }] : [];
+    if (change === undefined) return [];
+    const { difference: _, ...rest } = change;
+    return [{ ...rest, from: permitted(old), to: permitted(after) }];
   });
 }
 

@@ -2,7 +2,16 @@ import type { Cloud } from '../../../catalog/types';
 import type { AccessChange, AccessChangeKind } from '../access-change';
 import { allOf, type Certainty } from './certainty';
 import { compareGrants, type GrantDifference } from './compare-grants';
-import { conditionsText, type Grant, type GrantCondition, type GrantRules, type GrantScope, type GrantSource } from './grant';
+import { differenceOf } from './difference';
+import {
+  conditionPart,
+  conditionsText,
+  type Grant,
+  type GrantCondition,
+  type GrantRules,
+  type GrantScope,
+  type GrantSource,
+} from './grant';
 import { type Name, sameName } from './name';
 
 /** Tokens that an identity or a pool of identities accepts. */
@@ -75,6 +84,7 @@ function changeOf({ verdict, base, head }: GrantDifference<Mapping, IdentityScop
     'not-comparable': 'access-not-comparable',
   };
   const showsMapping = base !== null && head !== null && base.role.key !== head.role.key;
+  const difference = base && head ? differenceOf(trustParts(base), trustParts(head), ', ') : undefined;
   return {
     kind: kinds[verdict],
     cloud,
@@ -82,12 +92,17 @@ function changeOf({ verdict, base, head }: GrantDifference<Mapping, IdentityScop
     resource: { type, address },
     from: base && trustText(base, showsMapping),
     to: head && trustText(head, showsMapping),
+    ...(difference && { difference }),
     reason: reasonOf(verdict, base, head),
   };
 }
 
 function trustText({ holder, role, conditions }: TrustGrant, showsMapping: boolean): string {
   return `${holder.text}${showsMapping && role.text !== '' ? `, ${role.text}` : ''}${conditionsText(conditions)}`;
+}
+
+function trustParts({ holder, role, conditions }: TrustGrant): readonly string[] {
+  return [...holder.text.split(', '), role.text || 'no attributes', conditionPart(conditions)];
 }
 
 function reasonOf(verdict: GrantDifference<Mapping, IdentityScope>['verdict'], base: TrustGrant | null, head: TrustGrant | null): string {

@@ -29,6 +29,7 @@ describe('bindings', () => {
         resource: { type: 'google_project_iam_member', address: 'google_project_iam_member.m' },
         from: null,
         to: `roles/logging.viewer on project ${PROJECT} for ${ALICE}`,
+        difference: { from: null, to: null },
         reason: `${ALICE} gains roles/logging.viewer on project ${PROJECT}`,
       },
     ]);

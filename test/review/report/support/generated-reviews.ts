@@ -69,9 +69,12 @@ function findingOf(text: fc.Arbitrary<string>): fc.Arbitrary<Finding> {
       from: orNull,
       to: orNull,
       reason: text,
+      attribute: fc.option(text, { nil: undefined }),
+      difference: fc.option(fc.record({ from: orNull, to: orNull }), { nil: undefined }),
+      entries: fc.option(fc.array(text, { minLength: 2, maxLength: 3 }), { nil: undefined }),
       acknowledged: fc.option(acknowledged, { nil: undefined }),
     })
-    .map(({ acknowledged: why, ...rest }) => ({ ...rest, ...(why && { acknowledged: why }) }));
+    .map((finding) => Object.fromEntries(Object.entries(finding).filter(([, value]) => value !== undefined)) as unknown as Finding);
 }
 
 function modelsOf(text: fc.Arbitrary<string>, most: number): fc.Arbitrary<ReviewResult['models']> {
@@ -177,7 +180,7 @@ export function harmless(review: ReviewResult): ReviewResult {
   };
   const orNull = (text: string | null) => (text === null ? null : name(text));
   const words = (texts: readonly string[] | null) => texts?.map(() => 'word') ?? null;
-  const plain = ({ acknowledged, ...finding }: Finding): Finding => ({
+  const plain = ({ acknowledged, attribute, difference, entries, ...finding }: Finding): Finding => ({
     ...finding,
     stack: name(finding.stack),
     resource: finding.resource && { type: 'word', address: name(finding.resource.address) },
@@ -185,6 +188,9 @@ export function harmless(review: ReviewResult): ReviewResult {
     from: orNull(finding.from),
     to: orNull(finding.to),
     reason: name(finding.reason),
+    ...(attribute !== undefined && { attribute: name(attribute) }),
+    ...(difference && { difference: { from: orNull(difference.from), to: orNull(difference.to) } }),
+    ...(entries && { entries: entries.map(name) }),
     ...(acknowledged && { acknowledged: { ...acknowledged, reason: name(acknowledged.reason) } }),
   });
   return {
