@@ -4,7 +4,6 @@ import {
   CfnOutput,
   CfnResource,
   CfnWaitConditionHandle,
-  Fn,
   type IStackSynthesizer,
   NestedStack,
   Stack,
@@ -58,7 +57,7 @@ export class AwsModelStack extends Stack {
   /** Endpoints by key. */
   public readonly endpoints: ReadonlyMap<string, IModelEndpoint>;
 
-  /** Private network path to the endpoints; undefined if the target is not private, or in a shared network. */
+  /** Private network path to the endpoints; undefined if the target is not private. */
   public readonly network: PrivateNetwork | undefined;
 
   /** Callers' roles, created or existing, by caller key. */
@@ -186,14 +185,8 @@ export class AwsModelStack extends Stack {
     if (from === 'anywhere') return {};
     const addresses = from === 'network' ? [] : [CallSource.addresses(from.cidrs)];
     if (from !== 'network' && !from.network) return { from: CallSource.anyOf(...addresses) };
-    return { from: CallSource.anyOf(this.networkSource(caller), ...addresses) };
-  }
-
-  private networkSource(caller: string): CallSource {
-    const vpc = this.plan.network?.vpc;
-    if (vpc && 'exports' in vpc) return CallSource.interfaceEndpoints(imported(vpc.exports));
     if (!this.network) throw new Misuse([grantWithoutNetwork([this.node.id, 'plan', 'grants'], caller)]);
-    return CallSource.network(this.network);
+    return { from: CallSource.anyOf(CallSource.network(this.network), ...addresses) };
   }
 
   private endpointOf(caller: string, key: string): IModelEndpoint {
@@ -257,12 +250,6 @@ function dedicatedEndpoints(): typeof import('../lib/aws/model-endpoint/dedicate
 
 function inferenceProfile({ id, scope, destinations }: NonNullable<RuntimeRoute['profile']>): InferenceProfile {
   return scope === 'global' ? InferenceProfile.global(id) : InferenceProfile.geographic(id, destinations);
-}
-
-/** Values of exports, by the keys of their names. */
-function imported<Key extends string>(exports: Readonly<Partial<Record<Key, string>>>): Partial<Record<Key, string>> {
-  const entries = Object.entries(exports) as [Key, string][];
-  return Object.fromEntries(entries.map(([key, name]) => [key, Fn.importValue(name)])) as Partial<Record<Key, string>>;
 }
 
 /** If a model's APIs are not documented, callers are granted every API of its service. */

@@ -1,23 +1,24 @@
 import { type IPeer, Peer, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
+import { Fn } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../lib/aws/acknowledge';
 import type { IInvokable } from '../lib/aws/model-endpoint/invokable';
 import { PrivateNetwork, type PrivateNetworkProps } from '../lib/aws/private-network/private-network';
 import { PrivateVpc } from '../lib/aws/private-network/private-vpc';
-import type { AwsNetworkPlan, AwsTargetPlan, AwsVpc } from '../lib/plan/plan';
+import type { AwsNetworkPlan, AwsSharedVpc, AwsTargetPlan, AwsVpc } from '../lib/plan/plan';
 
 /** Why cdk-nag's finding about flow logs is acknowledged. */
 const NO_FLOW_LOG = 'modelport creates only interface endpoints in this VPC; flow logs are up to the team that runs workloads in it';
 
-/** The network path to a target's endpoints: created interface endpoints and existing ones. Undefined for a target in a shared network. */
+/** The network path to a target's endpoints: created interface endpoints, existing ones, or those of a shared network. */
 export function addNetwork(
   scope: Construct,
   { grants }: AwsTargetPlan,
   network: AwsNetworkPlan,
   endpoints: readonly IInvokable[],
-): PrivateNetwork | undefined {
+): PrivateNetwork {
   const { vpc, services, existingEndpoints = [], privateDns } = network;
-  if (vpc !== null && 'exports' in vpc) return undefined;
+  if (vpc !== null && 'exports' in vpc) return new PrivateNetwork(scope, 'Network', { endpoints, vpcEndpointIds: imported(vpc) });
   const bearerTokens = grants.some((grant) => grant.bearerTokens);
   return new PrivateNetwork(scope, 'Network', {
     endpoints,
@@ -27,6 +28,11 @@ export function addNetwork(
     ...(privateDns ? { privateDns } : {}),
     ...(vpc && services.length > 0 ? { vpc: 'vpcId' in vpc ? vpc : createVpc(scope, vpc), ...admitted(scope, network) } : {}),
   });
+}
+
+/** Interface endpoint IDs that the stack of a shared network exports. */
+function imported({ exports }: AwsSharedVpc): NonNullable<PrivateNetworkProps['vpcEndpointIds']> {
+  return Object.fromEntries(Object.entries(exports).map(([service, name]) => [service, [Fn.importValue(name)]]));
 }
 
 /** Existing security groups are left for the team to open. */

@@ -1,8 +1,7 @@
 import { Token } from 'aws-cdk-lib/core';
-import { addressBlockMalformed, networkLeadsElsewhere, sourceWithoutAddress } from '../faults/aws-faults';
-import { Misuse, refuseMisuse } from '../faults/misuse';
+import { addressBlockMalformed, sourceWithoutAddress } from '../faults/aws-faults';
+import { refuseMisuse } from '../faults/misuse';
 import { wideListFaults } from '../rules/address-coverage';
-import type { AwsEndpointService } from '../rules/aws/endpoint-services';
 import { boundTo, type Conditions, fromAddresses, type InvokeStatement, throughInterfaceEndpoint } from '../rules/aws/invoke-statements';
 import type { IInvokable } from './model-endpoint/invokable';
 import type { IPrivateNetwork } from './private-network/private-network-base';
@@ -19,19 +18,6 @@ export class CallSource {
   /** Through a network's interface endpoints. The network must reach the granted endpoint. */
   public static network(network: IPrivateNetwork): CallSource {
     return new CallSource((endpoint) => [throughInterfaceEndpoint(network.vpcEndpointIdsFor(endpoint))]);
-  }
-
-  /**
-   * Through interface endpoints of another stack, such as a shared network's.
-   *
-   * @param vpcEndpointIds IDs by service, at least of those that the granted endpoints use
-   */
-  public static interfaceEndpoints(vpcEndpointIds: Readonly<Partial<Record<AwsEndpointService, string>>>): CallSource {
-    return new CallSource((endpoint) => {
-      const id = vpcEndpointIds[endpoint.vpcEndpointService];
-      if (id === undefined) throw new Misuse([networkLeadsElsewhere(['CallSource', 'interfaceEndpoints'], endpoint.node.path)]);
-      return [throughInterfaceEndpoint([id])];
-    });
   }
 
   /**

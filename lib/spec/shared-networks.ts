@@ -20,6 +20,13 @@ const LOCATION: Readonly<Record<string, readonly string[]>> = {
   gcp: ['region'],
 };
 
+/** Fields that a network has too, by cloud. */
+const NETWORK_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  azure: ['cidr', 'peersWith', 'privateDns'],
+  aws: ['cidr', 'peersWith', 'availabilityZones', 'callerSecurityGroupIds'],
+  gcp: ['cidr', 'peersWith', 'pscAddress'],
+};
+
 /** Fields under `network` that a target in a shared network keeps, besides `shared`. */
 const OWN_FIELDS: readonly string[] = ['shared', 'agents', 'outboundFqdns', 'bypassAzureServices', 'endpoint', 'perimeter'];
 
@@ -73,9 +80,10 @@ function locationFaults(at: FaultLocation, cloud: string, target: Written, netwo
 function fieldFaults({ key, fields }: Written, network: Written): Fault[] {
   const set = rawMap(fields['network']);
   const path = ['targets', key, 'network'];
+  const isField = (field: string) => (NETWORK_FIELDS[String(fields['cloud'])] ?? []).includes(field);
   const misplaced = Object.keys(set).filter((field) => !OWN_FIELDS.includes(field));
   return [
-    ...misplaced.map((field) => fieldOfSharedNetwork({ path: [...path, field] }, field, network.key, field !== 'existing')),
+    ...misplaced.map((field) => fieldOfSharedNetwork({ path: [...path, field] }, field, network.key, isField(field))),
     ...(rawField(set['endpoint'], 'region') === undefined
       ? []
       : [fieldOfSharedNetwork({ path: [...path, 'endpoint', 'region'] }, 'endpoint.region', network.key, false)]),

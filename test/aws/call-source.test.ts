@@ -49,16 +49,6 @@ describe('the source of calls', () => {
     expect(bound.map(withoutConditions)).toEqual(endpoint.invokeStatements.map(withoutConditions));
   });
 
-  it('is an interface endpoint of another stack, by its ID', () => {
-    const runtime = new RuntimeModelEndpoint(teamStack(), 'Open', { modelId: 'openai.gpt-oss-120b-1:0' });
-    const source = (ids: Parameters<typeof CallSource.interfaceEndpoints>[0]) => CallSource.interfaceEndpoints(ids).statementsOf(runtime);
-
-    expect(source({ 'bedrock-runtime': 'vpce-1' })[0]?.conditions).toEqual({ StringEquals: { 'aws:SourceVpce': 'vpce-1' } });
-    expect(() => source({ 'bedrock-mantle': 'vpce-2' })).toThrow(
-      'CallSource.interfaceEndpoints MP8122 the network has no access to "team/Open"',
-    );
-  });
-
   it("is the interface endpoint of the endpoint's service", () => {
     const stack = teamStack();
     const endpoints = Object.values(ROUTES).map((build) => build(stack));

@@ -24,6 +24,7 @@ describeWith('aws', 'the CDK', () => {
     async (example) => {
       const { plan } = planOf(parseSpec(await textFor(example)));
       const targets = plan.targets.filter((target): target is AwsTargetPlan => target.cloud === 'aws');
+      const networks = (plan.networks ?? []).filter(({ cloud }) => cloud === 'aws');
       const assembly = synthesize(plan, join(root, example));
       for (const target of targets) await prepare(target);
 
@@ -32,7 +33,7 @@ describeWith('aws', 'the CDK', () => {
       const again = cdk(root, '--app', assembly, 'deploy', '--all', '--require-approval', 'never');
       cdk(root, '--app', assembly, 'diff', '--all', '--fail');
 
-      expect(again.match(/\(no changes\)/g)).toHaveLength(targets.length);
+      expect(again.match(/\(no changes\)/g)).toHaveLength(targets.length + networks.length);
       for (const { stackName, deployments } of targets) {
         const { [stackName]: written } = JSON.parse(readFileSync(outputs, 'utf8')) as Record<string, { connections: string }>;
         expect(JSON.parse(written?.connections ?? '[]')).toHaveLength(deployments.length);

@@ -1,5 +1,6 @@
 """Changes to moto's CloudFormation that the CDK CLI needs."""
 
+import json
 import sys
 
 from moto.cloudformation import models, parsing
@@ -10,6 +11,10 @@ from any_resource import AnyResource
 
 class ChangeSetNotFound(CloudFormationError):
     code = "ChangeSetNotFound"
+
+
+class ExportInUse(CloudFormationError):
+    code = "ValidationError"
 
 
 def apply():
@@ -63,17 +68,39 @@ def _accept_resolved_ssm_parameters():
 
 
 def _keep_outputs_of_change_sets():
-    """moto forgets the outputs of a stack that a change set creates or updates."""
+    """moto forgets the outputs of a stack that a change set creates or updates, and does not know its exports."""
     execute = models.CloudFormationBackend.execute_change_set
 
     def execute_with_outputs(self, change_set_name, stack_name=None):
         change_set = _describe_change_set(self, change_set_name)
-        execute(self, change_set_name, stack_name)
         stack = self.stacks[change_set.stack_id]
+        stack.resource_map.cross_stack_resources = self.exports
+        before = {name for name, export in self.exports.items() if export.exporting_stack_id == stack.stack_id}
+        _refuse_lost_exports(self, stack, before - _export_names(change_set.template_dict))
+        execute(self, change_set_name, stack_name)
         stack._parse_template()
         stack.output_map = parsing.OutputMap(stack.resource_map, stack.template_dict, stack.stack_id)
+        for name in before:
+            del self.exports[name]
+        self.exports.update({export.name: export for export in stack.exports})
 
     models.CloudFormationBackend.execute_change_set = execute_with_outputs
+
+
+def _export_names(template):
+    """Only literal names, as modelport's stacks have them."""
+    outputs = (template.get("Outputs") or {}).values()
+    names = [output["Export"]["Name"] for output in outputs if "Export" in output]
+    return {name for name in names if isinstance(name, str)}
+
+
+def _refuse_lost_exports(backend, stack, names):
+    """As CloudFormation does, while another stack imports them."""
+    for other in backend.stacks.values():
+        text = json.dumps(other.template)
+        used = [name for name in names if other is not stack and "Fn::ImportValue" in text and name in text]
+        if used:
+            raise ExportInUse(f"Export {used[0]} cannot be deleted as it is in use by {other.name}")
 
 
 def _delete_change_set(self, change_set_name):
