@@ -5,7 +5,7 @@ import { parseSpec } from '../../lib/spec/read';
 import { addAwsStacks, newAwsApp } from '../../stacks/aws-app';
 import { EXPOSURE_CASES, specOfCase } from '../support/exposures';
 import { planOf } from '../support/synth';
-import { createVpc, deployedEndpoints, deployedIngress, deployedWaysOut } from './support/aws-network';
+import { createInterfaceEndpoint, createVpc, deployedEndpoints, deployedIngress, deployedWaysOut } from './support/aws-network';
 import { cdk, createRole } from './support/cdk';
 import { describeWith } from './support/describe-with';
 
@@ -31,7 +31,9 @@ describeWith('aws', 'the CDK, with every exposure and network', () => {
         name,
         specOfCase(exposureCase)
           .replaceAll('vpc-0123456789abcdef0', vpcId)
-          .replaceAll('subnet-0123456789abcdef0', subnetIds[0] ?? ''),
+          .replaceAll('subnet-0123456789abcdef0', subnetIds[0] ?? '')
+          .replaceAll('vpce-0123456789abcdef0', await createInterfaceEndpoint(vpcId, 'bedrock-mantle'))
+          .replaceAll('vpce-0123456789abcdef1', await createInterfaceEndpoint(vpcId, 'bedrock-runtime')),
       );
       const before = new Set((await deployedEndpoints()).map(({ id }) => id));
 
@@ -39,7 +41,8 @@ describeWith('aws', 'the CDK, with every exposure and network', () => {
       expect(cdk(root, '--app', assembly, 'deploy', '--all', '--require-approval', 'never')).toContain('(no changes)');
 
       const endpoints = (await deployedEndpoints()).filter(({ id }) => !before.has(id));
-      if (exposureCase.exposure !== 'private' && exposureCase.exposure !== 'both') {
+      const hasPrivatePath = exposureCase.exposure === 'private' || exposureCase.exposure === 'both';
+      if (!hasPrivatePath || exposureCase.network === 'existing-path') {
         expect(endpoints).toEqual([]);
       } else {
         expect(endpoints.map(({ service, hasPrivateNames }) => [service, hasPrivateNames])).toEqual(

@@ -33,6 +33,12 @@ export async function createSecurityGroup(vpcId: string): Promise<string> {
   );
 }
 
+/** Creates an interface endpoint in a VPC, as a team's network account has it. */
+export async function createInterfaceEndpoint(vpcId: string, service: string): Promise<string> {
+  const request = { VpcEndpointType: 'Interface', VpcId: vpcId, ServiceName: `com.amazonaws.us-east-1.${service}` };
+  return text(await awsQuery(...EC2, 'CreateVpcEndpoint', request), 'vpcEndpointId');
+}
+
 /** Interface endpoints in a VPC, or in all, by their service. */
 export async function deployedEndpoints(vpcId?: string): Promise<readonly DeployedEndpoint[]> {
   const answer = await awsQuery(...EC2, 'DescribeVpcEndpoints', {});
