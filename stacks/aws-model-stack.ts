@@ -140,14 +140,11 @@ export class AwsModelStack extends Stack {
   private createDedicated(scope: Construct, endpoint: string, { endpointName, hosting }: SageMakerRoute): IModelEndpoint {
     const { DedicatedModelEndpoint } = dedicatedEndpoints();
     if (hosting === null) return DedicatedModelEndpoint.fromEndpointName(scope, endpoint, endpointName);
-    const { image, instanceType, modelDataUrl, environment, executionRoleArn: role, minReplicas, maxReplicas } = hosting;
+    const { image, modelDataUrl, executionRoleArn: role, ...settings } = hosting;
     return new DedicatedModelEndpoint(scope, endpoint, {
       endpointName,
-      image,
-      instanceType,
-      environment,
-      minReplicas,
-      maxReplicas,
+      ...settings,
+      ...(image === null ? {} : { image }),
       ...(modelDataUrl === null ? {} : { modelDataUrl }),
       ...(role === null ? {} : { executionRole: Role.fromRoleArn(this, `ExecutionRole-${endpoint}`, role, { mutable: false }) }),
     });

@@ -3,6 +3,7 @@
 export type { AlarmGap, AlarmLimit } from '../rules/alarm-rules';
 export type { EndpointPolicy, EndpointPolicyStatement } from '../rules/aws/endpoint-policy';
 export type { AwsEndpointService, AwsPrivateDns } from '../rules/aws/endpoint-services';
+export type { ContainerVpc } from '../rules/aws/hosted-models';
 export type { Conditions, InvokeStatement } from '../rules/aws/invoke-statements';
 export type { TrustStatement } from '../rules/aws/trust-policies';
 export type { WatchGap } from '../rules/watched-endpoints';
@@ -11,8 +12,9 @@ export { CallSource } from './call-source';
 export { CallerGrant, type InvokeOptions } from './caller-grant';
 export { CallerIdentity, type CallerIdentityProps, type ICallerIdentity } from './caller-identity';
 export { CallerPermissions, type CallerPermissionsProps, type ICallerPermissions } from './caller-permissions';
-export { DedicatedModelEndpoint, type DedicatedModelEndpointProps } from './model-endpoint/dedicated-model-endpoint';
+export { DedicatedModelEndpoint } from './model-endpoint/dedicated-model-endpoint';
 export { DedicatedAuthentication, DedicatedModelEndpointBase } from './model-endpoint/dedicated-model-endpoint-base';
+export type { DedicatedModelEndpointProps } from './model-endpoint/dedicated-model-endpoint-props';
 export { ModelEndpointGrants } from './model-endpoint/grants';
 export { InferenceProfile } from './model-endpoint/inference-profile';
 export type { IInvokable } from './model-endpoint/invokable';

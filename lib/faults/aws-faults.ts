@@ -1,9 +1,14 @@
-import { formatNumber } from '../text/number';
-import { error } from './build-fault';
+import { counted, formatNumber } from '../text/number';
+import { error, warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
+import type { DeploymentName } from './offer-faults';
 import { quote } from './quote';
 
 export const AWS_CODES = {
+  MP3235: 'container of a private target with internet access',
+  MP3236: 'model package without an execution role',
+  MP3237: 'model package besides a container',
+  MP3238: 'container in too few subnets',
   MP8101: 'invalid foundation model ID',
   MP8102: 'inference profile of another model',
   MP8103: 'geographic inference profile without Regions',
@@ -111,6 +116,39 @@ export function variableRefused(path: SpecPath, name: string): Fault {
     `environment variable ${quote(name)} has a name or value that SageMaker rejects`,
     'use letters, digits and _ in the name, not starting with a digit, and at most 1,024 characters each',
   );
+}
+
+/** SageMaker gives a container outside a VPC internet access unless it is isolated. */
+export function containerReachesInternet(path: SpecPath, { endpoint, target }: DeploymentName): Fault {
+  return warning(
+    'MP3235',
+    path,
+    `the container of ${endpoint} can call the internet, although target ${target} is private`,
+    'set modelDataUrl, so that SageMaker downloads the weights for an isolated container, or networkIsolation: true if the image has them; otherwise set containerVpc',
+  );
+}
+
+export function containerWithoutSubnets(path: SpecPath, found: number, least: number): Fault {
+  return error(
+    'MP3238',
+    path,
+    `the container has ${counted(found, 'subnet')}, but SageMaker requires ${least} in different Availability Zones`,
+    `list at least ${least} subnets`,
+  );
+}
+
+/** A package names the image and the weights, which a new role could not read without knowing them. */
+export function packageWithoutRole(path: SpecPath): Fault {
+  return error(
+    'MP3236',
+    path,
+    'the image and weights of a model package are unknown, so modelport cannot create a role that reads them',
+    'set executionRole to a role that can read them',
+  );
+}
+
+export function packageBesidesContainer(path: SpecPath): Fault {
+  return error('MP3237', path, 'a model package already has an image and weights', 'remove image and modelDataUrl, or modelPackage');
 }
 
 export function roleArnMalformed(path: SpecPath, found: string): Fault {

@@ -1,5 +1,11 @@
 import type { BedrockOffer, Offer, SageMakerOffer } from '../catalog/types';
-import { imageInAnotherRegion, variablesExceeded } from '../faults/aws-faults';
+import {
+  containerReachesInternet,
+  imageInAnotherRegion,
+  packageBesidesContainer,
+  packageWithoutRole,
+  variablesExceeded,
+} from '../faults/aws-faults';
 import type { Fault } from '../faults/fault';
 import {
   dedicatedLacks,
@@ -8,7 +14,7 @@ import {
   signatureNotDocumented,
   typeMissingInRegion,
 } from '../faults/route-faults';
-import { excessOfVariables, isInAnotherRegion } from '../rules/aws/hosted-models';
+import { type ContainerVpc, excessOfVariables, isInAnotherRegion } from '../rules/aws/hosted-models';
 import { mantlePath } from '../rules/aws/hosts';
 import { isOwnedByAws } from '../rules/aws/iam-names';
 import { REGIONS_WITHOUT_APPLICATION_PROFILE, REGIONS_WITHOUT_PROJECT } from '../rules/aws/regions';
@@ -22,7 +28,7 @@ import {
 } from '../rules/aws/surfaces';
 import { joinName } from '../rules/naming';
 import type { EndpointRequest } from './endpoint-request';
-import type { AwsRoute, MantleRoute, RuntimeRoute, SageMakerRoute } from './plan';
+import type { AwsRoute, MantleRoute, RuntimeRoute, SageMakerHosting } from './plan';
 import type { AwsTargetContext } from './target-context';
 
 /** AWS-specific fields of an endpoint in a spec. */
@@ -33,10 +39,14 @@ export interface AwsNative {
   readonly instanceType?: string | undefined;
   readonly executionRole?: string | undefined;
   readonly environment?: Readonly<Record<string, string>> | undefined;
+  readonly modelPackage?: string | undefined;
+  readonly inferenceAmiVersion?: string | undefined;
+  readonly networkIsolation?: boolean | undefined;
+  readonly containerVpc?: ContainerVpc | undefined;
 }
 
-/** Where an execution role and an image must be. */
-type HostingHome = Pick<AwsTargetContext, 'partition' | 'account' | 'region'>;
+/** Where an execution role and an image must be, and who reaches the endpoint. */
+type HostingHome = Pick<AwsTargetContext, 'partition' | 'account' | 'region' | 'exposure'>;
 
 interface Made {
   readonly route: AwsRoute | null;
@@ -114,31 +124,50 @@ export function sageMakerRoute(request: EndpointRequest, offer: SageMakerOffer, 
   const instanceType = native.instanceType ?? offer.instanceTypes[0];
   const replicas = request.dedicated.replicas;
   const faults: Fault[] = [];
-  if (native.image === undefined) faults.push(dedicatedLacks(request.at('serving'), request, 'a container image', 'image'));
+  const { image = null, modelPackage } = native;
+  const hasImage = image !== null || modelPackage !== undefined;
+  if (!hasImage) faults.push(dedicatedLacks(request.at('serving'), request, 'a container image', 'image'));
   if (instanceType === undefined) faults.push(dedicatedLacks(request.at('serving'), request, 'an instance type', 'instanceType'));
   if (replicas === undefined) faults.push(dedicatedWithoutReplicas(request.at('serving'), request));
-  if (native.image === undefined || instanceType === undefined || replicas === undefined) return { route: null, faults };
+  if (!hasImage || instanceType === undefined || replicas === undefined) return { route: null, faults };
 
   const hosting = {
-    image: native.image,
+    image,
     modelDataUrl: native.modelDataUrl ?? null,
     instanceType,
     minReplicas: replicas.min,
     maxReplicas: replicas.max,
     environment: native.environment ?? {},
     executionRoleArn: native.executionRole ?? null,
+    ...(modelPackage === undefined ? {} : { modelPackageArn: modelPackage }),
+    ...(native.inferenceAmiVersion === undefined ? {} : { inferenceAmiVersion: native.inferenceAmiVersion }),
+    ...(isIsolated(native, home) ? { networkIsolation: true as const } : {}),
+    ...(native.containerVpc === undefined ? {} : { vpc: native.containerVpc }),
   };
   return { route: { kind: 'sagemaker', endpointName, hosting }, faults: [unsure, ...hostingFaults(request, hosting, home)] };
 }
 
-/** Settings of the container that SageMaker would reject. */
-function hostingFaults(
-  request: EndpointRequest,
-  { image, environment, executionRoleArn: role }: NonNullable<SageMakerRoute['hosting']>,
-  home: HostingHome,
-): Fault[] {
+/**
+ * A container that gets its weights from SageMaker needs no network, so on a private target it has none. One that downloads them itself, or whose
+ * image has them, is isolated on request.
+ */
+function isIsolated({ networkIsolation, modelDataUrl, modelPackage }: AwsNative, { exposure }: HostingHome): boolean {
+  return networkIsolation ?? (exposure.kind === 'private' && (modelDataUrl !== undefined || modelPackage !== undefined));
+}
+
+/** Settings of the container that SageMaker would reject, and one that is weaker than a private target. */
+function hostingFaults(request: EndpointRequest, hosting: SageMakerHosting, home: HostingHome): Fault[] {
+  const { image, modelDataUrl, modelPackageArn, environment, executionRoleArn: role, networkIsolation, vpc } = hosting;
+  const reachesOut = home.exposure.kind === 'private' && networkIsolation === undefined && vpc === undefined;
   return [
-    ...(isInAnotherRegion(image, home.region) ? [imageInAnotherRegion(request.at('native', 'image'), image, home.region)] : []),
+    ...(reachesOut ? [containerReachesInternet(request.at('native'), request)] : []),
+    ...(modelPackageArn !== undefined && (image !== null || modelDataUrl !== null)
+      ? [packageBesidesContainer(request.at('native', 'modelPackage'))]
+      : []),
+    ...(modelPackageArn !== undefined && role === null ? [packageWithoutRole(request.at('native', 'modelPackage'))] : []),
+    ...(image !== null && isInAnotherRegion(image, home.region)
+      ? [imageInAnotherRegion(request.at('native', 'image'), image, home.region)]
+      : []),
     ...excessOfVariables(environment).map((excess) => variablesExceeded(request.at('native', 'environment'), excess)),
     ...(role === null || canRunModels(role, home) ? [] : [executionRoleRefused(request.at('native', 'executionRole'), role, home.account)]),
   ];

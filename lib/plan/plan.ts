@@ -17,6 +17,7 @@ import type {
   QuotaPool,
 } from './capacity/quota-plan';
 import type { Gate } from './gate';
+import type { SageMakerHosting } from './hosting';
 import type { TargetNames } from './names/names';
 import type { AwsNetworkPlan, AzureFirewall, AzureNetworkPlan, CallerLocation, GcpNetworkPlan, GcpPerimeterPlan } from './network/network';
 import type { SharedNetworkPlan } from './network/shared-network';
@@ -27,6 +28,7 @@ export type * from './access/access';
 export type * from './capacity/quota-plan';
 export type { Connection, ConnectionAuth } from './connection';
 export type { Gate } from './gate';
+export type { SageMakerHosting } from './hosting';
 export type { Name, OwnedName, TargetNames, UsedName } from './names/names';
 export type * from './network/network';
 export type * from './network/shared-network';
@@ -222,17 +224,7 @@ export interface SageMakerRoute {
   /** Endpoint name. */
   readonly endpointName: string;
   /** Null for an existing endpoint. */
-  readonly hosting: {
-    readonly image: string;
-    /** `s3://…` prefix of the uncompressed model data. */
-    readonly modelDataUrl: string | null;
-    readonly instanceType: string;
-    readonly minReplicas: number;
-    readonly maxReplicas: number;
-    readonly environment: Readonly<Record<string, string>>;
-    /** ARN of the model's execution role; null to create one that can read the image and the model data. */
-    readonly executionRoleArn: string | null;
-  } | null;
+  readonly hosting: SageMakerHosting | null;
 }
 
 // --- Google Cloud ---

@@ -97,6 +97,12 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
               ...CONTAINER,
               modelDataUrl: 's3://acme-models/gpt-oss-20b/',
               environment: { OPTION_MAX_MODEL_LEN: '32768' },
+              networkIsolation: true,
+              inferenceAmiVersion: 'al2-ami-sagemaker-inference-gpu-3-1',
+              containerVpc: {
+                subnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
+                securityGroupIds: ['sg-0123456789abcdef0'],
+              },
             },
           },
         },

@@ -140,7 +140,7 @@ describe('importing', () => {
   it.each([
     ['modelport', [], 186],
     ['modelport/spec', [], 35],
-    ['modelport/aws', ['aws-cdk-lib', 'constructs'], 96],
+    ['modelport/aws', ['aws-cdk-lib', 'constructs'], 97],
     ['modelport/azure', ['@cdktf/provider-azurerm', ...CDKTF], 480],
     ['modelport/gcp', ['@cdktf/provider-google', ...CDKTF], 490],
     ['modelport/review', ['ip-address'], 300],

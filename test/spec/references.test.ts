@@ -108,7 +108,7 @@ describe('native fields', () => {
         'overrides: { aws-us: { native: { deploymentName: chat, image: "111122223333.dkr.ecr.us-east-1.amazonaws.com/vllm:1" } } }',
       ),
     ).toEqual([
-      '2:74 MP0203 endpoints.chat.overrides.aws-us.native.deploymentName is a field for Azure, but target aws-us is on AWS; remove it, or use a field for AWS: surface, image, modelDataUrl, instanceType, executionRole, environment',
+      '2:74 MP0203 endpoints.chat.overrides.aws-us.native.deploymentName is a field for Azure, but target aws-us is on AWS; remove it, or use a field for AWS: surface, image, modelDataUrl, instanceType, executionRole, environment, modelPackage, inferenceAmiVersion, networkIsolation, containerVpc',
     ]);
     expect(faultsOfChat('overrides: { azure-us: { native: { image: "x:1" } } }')).toEqual([
       '2:76 MP0203 endpoints.chat.overrides.azure-us.native.image is a field for AWS and Google Cloud, but target azure-us is on Azure; remove it, or use a field for Azure: deploymentName, sku, capacity, raiPolicy, versionUpgrade',

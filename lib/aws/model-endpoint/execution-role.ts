@@ -7,7 +7,7 @@ import { type Acknowledged, acknowledge, wildcardResource } from '../acknowledge
 import { createServiceRole } from '../service-role';
 import { environmentOf } from '../stack-environment';
 
-/** The role that SageMaker runs a model as: it pulls one image, reads one prefix, and writes its logs and metrics. */
+/** The role that SageMaker runs a model as: it pulls one image, reads one prefix, writes its logs and metrics, and uses its subnets. */
 export function createExecutionRole(scope: Construct, id: string, model: HostedModel): Role {
   const statements = hostingStatements(environmentOf(scope), model);
   const role = createServiceRole(scope, id, {
@@ -24,6 +24,9 @@ const WILDCARD_REASONS: Readonly<Record<string, string>> = {
   SignInToRegistry: 'AWS defines no resource for registry sign-in',
   ReadModelData: 'object keys under the model prefix are not known in advance',
   WriteLogs: 'SageMaker names the log streams',
+  AttachToSubnets: 'AWS generates the IDs of network interfaces',
+  ManageNetworkInterfaces: 'AWS generates the IDs of network interfaces',
+  DescribeNetwork: 'AWS defines no resource for describing networks',
   WriteMetrics: 'AWS defines no resource for metrics; a condition restricts the namespaces',
 };
 

@@ -114,8 +114,25 @@ function privateLeft(target: AwsTargetPlan, network: AwsNetworkPlan): Statement[
         ]
       : []),
     sure('other principals in the account', 'policies outside this stack may allow them to call the public hosts'),
+    ...target.deployments.flatMap(containerOf),
     ...peersOf(network),
   ];
+}
+
+/** Outbound calls of a container that SageMaker runs for the target. */
+function containerOf({ endpoint, route }: AwsTargetPlan['deployments'][number]): Statement[] {
+  if (route.kind !== 'sagemaker' || route.hosting === null) return [];
+  const { networkIsolation, vpc } = route.hosting;
+  const what = `container of ${endpoint}`;
+  if (networkIsolation) {
+    return [
+      sure(
+        what,
+        `makes no network calls${vpc ? '; its subnets need a path to Amazon S3, from which SageMaker downloads the weights' : ''}`,
+      ),
+    ];
+  }
+  return [sure(what, vpc ? 'calls what its security groups and subnets allow' : 'can call the internet')];
 }
 
 /** Public hosts answer every allowed caller; a private target restricts only its own grants. */

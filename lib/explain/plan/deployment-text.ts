@@ -8,6 +8,7 @@ import type {
   GcpDeployment,
   MantleRoute,
   QuotaDraw,
+  SageMakerHosting,
   VertexRoute,
 } from '../../plan/plan';
 import { type Cell, layOut, type Paint } from '../../text/layout';
@@ -72,11 +73,19 @@ function awsRows(route: AwsRoute): Row[] {
     case 'bedrock-mantle':
       return [mantleRow(route.project)];
     case 'sagemaker':
-      return [
-        ['endpoint', route.endpointName, route.hosting ? '' : 'existing'],
-        ...(route.hosting ? [['replicas', sayReplicas(route.hosting), ''] as const, ['image', route.hosting.image, ''] as const] : []),
-      ];
+      return [['endpoint', route.endpointName, route.hosting ? '' : 'existing'], ...(route.hosting ? hostingRows(route.hosting) : [])];
   }
+}
+
+function hostingRows(hosting: SageMakerHosting): Row[] {
+  const { image, modelPackageArn, networkIsolation, vpc } = hosting;
+  return [
+    ['replicas', sayReplicas(hosting), ''],
+    ...(image === null ? [] : [['image', image, ''] as const]),
+    ...(modelPackageArn === undefined ? [] : [['package', modelPackageArn, ''] as const]),
+    ...(vpc ? [['subnets', vpc.subnetIds.join(', '), ''] as const] : []),
+    ...(networkIsolation ? [['isolation', 'no network calls', 'SageMaker downloads the weights'] as const] : []),
+  ];
 }
 
 function mantleRow(project: MantleRoute['project']): Row {

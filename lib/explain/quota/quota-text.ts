@@ -237,6 +237,7 @@ const EDITS: Readonly<Record<CapacityChange['edit'], string>> = {
   replicas: 'replica change',
   place: 'residency change',
   machine: 'machine change',
+  container: 'container change',
 };
 
 function changeRow({ edit, effect, replaces, because }: CapacityChange, paint: Paint): Cell[] {

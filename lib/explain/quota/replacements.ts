@@ -6,8 +6,11 @@ import { GOOGLE_BINDINGS, isAtLeast } from '../../rules/gcp/provider-versions';
 
 /** Effect of a spec edit on an existing deployment. */
 export interface CapacityChange {
-  /** Edited field: `throughput` with its units, `replicas`, `place` (residency or serving, so a different SKU or profile), `machine`. */
-  readonly edit: 'throughput' | 'replicas' | 'place' | 'machine';
+  /**
+   * Edited field: `throughput` with its units, `replicas`, `place` (residency or serving, so a different SKU or profile), `machine`,
+   * `container` (image, weights and network).
+   */
+  readonly edit: 'throughput' | 'replicas' | 'place' | 'machine' | 'container';
   readonly effect: 'in place' | 'replaces' | 'nothing';
   /** Resource types that are replaced or deleted. */
   readonly replaces: readonly string[];
@@ -106,6 +109,13 @@ function sageMakerChanges({
       effect: 'replaces',
       replaces: [config],
       because: 'a new configuration is created; SageMaker rejects the change while autoscaling is enabled',
+    },
+    {
+      edit: 'container',
+      effect: 'replaces',
+      replaces: [RESOURCE_TYPES.model, config],
+      because:
+        'image, weights, isolation and subnets belong to the model: a new one is created, and the endpoint switches to it without interruption; both run until then, so the quota must cover twice the instances',
     },
   ];
 }

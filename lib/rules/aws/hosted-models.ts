@@ -43,6 +43,34 @@ export const S3_PREFIX: TextPattern = {
   expected: 'an S3 prefix without wildcards, such as s3://acme-models/gpt-oss-20b/',
 };
 
+/** A model package in the registry of an account or in AWS Marketplace. Source: CreateModel, ContainerDefinition (botocore 1.44.8, 2026-11-20). */
+export const MODEL_PACKAGE_ARN: TextPattern = {
+  pattern: /^arn:aws(?:-us-gov)?:sagemaker:[a-z0-9-]+:\d{12}:model-package\/[A-Za-z0-9](?:-*[A-Za-z0-9]){0,62}(?:\/\d+)?$/,
+  expected: 'a model package ARN, such as arn:aws:sagemaker:us-east-1:111122223333:model-package/gpt-oss/3',
+};
+
+/** AMI version of inference instances. Source: ProductionVariant, `InferenceAmiVersion` (botocore 1.44.8, 2026-11-20). */
+export const INFERENCE_AMI_VERSION: TextPattern = {
+  pattern: /^[a-zA-Z0-9][a-zA-Z0-9.-]{0,62}$/,
+  expected: 'an inference AMI version, such as al2-ami-sagemaker-inference-gpu-3-1',
+};
+
+/**
+ * Network interfaces of a container in a VPC.
+ *
+ * SageMaker requires subnets in at least two Availability Zones, and downloads the weights through them even if the container is isolated, so
+ * they need a path to Amazon S3, such as a gateway endpoint. It pulls the image on its own network. Source: SageMaker AI developer guide, "Give
+ * SageMaker AI Hosted Endpoints Access to Resources in Your Amazon VPC" and "Run Training and Inference Containers in Internet-Free Mode", read
+ * 2026-11-30.
+ */
+export interface ContainerVpc {
+  readonly subnetIds: readonly string[];
+  readonly securityGroupIds: readonly string[];
+}
+
+/** Minimum number of a container's subnets. */
+export const CONTAINER_SUBNETS = 2;
+
 /** Name of an environment variable. */
 export const VARIABLE_NAME: TextPattern = { pattern: /^[A-Za-z_]\w{0,1023}$/, expected: 'an environment variable name' };
 

@@ -1,4 +1,4 @@
-import type { EcrImage, S3Prefix } from './hosted-models';
+import type { ContainerVpc, EcrImage, S3Prefix } from './hosted-models';
 import { WRITE_LOGS } from './iam-names';
 import type { InvokeStatement } from './invoke-statements';
 import { SAGEMAKER_METRICS } from './metrics';
@@ -8,20 +8,24 @@ import type { AwsEnvironment } from './resource-names';
 export interface HostedModel {
   readonly image: EcrImage | undefined;
   readonly modelData: S3Prefix | undefined;
+  /** Undefined if the container is in no VPC. */
+  readonly vpc: ContainerVpc | undefined;
   /** Undefined if CloudFormation generates the name. */
   readonly endpointName: string | undefined;
 }
 
 /**
- * Statements of a model's execution role on SageMaker: it pulls one image, reads one prefix, and writes logs and metrics.
+ * Statements of a model's execution role on SageMaker: it pulls one image, reads one prefix, writes logs and metrics, and attaches the container
+ * to its subnets.
  *
  * Model data encrypted with a KMS key requires a custom role that may use the key. Source of the actions: SageMaker developer guide,
  * "CreateModel API: execution role permissions", which grants them on `*`.
  */
 export function hostingStatements(
   { partition, region, account }: AwsEnvironment,
-  { image, modelData, endpointName }: HostedModel,
+  { image, modelData, vpc, endpointName }: HostedModel,
 ): InvokeStatement[] {
+  const ec2 = (resource: string) => `arn:${partition}:ec2:${region}:${account}:${resource}`;
   const logGroup = `arn:${partition}:logs:${region}:${account}:log-group:/aws/sagemaker/Endpoints/${endpointName ?? '*'}`;
   return [
     { sid: 'SignInToRegistry', actions: ['ecr:GetAuthorizationToken'], resources: ['*'] },
@@ -38,6 +42,7 @@ export function hostingStatements(
       resources: ['*'],
       conditions: { StringEquals: { 'cloudwatch:namespace': [SAGEMAKER_METRICS.namespace, '/aws/sagemaker/Endpoints'] } },
     },
+    ...(vpc ? attachStatements(ec2, vpc) : []),
   ];
 }
 
@@ -58,5 +63,37 @@ function readStatements(partition: string, { bucket, key }: S3Prefix): InvokeSta
       conditions: { StringLike: { 's3:prefix': `${key}*` } },
     },
     { sid: 'ReadModelData', actions: ['s3:GetObject'], resources: [`arn:${partition}:s3:::${bucket}/${key}*`] },
+  ];
+}
+
+/** Actions that the guide lists for a private VPC. The describing ones have no resources. */
+function attachStatements(ec2: (resource: string) => string, { subnetIds, securityGroupIds }: ContainerVpc): InvokeStatement[] {
+  const interfaces = ec2('network-interface/*');
+  return [
+    {
+      sid: 'AttachToSubnets',
+      actions: ['ec2:CreateNetworkInterface'],
+      resources: [
+        interfaces,
+        ...securityGroupIds.map((id) => ec2(`security-group/${id}`)),
+        ...subnetIds.map((id) => ec2(`subnet/${id}`)),
+      ].sort(),
+    },
+    {
+      sid: 'ManageNetworkInterfaces',
+      actions: ['ec2:CreateNetworkInterfacePermission', 'ec2:DeleteNetworkInterface', 'ec2:DeleteNetworkInterfacePermission'],
+      resources: [interfaces],
+    },
+    {
+      sid: 'DescribeNetwork',
+      actions: [
+        'ec2:DescribeDhcpOptions',
+        'ec2:DescribeNetworkInterfaces',
+        'ec2:DescribeSecurityGroups',
+        'ec2:DescribeSubnets',
+        'ec2:DescribeVpcs',
+      ],
+      resources: ['*'],
+    },
   ];
 }

@@ -134,3 +134,12 @@ function ownArn({ partition, region, account }: AwsEnvironment, service: string,
 function resourceOf(arn: string): string {
   return arn.split(':').slice(5).join(':');
 }
+
+/** Subnet ID. */
+export const SUBNET_ID: TextPattern = { pattern: /^subnet-[0-9a-f]{8,17}$/, expected: 'a subnet ID, such as subnet-0123456789abcdef0' };
+
+/** Security group ID. */
+export const SECURITY_GROUP_ID: TextPattern = {
+  pattern: /^sg-[0-9a-f]{8,17}$/,
+  expected: 'a security group ID, such as sg-0123456789abcdef0',
+};

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
+import { SUBNET_ID as AWS_SUBNET_ID, SECURITY_GROUP_ID } from '../../rules/aws/resource-names';
 import { PRIVATE_DNS_ZONE_ID, RESOURCE_GROUP_NAME, SUBNET_ID } from '../../rules/azure/resource-names';
 import { ACCESS_LEVEL, ACCESS_POLICY, MULTI_REGION_HOST, NETWORK, PROJECT_NUMBER, SUBNETWORK } from '../../rules/gcp/resource-names';
 import { callerCidr, ipv4Cidr, networkCidr } from './cidr';
@@ -115,7 +116,7 @@ export const vpcFields = () => ({
       examples: [['us-east-1a', 'us-east-1b']],
     }),
   callerSecurityGroupIds: z
-    .array(text(/^sg-[0-9a-f]{8,17}$/, 'a security group ID, such as sg-0123456789abcdef0'))
+    .array(matching(SECURITY_GROUP_ID))
     .min(1)
     .optional()
     .meta({ description: 'Security groups of callers that are allowed in addition to the network and its peers.' }),
@@ -154,7 +155,7 @@ export const awsNetwork = lazy(() =>
             examples: ['vpc-0123456789abcdef0'],
           }),
         subnetIds: z
-          .array(text(/^subnet-[0-9a-f]{8,17}$/, 'a subnet ID, such as subnet-0123456789abcdef0'))
+          .array(matching(AWS_SUBNET_ID))
           .min(1)
           .optional()
           .meta({
@@ -183,13 +184,9 @@ export const awsNetwork = lazy(() =>
         cidr: ipv4Cidr
           .optional()
           .meta({ description: 'Address range of the VPC, from which calls are allowed.', examples: ['10.8.0.0/16'] }),
-        securityGroupIds: z
-          .array(text(/^sg-[0-9a-f]{8,17}$/, 'a security group ID, such as sg-0123456789abcdef0'))
-          .min(1)
-          .optional()
-          .meta({
-            description: 'Security groups of the interface endpoints. Default: a new one that allows port 443 from callers.',
-          }),
+        securityGroupIds: z.array(matching(SECURITY_GROUP_ID)).min(1).optional().meta({
+          description: 'Security groups of the interface endpoints. Default: a new one that allows port 443 from callers.',
+        }),
       })
       .optional()
       .meta({ description: 'Existing network. It is never modified.' }),

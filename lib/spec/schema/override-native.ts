@@ -1,6 +1,14 @@
 import * as z from 'zod';
-import { ECR_IMAGE, S3_PREFIX, VARIABLE_NAME, VARIABLE_VALUE } from '../../rules/aws/hosted-models';
-import { ROLE_ARN } from '../../rules/aws/resource-names';
+import {
+  CONTAINER_SUBNETS,
+  ECR_IMAGE,
+  INFERENCE_AMI_VERSION,
+  MODEL_PACKAGE_ARN,
+  S3_PREFIX,
+  VARIABLE_NAME,
+  VARIABLE_VALUE,
+} from '../../rules/aws/hosted-models';
+import { ROLE_ARN, SECURITY_GROUP_ID, SUBNET_ID } from '../../rules/aws/resource-names';
 import { INSTANCE_TYPE } from '../../rules/aws/surfaces';
 import { DEPLOYMENT_NAME } from '../../rules/azure/accounts';
 import { CONTENT_FILTER, DEFAULT_CONTENT_FILTER, DEFAULT_VERSION_UPGRADE, SKU_NAME, VERSION_UPGRADES } from '../../rules/azure/deployments';
@@ -73,6 +81,37 @@ export const awsOverrideNative = z.strictObject({
     .meta({
       description: 'Environment variables of the container. Not for secrets: they are written to the template.',
       examples: [{ OPTION_MAX_MODEL_LEN: '32768' }],
+    }),
+  modelPackage: matching(MODEL_PACKAGE_ARN)
+    .optional()
+    .meta({
+      description: 'SageMaker model package with image and weights, instead of image and modelDataUrl. Requires executionRole.',
+      examples: ['arn:aws:sagemaker:us-east-1:111122223333:model-package/gpt-oss/3'],
+    }),
+  inferenceAmiVersion: matching(INFERENCE_AMI_VERSION)
+    .optional()
+    .meta({
+      description: 'AMI version of the instances, which determines the GPU driver. Default: chosen by SageMaker.',
+      examples: ['al2-ami-sagemaker-inference-gpu-3-1'],
+    }),
+  networkIsolation: z.boolean().optional().meta({
+    description:
+      'Whether the container can make no network calls; SageMaker still downloads the weights. Default: true on a private target with modelDataUrl or modelPackage, otherwise false.',
+  }),
+  containerVpc: z
+    .strictObject({
+      subnetIds: z
+        .array(matching(SUBNET_ID))
+        .min(CONTAINER_SUBNETS)
+        .meta({ description: 'Subnets in at least two Availability Zones, with a path to Amazon S3 for the weights.' }),
+      securityGroupIds: z.array(matching(SECURITY_GROUP_ID)).min(1).max(5).meta({
+        description: 'Security groups of the container. An isolated container needs no inbound rules, and outbound port 443 to S3.',
+      }),
+    })
+    .optional()
+    .meta({
+      description: "Existing subnets of the container. Default: none; the container is in SageMaker's own network.",
+      examples: [{ subnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'], securityGroupIds: ['sg-0123456789abcdef0'] }],
     }),
 });
 

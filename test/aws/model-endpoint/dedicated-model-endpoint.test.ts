@@ -11,6 +11,8 @@ const OPEN: DedicatedModelEndpointProps = {
   modelDataUrl: 's3://acme-models/gpt-oss-120b/',
 };
 
+const PACKAGE = 'arn:aws:sagemaker:us-east-1:111122223333:model-package/gpt-oss/3';
+
 describe('open weights on SageMaker', () => {
   it('are a model, a configuration and an endpoint that belong together', () => {
     const template = made(OPEN);
@@ -60,6 +62,47 @@ describe('open weights on SageMaker', () => {
     expect(only(template, 'AWS::SageMaker::EndpointConfig').properties.ProductionVariants[0].InferenceAmiVersion).toBe(
       'al2-ami-sagemaker-inference-gpu-3-1',
     );
+  });
+
+  it('can be isolated, in subnets of a VPC, whose network interfaces the role may create', () => {
+    const vpc = { subnetIds: ['subnet-0123456789abcdef1', 'subnet-0123456789abcdef0'], securityGroupIds: ['sg-0123456789abcdef0'] };
+    const template = made({ ...OPEN, networkIsolation: true, vpc });
+    const { EnableNetworkIsolation, VpcConfig } = only(template, 'AWS::SageMaker::Model').properties;
+    const statements: Json[] = only(template, 'AWS::IAM::Role').properties.Policies[0].PolicyDocument.Statement;
+    const attach = statements.find(({ Sid }) => Sid === 'AttachToSubnets');
+
+    expect(EnableNetworkIsolation).toBe(true);
+    expect(VpcConfig).toEqual({ Subnets: vpc.subnetIds, SecurityGroupIds: vpc.securityGroupIds });
+    expect(attach.Action).toBe('ec2:CreateNetworkInterface');
+    expect(attach.Resource).toEqual([
+      'arn:aws:ec2:us-east-1:111122223333:network-interface/*',
+      'arn:aws:ec2:us-east-1:111122223333:security-group/sg-0123456789abcdef0',
+      'arn:aws:ec2:us-east-1:111122223333:subnet/subnet-0123456789abcdef0',
+      'arn:aws:ec2:us-east-1:111122223333:subnet/subnet-0123456789abcdef1',
+    ]);
+    expect(only(made(OPEN), 'AWS::SageMaker::Model').properties).not.toHaveProperty('VpcConfig');
+    expect(only(made(OPEN), 'AWS::SageMaker::Model').properties).not.toHaveProperty('EnableNetworkIsolation');
+  });
+
+  it('can come from a model package', () => {
+    const template = synthesize((stack) => {
+      const executionRole = Role.fromRoleArn(stack, 'Theirs', 'arn:aws:iam::111122223333:role/sagemaker-models');
+      new DedicatedModelEndpoint(stack, 'Open', { instanceType: 'ml.g6e.2xlarge', modelPackageArn: PACKAGE, executionRole });
+    });
+
+    expect(only(template, 'AWS::SageMaker::Model').properties.PrimaryContainer).toEqual({ ModelPackageName: PACKAGE });
+  });
+
+  it('are refused with a package besides a container, without a role for it, and in one subnet', () => {
+    const vpc = { subnetIds: ['subnet-0123456789abcdef0'], securityGroupIds: ['sg-0123456789abcdef0'] };
+
+    expect(
+      refusal((stack) => new DedicatedModelEndpoint(stack, 'Open', { ...OPEN, modelPackageArn: PACKAGE, vpc })),
+    ).toMatchInlineSnapshot(`
+"team.Open.modelPackageArn MP3237 a model package already has an image and weights; remove image and modelDataUrl, or modelPackage
+team.Open.modelPackageArn MP3236 the image and weights of a model package are unknown, so modelport cannot create a role that reads them; set executionRole to a role that can read them
+team.Open.vpc MP3238 the container has 1 subnet, but SageMaker requires 2 in different Availability Zones; list at least 2 subnets"
+`);
   });
 
   it('have a role that pulls one image, reads one prefix, and writes logs and metrics', () => {

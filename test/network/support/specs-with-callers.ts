@@ -32,6 +32,10 @@ export interface TargetWithNetwork {
 }
 
 const OWN_MACHINES = { model: 'gpt-oss-20b', serving: 'dedicated', dedicated: { replicas: { max: 1 }, acceptEula: true } };
+const CONTAINER_VPC = {
+  subnetIds: ['subnet-0123456789abcdef0', 'subnet-0123456789abcdef1'],
+  securityGroupIds: ['sg-0123456789abcdef0'],
+};
 const SAGEMAKER = {
   image: '111122223333.dkr.ecr.us-east-1.amazonaws.com/serving:1.4.0',
   modelDataUrl: 's3://acme-models/gpt-oss-20b/',
@@ -46,7 +50,7 @@ const ENDPOINTS: Readonly<Record<Cloud, readonly ((target: string) => Record<str
     () => ({ model: 'gpt-6-luna', residency: 'global', apis: ['converse'] }),
     () => ({ model: 'gpt-5.5', residency: 'region' }),
     () => ({ model: 'gpt-oss-120b', residency: 'region', apis: ['chat-completions'] }),
-    (target) => ({ ...OWN_MACHINES, overrides: { [target]: { native: SAGEMAKER } } }),
+    (target) => ({ ...OWN_MACHINES, overrides: { [target]: { native: { ...SAGEMAKER, containerVpc: CONTAINER_VPC } } } }),
   ],
   gcp: [() => ({ model: 'gpt-oss-120b', residency: 'global' }), () => ({ ...OWN_MACHINES })],
 };

@@ -78,10 +78,11 @@ function serviceStatements(target: Bounded): InvokeStatement[] {
     ...(guarded.length > 0 ? quotaStatements(scope, guarded, guardLogGroupArn(scope)) : []),
     ...deployments.flatMap(({ route }) => {
       if (route.kind !== 'sagemaker' || route.hosting === null || route.hosting.executionRoleArn !== null) return [];
-      const { image, modelDataUrl } = route.hosting;
+      const { image, modelDataUrl, vpc } = route.hosting;
       return hostingStatements(scope, {
-        image: parseEcrImage(image),
+        image: image === null ? undefined : parseEcrImage(image),
         modelData: modelDataUrl === null ? undefined : parseS3Prefix(modelDataUrl),
+        vpc,
         endpointName: route.endpointName,
       });
     }),

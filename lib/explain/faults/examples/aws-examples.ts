@@ -2,6 +2,7 @@ import {
   addressBlockMalformed,
   apiNotSpoken,
   applicationProfileArnMalformed,
+  containerWithoutSubnets,
   endpointPolicyTooLong,
   grantWithoutNetwork,
   imageInAnotherRegion,
@@ -44,7 +45,7 @@ import {
 import { guardWithoutIncreases, increaseWithoutQuota, quotaIdRefused } from '../../../faults/aws-quota-faults';
 import type { Fault } from '../../../faults/fault';
 import { TEMPLATE_BYTES, TEMPLATE_RESOURCES } from '../../../plan/access/aws-template-size';
-import { excessOfVariables } from '../../../rules/aws/hosted-models';
+import { CONTAINER_SUBNETS, excessOfVariables } from '../../../rules/aws/hosted-models';
 import { ENDPOINT_POLICY_LENGTH, MANAGED_POLICY_LENGTH, POLICIES_PER_ROLE } from '../../../rules/aws/policy-documents';
 import { INCREASE_KEY } from '../../../rules/aws/quota-increases';
 import { MANTLE, PROJECT_NAME_LENGTH } from '../../../rules/aws/surfaces';
@@ -57,6 +58,7 @@ export const AWS_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   MP8104: () => apiNotSpoken(['team', 'Draft', 'apis'], 'converse', MANTLE.name, MANTLE.apis),
   MP8105: () => nameRefused(['team', 'Draft', 'projectName'], '', `1 to ${PROJECT_NAME_LENGTH} characters`),
   MP8106: () => projectIdMalformed(['team', 'Draft', 'projectId'], 'support'),
+  MP3238: () => containerWithoutSubnets(['team', 'Open', 'vpc'], 1, CONTAINER_SUBNETS),
   MP8108: () => modelDataMalformed(['team', 'Open', 'modelDataUrl'], 'https://example.com'),
   MP8109: () => imageOutsideEcr(['team', 'Open', 'image'], 'vllm/vllm-openai:latest'),
   MP8110: () => roleArnMalformed(['team', 'ApiRole', 'roleArn'], 'arn:aws:iam::111122223333:user/support-api'),
