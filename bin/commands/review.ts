@@ -10,7 +10,7 @@ import { sayFaults } from '../print-faults';
 import { openReview, type ReviewSources } from '../review-inputs';
 import { widthFor } from '../width';
 
-const FORMATS = ['text', 'markdown', 'json', 'sarif', 'github'] as const satisfies readonly ReportFormat[];
+const FORMATS = ['text', 'markdown', 'html', 'json', 'sarif', 'github'] as const satisfies readonly ReportFormat[];
 const PLATFORMS = ['github', 'gitlab', 'azure-devops', 'bitbucket'] as const satisfies readonly MarkdownPlatform[];
 
 export interface ReviewOptions extends Omit<ReviewSources, 'spec'> {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { InventoryResource } from '../../lib/inventory/inventory';
 import { Interpolation, Reference, Unknown, type Value } from '../../lib/inventory/value';
+import { type ReportFormat, reviewReport } from '../../lib/review/report';
 import { reviewChange } from '../../lib/review/review';
 import { SHOWN } from '../../lib/review/shown-attributes';
 import { ShownAttribute } from '../../lib/review/shown-value';
@@ -8,6 +9,8 @@ import { inventory, planOf, resource, stack } from './support/inventories';
 
 /** Appears only where a test plants it. */
 const SECRET = 'hunter2-planted-secret';
+
+const FORMATS: readonly ReportFormat[] = ['json', 'text', 'markdown', 'html'];
 
 const TODAY = '2026-11-30';
 
@@ -99,7 +102,8 @@ describe('planted secrets', () => {
         const changes = plants.map(({ type }, index) => ({ address: `r${index}`, type, action: 'update' as const }));
         const plans = isPlan ? [{ ...planOf(base, head, ...changes), drift: { before: base, after: head } }] : [];
 
-        expect(JSON.stringify(reviewChange({ base, head, plans, today: TODAY }))).not.toContain(SECRET);
+        const result = reviewChange({ base, head, plans, today: TODAY });
+        for (const format of FORMATS) expect(reviewReport(result, format, { version: '0.1.0' })).not.toContain(SECRET);
       }),
       { numRuns: 300 },
     );

@@ -25,7 +25,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'lib/preflight': ['lib/clients', 'lib/plan', 'lib/rules', 'lib/catalog', 'lib/faults', 'lib/text'],
   'lib/explain': ['lib/plan', 'lib/rules', 'lib/catalog', 'lib/faults', 'lib/text'],
   'lib/inventory': ['lib/rules', 'lib/catalog (types)', 'lib/faults', 'lib/text', ':zod', ':yaml'],
-  'lib/review': ['lib/inventory', 'lib/plan', 'lib/spec (types)', 'lib/rules', 'lib/catalog', 'lib/faults', 'lib/text'],
+  'lib/review': ['lib/inventory', 'lib/plan', 'lib/spec (types)', 'lib/rules', 'lib/catalog', 'lib/faults', 'lib/text', ':@dagrejs/dagre'],
   'lib/aws': ['lib/plan (types)', 'lib/rules', 'lib/catalog', 'lib/faults', 'lib/text', ':constructs', ':aws-cdk-lib'],
   'lib/azure': ['lib/plan (types)', 'lib/rules', 'lib/catalog', 'lib/faults', 'lib/terraform', ':constructs', ':@cdktf'],
   'lib/gcp': ['lib/plan (types)', 'lib/rules', 'lib/catalog', 'lib/faults', 'lib/terraform', ':constructs', ':@cdktf'],

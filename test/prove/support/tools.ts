@@ -5,8 +5,8 @@ import { cachedTool, type NODE_VERSIONS } from './tool-cache';
 /** What a proof may need beyond Node and the installed packages. */
 export type ToolName = 'terraform' | 'aws' | 'registry' | 'checkov' | 'cfn-lint' | SystemTool | PackagedTool;
 
-/** A shell or device of the operating system. */
-type SystemTool = 'zsh' | 'fish' | '/dev/full';
+/** A shell, browser or device of the operating system. */
+type SystemTool = 'zsh' | 'fish' | 'chromium' | '/dev/full';
 
 /** A command that `npm run prove:setup` installs from npm. */
 type PackagedTool = 'cdktf' | 'pnpm' | 'yarn' | `node${(typeof NODE_VERSIONS)[number]}`;
@@ -39,16 +39,17 @@ export function packagedTools(): Record<PackagedTool, ToolState> {
   return { cdktf: state('cdktf'), pnpm: state('pnpm'), yarn: state('yarn'), node22: state('node22'), node24: state('node24') };
 }
 
-/** The state of each shell and device. `.ci/run` installs the shells. */
+/** The state of each shell, browser and device. `.ci/run` installs all but the device. */
 export function systemTools(): Record<SystemTool, ToolState> {
-  const shell = (name: string) => ({
+  const command = (name: string) => ({
     found: spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0,
     enable: `install ${name}`,
     installable: true,
   });
   return {
-    zsh: shell('zsh'),
-    fish: shell('fish'),
+    zsh: command('zsh'),
+    fish: command('fish'),
+    chromium: command('chromium'),
     '/dev/full': { found: existsSync('/dev/full'), enable: 'run the proofs on Linux', installable: false },
   };
 }

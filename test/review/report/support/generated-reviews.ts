@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { CLOUDS } from '../../../../lib/catalog/types';
 import type { Finding, ReviewResult, ReviewSides } from '../../../../lib/review/finding';
+import type { ServedModel } from '../../../../lib/review/models/model-placement';
 import type { Topology } from '../../../../lib/review/topology/topology';
 import { DEFAULT_SEVERITIES, type FindingKind } from '../../../../lib/rules/finding-kinds';
 
@@ -168,8 +169,6 @@ function sidesOf(text: fc.Arbitrary<string>): fc.Arbitrary<ReviewSides> {
 
 const SEVERITIES = ['block', 'look', 'fine'] as const;
 
-const HARMLESS_MODEL = { model: 'word', version: null, residency: null };
-
 /** The same review with a harmless word in place of every text. Different texts stay different. */
 export function harmless(review: ReviewResult): ReviewResult {
   const { sides, stacks, findings, models, topology, drift, notUnderstood, faults } = review;
@@ -179,7 +178,9 @@ export function harmless(review: ReviewResult): ReviewResult {
     return names.get(text) as string;
   };
   const orNull = (text: string | null) => (text === null ? null : name(text));
-  const words = (texts: readonly string[] | null) => texts?.map(() => 'word') ?? null;
+  const words = (texts: readonly string[] | null) => texts?.map(name) ?? null;
+  const served = (model: ServedModel | null) =>
+    model && { model: name(model.model), version: orNull(model.version), residency: orNull(model.residency) };
   const plain = ({ acknowledged, attribute, difference, entries, ...finding }: Finding): Finding => ({
     ...finding,
     stack: name(finding.stack),
@@ -212,7 +213,7 @@ export function harmless(review: ReviewResult): ReviewResult {
     models: models.map((each) => ({
       ...each,
       ...{ endpoint: name(each.endpoint), stack: name(each.stack), target: orNull(each.target), region: orNull(each.region) },
-      ...{ before: each.before && HARMLESS_MODEL, after: each.after && HARMLESS_MODEL },
+      ...{ before: served(each.before), after: served(each.after) },
     })),
     topology: {
       nodes: topology.nodes.map((node) => ({
