@@ -1,4 +1,6 @@
-import { ACCOUNT, PRIVATE } from '../aws/support/all-routes';
+import { endpointPolicies } from '../../lib/plan/access/aws-access';
+import type { AwsEndpointService } from '../../lib/plan/plan';
+import { ACCOUNT, CENTRAL_NETWORK, PRIVATE } from '../aws/support/all-routes';
 import { type Authorization, allows, endpointPolicyOf, policiesOf } from '../aws/support/simulate';
 import { deployed, type Json, resourcesOf } from '../aws/support/synthesize';
 import { BEDROCK, CALLS, type Call, infer, LUNA, onModel, ownProject, STORED_RESPONSES, templateFor } from './support/aws-calls';
@@ -37,6 +39,25 @@ describe('a caller in the network', () => {
     expect(await allows(policies, call.needs)).toBe(false);
     expect(await allows(policies, withContext(call.needs, { 'aws:SourceVpce': 'vpce-0fedcba9876543210' }))).toBe(false);
   });
+});
+
+describe('a caller behind existing interface endpoints', () => {
+  const central = { ...PRIVATE, network: CENTRAL_NETWORK };
+  const bound = policiesOf(templateFor(central), 'support-api');
+  const required = endpointPolicies(central);
+
+  it.each(EVERY_CALL.map((call) => [call.name, call] as const))(
+    'can call through each of them with the policy that explain prints, and not past them: %s',
+    async (_, call) => {
+      const service = serviceOf(call) as AwsEndpointService;
+      const ids = CENTRAL_NETWORK.existingEndpoints?.find((endpoints) => endpoints.service === service)?.ids ?? [];
+      const through = (id: string) =>
+        allows(bound, withContext(call.needs, { 'aws:SourceVpce': id }), { endpointPolicy: required.get(service) });
+
+      expect(await Promise.all([...ids, 'vpce-0fedcba9876543210'].map(through))).toEqual([true, true, false]);
+      expect(await allows(bound, call.needs)).toBe(false);
+    },
+  );
 });
 
 describe('a caller outside', () => {

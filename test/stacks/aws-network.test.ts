@@ -5,6 +5,7 @@ import { newAwsApp } from '../../stacks/aws-app';
 import { AwsModelStack } from '../../stacks/aws-model-stack';
 import {
   ALL_ROUTES,
+  CENTRAL_NETWORK,
   deployment,
   EXISTING_NETWORK,
   GEO,
@@ -25,6 +26,7 @@ const shared: AwsTargetPlan = {
   ...PRIVATE,
   network: { ...EXISTING_NETWORK, vpc: { ...EXISTING_NETWORK.vpc, securityGroupIds: GROUPS } as AwsNetworkPlan['vpc'] },
 };
+const central: AwsTargetPlan = { ...PRIVATE, network: CENTRAL_NETWORK };
 const open: AwsTargetPlan = { ...ALL_ROUTES, exposure: { kind: 'public', reason: 'a demonstration' } };
 const office: AwsTargetPlan = {
   ...ALL_ROUTES,
@@ -36,6 +38,7 @@ const EXPOSURES: readonly (readonly [string, AwsTargetPlan])[] = [
   ['private, in a network of its own', PRIVATE],
   ['private, in a network that is there', existing],
   ['private, behind security groups that are there', shared],
+  ['private, through existing interface endpoints', central],
   ['open to an allowlist', office],
   ['public', open],
 ];
@@ -99,6 +102,13 @@ describe("a private target's network", () => {
 
     expect(networkOf(behind)).toEqual([ENDPOINT, ENDPOINT, ENDPOINT]);
     expect(resourcesOf(behind, ENDPOINT).map(({ properties }) => properties.SecurityGroupIds)).toEqual([GROUPS, GROUPS, GROUPS]);
+  });
+
+  it('creates nothing if every interface endpoint exists', () => {
+    const template = made(central);
+
+    expect(networkOf(template)).toEqual([]);
+    expect(JSON.stringify(template.Outputs)).toContain('https://bedrock-runtime.us-east-1.amazonaws.com/openai/v1');
   });
 
   it.each([

@@ -154,6 +154,19 @@ export const EXISTING_NETWORK: AwsNetworkPlan = {
   },
 };
 
+/** Central interface endpoints of every service, one per VPC of the callers. */
+export const CENTRAL_NETWORK: AwsNetworkPlan = {
+  vpc: null,
+  services: [],
+  existingEndpoints: CALLERS.services.map((service, index) => ({
+    service,
+    ids: [`vpce-0123456789abcdef${index}`, `vpce-1123456789abcdef${index}`],
+    dnsName: null,
+  })),
+  callerCidrs: [],
+  callerSecurityGroupIds: [],
+};
+
 /** The same endpoints, reached through a network by one caller and from anywhere by the other. */
 export const PRIVATE: AwsTargetPlan = {
   ...ALL_ROUTES,
