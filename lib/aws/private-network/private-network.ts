@@ -218,14 +218,19 @@ export class PrivateNetwork extends PrivateNetworkBase implements IConnectable {
         ? [this.securityGroup.attrGroupId]
         : this.givenGroups.map(({ securityGroupId }) => securityGroupId),
       privateDnsEnabled: privateDns === 'create',
-      policyDocument: this.endpointPolicies.get(service),
+      policyDocument: this.checkedPolicy(service),
     });
   }
 
   private writePolicy(service: AwsEndpointService, { bearerTokens = false }: PrivateNetworkProps): EndpointPolicy {
     const reached = this.endpoints.filter(({ vpcEndpointService }) => vpcEndpointService === service);
     const statements = reached.flatMap(({ invokeStatements }) => invokeStatements);
-    const policy = endpointPolicy({ service, statements, account: Stack.of(this).account, bearerTokens });
+    return endpointPolicy({ service, statements, account: Stack.of(this).account, bearerTokens });
+  }
+
+  /** AWS rejects a longer policy. An existing interface endpoint may have another one, which its owner sets. */
+  private checkedPolicy(service: AwsEndpointService): EndpointPolicy {
+    const policy = this.endpointPolicies.get(service) as EndpointPolicy;
     const length = policyLength(policy, measureAt(this));
     const isTooLong = length > ENDPOINT_POLICY_LENGTH;
     const path = [...this.node.path.split('/'), 'endpoints'];
