@@ -99,7 +99,12 @@ describe('every exposure, on every cloud, with a new and an existing network', (
     expect(JSON.stringify(template(name))).not.toMatch(/aws:Source(Vpce|Ip)/);
   });
 
-  it.each(named('gcp', 'private'))("resolves the API's name to an address in the network: %s", (name) => {
+  it('creates nothing for an existing endpoint and existing zones: gcp-private-existing-path', () => {
+    expect(Object.keys(resources('gcp-private-existing-path')).filter((type) => /compute|dns/.test(type))).toEqual([]);
+    expect(JSON.stringify(documentOf('gcp-private-existing-path'))).not.toContain('acme-net');
+  });
+
+  it.each(created('gcp'))("resolves the API's name to an address in the network: %s", (name) => {
     const rules = all(resources(name), 'google_compute_global_forwarding_rule');
     const zones = all(resources(name), 'google_dns_managed_zone');
 

@@ -41,6 +41,14 @@ const NETWORKS: Readonly<Record<Cloud, Readonly<Record<'new' | 'existing', objec
       },
       pscAddress: '10.255.0.2',
     },
+    'existing-path': {
+      existing: {
+        network: 'projects/acme-net/global/networks/shared',
+        subnetwork: 'projects/acme-net/regions/us-central1/subnetworks/models',
+        pscAddress: '10.255.0.2',
+      },
+      privateDns: 'existing',
+    },
   },
 };
 
