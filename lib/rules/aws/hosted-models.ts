@@ -45,11 +45,14 @@ export const S3_PREFIX: TextPattern = {
 
 /** A model package in the registry of an account or in AWS Marketplace. Source: CreateModel, ContainerDefinition (botocore 1.44.8, 2026-11-20). */
 export const MODEL_PACKAGE_ARN: TextPattern = {
-  pattern: /^arn:aws(?:-us-gov)?:sagemaker:[a-z0-9-]+:\d{12}:model-package\/[A-Za-z0-9](?:-*[A-Za-z0-9]){0,62}(?:\/\d+)?$/,
+  pattern: /^arn:aws(?:-us-gov)?:sagemaker:[a-z0-9-]+:\d{12}:model-package\/[A-Za-z0-9](?:-*[A-Za-z0-9]){0,62}(?:\/\d{1,9})?$/,
   expected: 'a model package ARN, such as arn:aws:sagemaker:us-east-1:111122223333:model-package/gpt-oss/3',
 };
 
-/** AMI version of inference instances. Source: ProductionVariant, `InferenceAmiVersion` (botocore 1.44.8, 2026-11-20). */
+/**
+ * AMI version of inference instances. `ProductionVariantInferenceAmiVersion` in botocore 1.44.8 (2026-11-20) has five, from
+ * `al2-ami-sagemaker-inference-gpu-2` to `al2023-ami-sagemaker-inference-gpu-4-1`; newer ones are accepted.
+ */
 export const INFERENCE_AMI_VERSION: TextPattern = {
   pattern: /^[a-zA-Z0-9][a-zA-Z0-9.-]{0,62}$/,
   expected: 'an inference AMI version, such as al2-ami-sagemaker-inference-gpu-3-1',

@@ -66,7 +66,10 @@ function readStatements(partition: string, { bucket, key }: S3Prefix): InvokeSta
   ];
 }
 
-/** Actions that the guide lists for a private VPC. The describing ones have no resources. */
+/**
+ * Actions for a private VPC. Those that describe have no resource types. Source: `SageMakerCreateModel` in aws-cdk-lib 2.276.0, which grants them
+ * on `*`; resource types from the service authorization data of 2026-09-26.
+ */
 function attachStatements(ec2: (resource: string) => string, { subnetIds, securityGroupIds }: ContainerVpc): InvokeStatement[] {
   const interfaces = ec2('network-interface/*');
   return [
