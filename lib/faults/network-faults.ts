@@ -87,21 +87,29 @@ export function nobodyLetIn(path: SpecPath, target: string): Fault {
 
 /** How to connect a caller's network: by its target's key, with another block if theirs overlap, by its CIDR blocks, or by sharing one network. */
 const CONNECTIONS = {
-  target: (home: string, target: string) => `add ${home} to targets.${target}.network.peersWith, and connect the networks`,
-  moved: (home: string, target: string) =>
-    `give ${home} or ${target} another network.cidr, because theirs overlap, add ${home} to targets.${target}.network.peersWith, and connect the networks`,
-  blocks: (home: string, target: string) =>
-    `add the CIDR block of the network of ${home} to targets.${target}.network.peersWith, and connect the networks`,
+  target: (home: string, _: string, network: string) => `add ${home} to ${network}.peersWith, and connect the networks`,
+  moved: (home: string, target: string, network: string) =>
+    `give ${home} or ${target} another network.cidr, because theirs overlap, add ${home} to ${network}.peersWith, and connect the networks`,
+  blocks: (home: string, _: string, network: string) =>
+    `add the CIDR block of the network of ${home} to ${network}.peersWith, and connect the networks`,
   shared: (home: string, target: string) =>
     `put ${home} and ${target} into one network, under networks or with network.existing: Private Service Connect does not serve peered networks`,
 } as const;
 
-export function callerNotConnected(path: SpecPath, caller: string, home: string, target: string, connect: keyof typeof CONNECTIONS): Fault {
+/** @param network path of the target's network in the spec */
+export function callerNotConnected(
+  path: SpecPath,
+  caller: string,
+  home: string,
+  target: string,
+  connect: keyof typeof CONNECTIONS,
+  network = `targets.${target}.network`,
+): Fault {
   return weakening(
     'MP3208',
     path,
     `caller ${caller} runs in ${home}, whose network is not connected to the network of ${target}, so it cannot reach ${target} privately`,
-    CONNECTIONS[connect](home, target),
+    CONNECTIONS[connect](home, target, network),
   );
 }
 

@@ -298,4 +298,41 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
       },
     },
   },
+  {
+    service: 'support',
+    networks: {
+      hub: {
+        ...AZURE,
+        cidr: '10.20.0.0/22',
+        peersWith: ['10.0.0.0/16', 'vpc'],
+        tags: { team: 'network' },
+        existing: { resourceGroup: 'rg-network' },
+        state: { gcs: { bucket: 'acme-terraform', prefix: 'networks/hub' } },
+      },
+      zoned: { ...AZURE, cidr: '10.24.0.0/22', privateDns: { zoneIds: ZONES } },
+      vpc: {
+        ...AWS,
+        cidr: '10.30.0.0/22',
+        availabilityZones: ['us-east-1a', 'us-east-1b'],
+        callerSecurityGroupIds: ['sg-0123456789abcdef0'],
+      },
+      host: { ...GCP, project: 'acme-net', cidr: '10.40.0.0/22', pscAddress: '10.255.0.2' },
+    },
+    endpoints: {
+      chat: { ...CHAT, deploy: ['az', 'west', 'own', 'am'] },
+      open: { model: 'gpt-oss-120b', residency: 'global', deploy: ['gc', 'batch'] },
+    },
+    targets: {
+      az: { ...AZURE, network: { shared: 'hub', endpoint: { resourceGroup: 'rg-endpoints' }, outboundFqdns: ['data.example.com'] } },
+      west: { ...AZURE, region: 'westus3', network: { shared: 'zoned' } },
+      own: { ...AZURE, network: { cidr: '10.28.0.0/22', peersWith: ['hub'] } },
+      am: { ...AWS, network: { shared: 'vpc' } },
+      gc: { ...GCP, network: { shared: 'host' } },
+      batch: { ...GCP, project: 'acme-ai-batch', network: { shared: 'host' } },
+    },
+    callers: {
+      api: { may: ['chat'], runsIn: 'az', as: { azure: { principalId: '22222222-2222-2222-2222-222222222222' }, aws: { role: ROLE } } },
+      job: { may: ['open'], runsIn: 'gc', as: { gcp: { member: 'serviceAccount:job@acme-ai-prod.iam.gserviceaccount.com' } } },
+    },
+  },
 ];

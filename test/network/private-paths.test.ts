@@ -42,6 +42,8 @@ describe('private targets of generated specs', () => {
     'caller outside with a reason',
     'grant bound to the interface endpoint',
     'grant bound to existing interface endpoints',
+    'grant bound to the interface endpoint of a shared network',
+    'target in a shared network',
     'interface endpoint without private DNS',
     'dedicated endpoint behind Private Service Connect',
     'enforced perimeter',
@@ -144,6 +146,7 @@ function describeInto(see: (what: string) => void, spec: SpecWithCallers, stacks
   see('error-free spec');
   for (const target of Object.values(spec.targets)) {
     if (isPrivate(spec, target)) see(`private ${target.cloud} target`);
+    if (target.network?.shared !== undefined) see('target in a shared network');
     if (isUnmanaged(target)) see('unmanaged account');
     else if (allowlistOf(spec, target).length > 0) see(`private ${target.cloud} target beside an allowlist`);
   }
@@ -159,6 +162,7 @@ function describeInto(see: (what: string) => void, spec: SpecWithCallers, stacks
   const text = JSON.stringify([...stacks.values()]);
   if (text.includes('"aws:SourceVpce":{"Ref"')) see('grant bound to the interface endpoint');
   if (text.includes('"aws:SourceVpce":["vpce-')) see('grant bound to existing interface endpoints');
+  if (text.includes('"aws:SourceVpce":{"Fn::ImportValue"')) see('grant bound to the interface endpoint of a shared network');
   if (text.includes('"PrivateDnsEnabled":false')) see('interface endpoint without private DNS');
   if (text.includes('"enable_private_service_connect":true')) see('dedicated endpoint behind Private Service Connect');
   if (/"google_access_context_manager_service_perimeter".*"status"/.test(text)) see('enforced perimeter');

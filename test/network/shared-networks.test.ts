@@ -259,6 +259,16 @@ describe('a target with a network of its own', () => {
   });
 });
 
+describe('a caller in another network', () => {
+  it('is connected by the peers of the shared network', () => {
+    const { warnings: found } = withOwn({ cidr: '10.30.0.0/22' }, 'azure-c');
+
+    expect(lines(found).filter((line) => line.includes('MP3208'))).toEqual(
+      ['azure-a', 'azure-b'].map((key) => expect.stringContaining(`cannot reach ${key} privately; add azure-c to networks.hub.peersWith`)),
+    );
+  });
+});
+
 describe('peers of a shared network', () => {
   it('are named by its key, or by a target in it', () => {
     for (const peer of ['hub', 'azure-b']) {
@@ -343,6 +353,12 @@ function own({ network: _, ...target }: Fields): Fields {
   return target;
 }
 
-function withOwn(network: Fields): { plan: Plan; warnings: readonly Parameters<typeof lines>[0][number][] } {
-  return synthesizeText(JSON.stringify({ ...SPEC, targets: { ...SPEC.targets, 'azure-c': { ...SPEC.targets['azure-c'], network } } }));
+function withOwn(network: Fields, runsIn = 'azure-a'): { plan: Plan; warnings: readonly Parameters<typeof lines>[0][number][] } {
+  return synthesizeText(
+    JSON.stringify({
+      ...SPEC,
+      callers: { api: { ...SPEC.callers.api, runsIn } },
+      targets: { ...SPEC.targets, 'azure-c': { ...SPEC.targets['azure-c'], network } },
+    }),
+  );
 }

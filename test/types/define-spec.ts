@@ -17,6 +17,14 @@ const untyped: SpecInput = { service, endpoints: { chat: { model: 'gpt-6-luna' }
 
 export const right = {
   'a minimal one': defineSpec({ service, endpoints: { chat: { model: 'gpt-6-luna' } }, targets }),
+  'a shared network': defineSpec({
+    service,
+    endpoints: { chat: { model: 'gpt-6-luna', residency: { zone: 'us' } } },
+    networks: { hub: { cloud: 'azure', subscription: '11111111-1111-1111-1111-111111111111', region: 'eastus2', cidr: '10.20.0.0/22' } },
+    targets: {
+      'azure-us': { cloud: 'azure', subscription: '11111111-1111-1111-1111-111111111111', region: 'eastus2', network: { shared: 'hub' } },
+    },
+  }),
   'every name': defineSpec({
     service,
     endpoints: {
@@ -92,6 +100,13 @@ export const wrong = {
     endpoints: { chat: { model: 'gpt-6-luna' } },
     // @ts-expect-error caht is no endpoint
     targets: { 'aws-us': { cloud: 'aws', account: '111122223333', region: 'us-east-1', existing: { endpoints: { caht: 'proj_1' } } } },
+  }),
+  'an unknown network': defineSpec({
+    service,
+    endpoints: { chat: { model: 'gpt-6-luna' } },
+    networks: { vpc: { cloud: 'aws', account: '111122223333', region: 'us-east-1' } },
+    // @ts-expect-error vcp is no network
+    targets: { 'aws-us': { cloud: 'aws', account: '111122223333', region: 'us-east-1', network: { shared: 'vcp' } } },
   }),
   'an unknown location': defineSpec({
     service,

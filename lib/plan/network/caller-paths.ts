@@ -1,4 +1,5 @@
 import type { Fault } from '../../faults/fault';
+import { formatPath } from '../../faults/format';
 import { callerNotConnected, hostedCallerAssumedInside, outsideWithoutPublicSide, outsideWithoutReason } from '../../faults/network-faults';
 import { hasPrivatePath } from '../../rules/exposure';
 import { hostedIssuerOf } from '../../rules/shared-issuers';
@@ -95,7 +96,9 @@ function homeFaults(caller: CallerRequest, called: readonly Visit[]): Fault[] {
   const apart = called.filter(({ target }) => !connected.includes(target.key) && !assumed.includes(target.key));
   return apart.flatMap(({ target }) => {
     const request = caller.callsOn.find((other) => other.key === target.key);
-    return request ? [callerNotConnected(at('runsIn'), key, home.key, target.key, connectionOf(home, request))] : [];
+    if (request === undefined) return [];
+    const network = request.sharedNetwork === null ? undefined : formatPath(request.sharedNetwork.at());
+    return [callerNotConnected(at('runsIn'), key, home.key, target.key, connectionOf(home, request), network)];
   });
 }
 

@@ -12,6 +12,7 @@ const SERVICES = [
 /** Joined with a hyphen, `us` and `eu-chat` are `us-eu` and `chat`. With a host, `us` and `us-central1-…` are `us-us-central1` and `…`. */
 const TARGETS = ['us', 'us-eu', 'us-us-central1', 'eu'] as const;
 const ENDPOINTS = ['chat', 'eu-chat', 'open'] as const;
+const NETWORKS = ['hub', 'eu-hub'] as const;
 
 const SUBSCRIPTIONS = [
   '11111111-1111-1111-1111-111111111111',
@@ -195,6 +196,7 @@ const oneCloud = fc.constantFrom(...CLOUD_TARGETS).chain((target) =>
     wholes: fc.array(fc.boolean(), { minLength: ENDPOINTS.length, maxLength: ENDPOINTS.length }),
     deploymentName: maybe(fc.constantFrom('chat', 'Chat', 'shared'), 2),
     perimeter: maybe(fc.constant(perimeter)),
+    shares: fc.array(fc.constantFrom(null, null, ...NETWORKS), { minLength: TARGETS.length, maxLength: TARGETS.length }),
     callers: fc.array(caller, { maxLength: 2 }),
     identity: fc.constantFrom(...SERVICES),
     alarms: maybe(fc.constant({ email: ['ml-oncall@example.com'] })),
@@ -215,7 +217,19 @@ export const collidingPairs: fc.Arbitrary<readonly [string, string]> = fc.oneof(
   fc.tuple(oneCloud, fc.constantFrom(...SERVICES)).map(([parts, identity]) => [written(parts), written({ ...parts, identity })] as const),
 );
 
-function written({ targets, picks, wholes, deploymentName, callers, identity, alarms, quotas, perimeter: around }: Parts): string {
+function written({
+  targets: own,
+  shares,
+  picks,
+  wholes,
+  deploymentName,
+  callers,
+  identity,
+  alarms,
+  quotas,
+  perimeter: around,
+}: Parts): string {
+  const { targets, networks } = inSharedNetworks(own, shares);
   const keys = Object.keys(targets).sort();
   const [first = ''] = keys;
   const cloud = String((targets as Readonly<Record<string, Fields>>)[first]?.['cloud']);
@@ -231,6 +245,7 @@ function written({ targets, picks, wholes, deploymentName, callers, identity, al
   });
   return JSON.stringify({
     ...identity,
+    networks,
     endpoints: Object.fromEntries(endpoints),
     targets: Object.fromEntries(
       keys.map((key) => [key, around && cloud === 'gcp' ? withPerimeter(targets[key] ?? {}, around) : targets[key]]),
@@ -244,6 +259,27 @@ function written({ targets, picks, wholes, deploymentName, callers, identity, al
     ...(alarms ? { observability: { alarms } } : {}),
     ...(quotas ? { quotas } : {}),
   });
+}
+
+/** Puts private targets without other network settings into shared networks: the first target of a network decides where it is. */
+function inSharedNetworks(
+  targets: Readonly<Record<string, Fields>>,
+  shares: readonly (string | null)[],
+): { readonly targets: Readonly<Record<string, Fields>>; readonly networks: Readonly<Record<string, Fields>> } {
+  const networks: Record<string, Fields> = {};
+  const placed = Object.entries(targets).map(([key, target], index): [string, Fields] => {
+    const shared = shares[index] ?? null;
+    if (shared === null || target['exposure'] !== 'private' || target['network'] !== undefined) return [key, target];
+    const { cloud, subscription, account, project, region } = target;
+    networks[shared] ??= { cloud, subscription, account, project, region };
+    const fits = [
+      networks[shared]?.['subscription'] === subscription,
+      networks[shared]?.['account'] === account,
+      networks[shared]?.['region'] === region || cloud === 'azure',
+    ];
+    return fits.every(Boolean) ? [key, { ...target, network: { shared } }] : [key, target];
+  });
+  return { targets: Object.fromEntries(placed), networks };
 }
 
 function withPerimeter(target: Fields, around: Fields): Fields {

@@ -13,11 +13,11 @@ export interface ReadName {
   readonly id: string;
 }
 
-/** Names in each stack's synthesized output, by target key. */
+/** Names in each stack's synthesized output, by the key of its target or shared network. */
 export function namesIn(plan: Plan): ReadonlyMap<string, readonly ReadName[]> {
   const documents = documentsOf(plan);
   return new Map(
-    plan.targets.map((target) => {
+    [...plan.targets, ...(plan.networks ?? [])].map((target) => {
       const document = documents.get(target.stackName) as never;
       const { stackName } = target;
       const names =

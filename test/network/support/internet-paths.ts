@@ -15,8 +15,26 @@ export function internetPaths(spec: SpecWithCallers, stacks: ReadonlyMap<string,
   return Object.entries(spec.targets).flatMap(([key, target]) => {
     const stack = stacks.get(`support-prod-${key}`);
     if (stack === undefined) return [`${key}: no stack`];
-    return found(spec, key, target, stack).map((path) => `${key}: ${path}`);
+    const whole = isUnmanaged(target) ? stack : withNetwork(target, stack, stacks);
+    return found(spec, key, target, whole).map((path) => `${key}: ${path}`);
   });
+}
+
+/** A target's stack together with the stack of its shared network, as if they were one. */
+function withNetwork({ network }: TargetWithNetwork, stack: Json, stacks: ReadonlyMap<string, Json>): Json {
+  const shared = network?.shared === undefined ? undefined : stacks.get(`support-prod-${network.shared}`);
+  if (shared === undefined) return stack;
+  if (stack.Resources !== undefined) {
+    const imported = Object.values<Json>(shared.Outputs ?? {}).reduce<string>(
+      (text, { Value, Export }) => text.replaceAll(JSON.stringify({ 'Fn::ImportValue': Export.Name }), JSON.stringify(Value)),
+      JSON.stringify(stack),
+    );
+    return { Resources: { ...shared.Resources, ...JSON.parse(imported).Resources } };
+  }
+  const types = [...new Set([...Object.keys(shared.resource), ...Object.keys(stack.resource)])];
+  const prefixed = (type: string) =>
+    Object.fromEntries(Object.entries(shared.resource[type] ?? {}).map(([id, made]) => [`shared_${id}`, made]));
+  return { resource: Object.fromEntries(types.map((type) => [type, { ...prefixed(type), ...stack.resource[type] }])) };
 }
 
 function found(spec: SpecWithCallers, key: string, target: TargetWithNetwork, stack: Json): string[] {

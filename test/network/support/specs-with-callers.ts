@@ -11,6 +11,7 @@ export interface SpecWithCallers {
   readonly service: string;
   readonly exposure?: unknown;
   readonly endpoints: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  readonly networks?: Readonly<Record<string, object>>;
   readonly targets: Readonly<Record<string, TargetWithNetwork>>;
   readonly callers: Readonly<
     Record<string, Readonly<Record<string, unknown>> & { readonly may: readonly string[]; readonly runsIn?: unknown }>
@@ -23,6 +24,7 @@ export interface TargetWithNetwork {
   readonly existing?: { readonly account?: string };
   readonly network?: Readonly<Record<string, unknown>> & {
     readonly perimeter?: { readonly dryRun?: boolean; readonly accessLevels?: readonly string[] };
+    readonly shared?: string;
     readonly privateDns?: unknown;
     readonly existing?: {
       readonly vpcEndpointIds?: Readonly<Record<string, readonly string[]>>;
@@ -70,7 +72,15 @@ const target = fc.record({
   cloud: fc.constantFrom(...CLOUDS),
   exposure: fc.constantFrom<unknown>(...EXPOSURES),
   isExisting: fc.boolean(),
-  network: fc.constantFrom<'default' | 'new' | 'existing'>('default', 'new', 'existing', 'existing'),
+  network: fc.constantFrom<'default' | 'new' | 'existing' | 'shared'>(
+    'default',
+    'new',
+    'existing',
+    'existing',
+    'existing',
+    'shared',
+    'shared',
+  ),
   peers: fc.constantFrom<readonly string[] | undefined>(undefined, ['t0'], ['10.200.0.0/16']),
   interfaceEndpoints: fc.constantFrom('created' as const, 'mixed' as const, 'existing' as const, 'existing' as const),
   privateDns: fc.constantFrom<string | undefined>(undefined, undefined, 'existing', 'none'),
@@ -119,6 +129,7 @@ export const specsWithCallers: fc.Arbitrary<SpecWithCallers> = fc
       service: 'support',
       ...(exposure === undefined ? {} : { exposure }),
       endpoints,
+      networks: Object.fromEntries(keyed.flatMap((one) => (one.network === 'shared' ? [[`n${one.index}`, sharedNetwork(one)]] : []))),
       targets: Object.fromEntries(keyed.map((one) => [one.key, written(one)])),
       callers: Object.fromEntries(callers.map((one, index) => [`c${index}`, writtenCaller(one, index, Object.keys(endpoints), keyed)])),
     };
@@ -175,6 +186,7 @@ function networkOf({ cloud, index, key, exposure, network: kind, peers, perimete
   const within =
     cloud === 'gcp' && around ? { perimeter: { accessPolicy: '123456789012', projectNumber: `21098765432${index}`, ...around } } : {};
   const peering = kind !== 'default' && peersWith ? { peersWith } : {};
+  if (kind === 'shared') return { network: { shared: `n${index}`, ...within } };
   const network = {
     ...(kind === 'new' ? { cidr: `10.1${index}.0.0/22` } : kind === 'existing' ? existingNetwork(cloud, index, interfaceEndpoints) : {}),
     ...(cloud === 'aws' && kind !== 'default' && privateDns ? { privateDns } : {}),
@@ -183,6 +195,23 @@ function networkOf({ cloud, index, key, exposure, network: kind, peers, perimete
     ...within,
   };
   return Object.keys(network).length === 0 ? {} : { network };
+}
+
+/** A network of its own location for each target that refers to one. */
+function sharedNetwork({ cloud, index, peers }: DrawnTarget): object {
+  const common = {
+    cloud,
+    cidr: `10.1${index}.0.0/22`,
+    ...(peers === undefined || peers.includes(`t${index}`) ? {} : { peersWith: peers }),
+  };
+  switch (cloud) {
+    case 'azure':
+      return { ...common, subscription: subscriptionOf(index), region: 'westeurope' };
+    case 'aws':
+      return { ...common, account: accountOf(index), region: 'us-east-1' };
+    case 'gcp':
+      return { ...common, project: projectOf(index), region: 'us-central1' };
+  }
 }
 
 function existingNetwork(cloud: Cloud, index: number, interfaceEndpoints: DrawnTarget['interfaceEndpoints']): object {

@@ -38,6 +38,27 @@ describe('the target of a stack', () => {
   });
 });
 
+describe("a shared network's stack", () => {
+  const HUB = { cloud: 'azure', subscription: SPEC.targets['azure-us'].subscription, region: 'eastus2', peersWith: ['10.0.0.0/16'] };
+  const shared = parseSpec(JSON.stringify({ ...SPEC, networks: { hub: HUB } }));
+  const known = { spec: shared.spec as NonNullable<typeof shared.spec>, headPlan: planOf(shared).plan };
+
+  it.each([
+    ['its plan', change('shop-prod-hub'), known],
+    ['a tag that ends its name', change('shop-prod-hub', { 'modelport-network': 'hub' }), {}],
+  ])('belongs to the network, not to a target, by %s', (_, stackChange, facts) => {
+    const location = new StackLocation(stackChange, facts);
+
+    expect([location.target, location.network]).toEqual([null, 'hub']);
+    expect(location.pathOf(SUBNET, 'target.exposure')).toEqual(['networks', 'hub']);
+    expect(location.pathOf(null)).toEqual(['networks', 'hub']);
+  });
+
+  it('has findings at its own fields', () => {
+    expect(new StackLocation(change('shop-prod-hub'), known).pathOf(SUBNET, 'target.region')).toEqual(['networks', 'hub', 'region']);
+  });
+});
+
 describe('the field of a finding', () => {
   const location = new StackLocation(change('shop-prod-azure-us'), specs);
 
