@@ -14,12 +14,13 @@ const EXTERNAL = [...Object.keys(peerDependencies), 'tsx'].flatMap((name) => [na
 
 /**
  * Modules kept out of the bundle: `import()` fails in a program that V8 loads from its code cache, and every start reads the whole bundle,
- * although only one rare command each needs fault titles and examples, a model's full catalog entry, deploy permissions, completion scripts, or the
- * engine of reviews with its data.
+ * although only one rare command each needs fault titles and examples, a model's full catalog entry, deploy permissions, network paths,
+ * completion scripts, or the engine of reviews with its data.
  */
 const OUTSIDE = [
   [/\/import-module$/, '../lib/spec/import-module'],
   [/\/explain\/deployer$/, '../lib/explain/deployer'],
+  [/\/explain\/network$/, '../lib/explain/network'],
   [/\/explain\/faults\/examples$/, '../lib/explain/faults/examples'],
   [/\/faults\/codes$/, '../lib/faults/codes'],
   [/\/catalog-show-text$/, './commands/catalog-show-text'],

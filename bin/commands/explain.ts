@@ -2,8 +2,6 @@ import { Option } from 'commander';
 import { accessCsv } from '../../lib/explain/access/access-csv';
 import { accessMatrix } from '../../lib/explain/access/access-matrix';
 import { explainAccess } from '../../lib/explain/access/access-text';
-import { explainNetwork } from '../../lib/explain/network/network-text';
-import { networkReach } from '../../lib/explain/network/reachability';
 import { filterPlan, type PlanFilter } from '../../lib/explain/plan/plan-filter';
 import { type ExplainOptions, explainPlan } from '../../lib/explain/plan/plan-text';
 import { quotaSheet } from '../../lib/explain/quota/quota-sheet';
@@ -33,11 +31,15 @@ interface View {
 const VIEWS = {
   access: { text: explainAccess, data: accessMatrix, csv: accessCsv },
   deployer: { text: (plan, options) => deployer().explainDeployer(plan, options), data: (plan) => deployer().deployerNeeds(plan) },
-  network: { text: explainNetwork, data: networkReach },
+  network: { text: (plan, options) => network().explainNetwork(plan, options), data: (plan) => network().networkReach(plan) },
   quota: { text: explainQuota, data: quotaSheet },
 } satisfies Readonly<Record<string, View>>;
 
-/** Loaded on use: it is large, and a plan is rarely explained this way. */
+/** Loaded on use, as is the next: both are large, and a plan is rarely explained this way. */
+function network(): typeof import('../../lib/explain/network') {
+  return require('../../lib/explain/network') as typeof import('../../lib/explain/network');
+}
+
 function deployer(): typeof import('../../lib/explain/deployer') {
   return require('../../lib/explain/deployer') as typeof import('../../lib/explain/deployer');
 }

@@ -1,0 +1,2 @@
+export { explainNetwork } from './network-text';
+export { networkReach } from './reachability';
