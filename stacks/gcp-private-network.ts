@@ -60,7 +60,12 @@ export function enableNetworkServices(
 ): ITerraformDependable[] {
   const created = hosts.filter((host) => !(host in existingEndpoints));
   const isPrivate = plan.deployments.some(({ route }) => route.kind === 'dedicated' && route.existing === null && route.isPrivate);
-  const isUsed = 'cidr' in network || created.length > 0 || isPrivate || (hosts.length > 0 && privateDns === undefined);
+  const isUsed =
+    'cidr' in network ||
+    network.internalRange !== undefined ||
+    created.length > 0 ||
+    isPrivate ||
+    (hosts.length > 0 && privateDns === undefined);
   return isUsed ? GoogleApisEndpoint.servicesFor(created).map((service) => services.enable(service)) : [];
 }
 

@@ -253,10 +253,11 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
         network: {
           existing: {
             network: 'projects/acme-net/global/networks/shared',
-            subnetwork: 'projects/acme-net/regions/us-central1/subnetworks/models',
+            createInHostProject: true,
             pscAddress: '10.255.0.2',
             regionalEndpoints: { 'aiplatform.us.rep.googleapis.com': '10.8.0.9' },
           },
+          ipam: { pool: 'projects/acme-net/locations/global/internalRanges/models' },
           privateDns: 'existing',
         },
       },

@@ -122,6 +122,24 @@ describe('a private Google Cloud target with existing endpoints and zones', () =
   });
 });
 
+describe('a private Google Cloud target with addresses from an internal range', () => {
+  it('creates only a subnetwork in the existing network, and its endpoints in it', () => {
+    const internalRange = 'projects/acme-net/locations/global/internalRanges/models';
+    const made = privately({ ...SHARED_VPC, network: { ...SHARED_VPC.network, internalRange } } as GcpNetworkPlan);
+
+    expect(only(made, 'google_compute_subnetwork')).toMatchObject({
+      project: 'acme-net',
+      network: 'projects/acme-net/global/networks/shared',
+      reserved_internal_range: `networkconnectivity.googleapis.com/${internalRange}`,
+    });
+    expect(only(made, 'google_compute_subnetwork')).not.toHaveProperty('ip_cidr_range');
+    expect(all(made, 'google_compute_network')).toEqual([]);
+    expect(only(made, 'google_network_connectivity_regional_endpoint')['depends_on']).toContain(
+      'google_compute_subnetwork.private_network_subnetwork',
+    );
+  });
+});
+
 describe('a private Google Cloud target', () => {
   it.each([
     ['new', NEW_NETWORK],

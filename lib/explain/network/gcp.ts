@@ -46,7 +46,10 @@ function privatePath(target: GcpTargetPlan, network: GcpNetworkPlan): Statement[
   const rows =
     'cidr' in vpc
       ? [sure('network', 'created, without internet access'), sure(`subnetwork ${vpc.cidr}`, `created in ${region}`)]
-      : [sure(vpc.network, 'existing'), sure(vpc.subnetwork, 'existing')];
+      : [
+          sure(vpc.network, 'existing'),
+          sure(vpc.subnetwork, vpc.internalRange === undefined ? 'existing' : `created from ${vpc.internalRange}`),
+        ];
   return [
     ...rows,
     ...(network.hosts.every(isMultiRegional) ? [] : [endpointRow(project, network)]),

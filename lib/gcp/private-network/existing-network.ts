@@ -3,7 +3,9 @@ import type { Fault } from '../../faults/fault';
 import { networkLocationUnknown, networkNameMalformed, subnetworkNameMalformed } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
 import { NETWORK, partOf, SUBNETWORK } from '../../rules/gcp/resource-names';
+import { NETWORK_CONNECTIVITY } from '../../rules/gcp/services';
 import { Token } from '../../terraform/cdktf';
+import { ComputeSubnetwork } from '../google/private-network';
 import type { IPrivateNetwork } from './network-ref';
 
 /** Attributes of an existing network. */
@@ -27,6 +29,14 @@ export interface PrivateNetworkAttributes {
    * @default - the region in the subnetwork's name
    */
   readonly region?: string;
+
+  /**
+   * Internal range of the network, `projects/…/locations/global/internalRanges/…`, from which to create the subnetwork. The subnetwork uses
+   * all of it.
+   *
+   * @default - the subnetwork exists
+   */
+  readonly internalRange?: string;
 }
 
 /** An existing network: endpoints and DNS names are added to it, but the network is never modified. */
@@ -35,7 +45,7 @@ export class ExistingNetwork extends Construct implements IPrivateNetwork {
   public readonly region: string;
   public readonly networkId: string;
   public readonly subnetworkId: string;
-  public readonly resources = [];
+  public readonly resources: readonly ComputeSubnetwork[];
 
   constructor(scope: Construct, id: string, attributes: PrivateNetworkAttributes) {
     super(scope, id);
@@ -46,6 +56,19 @@ export class ExistingNetwork extends Construct implements IPrivateNetwork {
     this.region = attributes.region ?? partOf(subnetwork, 'regions') ?? '';
     this.networkId = network;
     this.subnetworkId = subnetwork;
+    this.resources = attributes.internalRange === undefined ? [] : [this.createSubnetwork(attributes.internalRange)];
+  }
+
+  /** Source: `gcloud compute networks subnets create`: without a range of its own, a subnetwork uses the entire internal range. */
+  private createSubnetwork(internalRange: string): ComputeSubnetwork {
+    return new ComputeSubnetwork(this, 'Subnetwork', {
+      project: this.project,
+      region: this.region,
+      name: partOf(this.subnetworkId, 'subnetworks') ?? '',
+      network: this.networkId,
+      reservedInternalRange: `${NETWORK_CONNECTIVITY}/${internalRange}`,
+      privateIpGoogleAccess: true,
+    });
   }
 
   private networkFaults({ network, project }: PrivateNetworkAttributes): Fault[] {

@@ -51,6 +51,9 @@ function networkNames(request: GcpTargetRequest, plan: GcpTargetPlan): OwnedName
   const own: GcpNetworkPlan = plan.sharedNetwork === undefined ? network : { ...network, hosts: [] };
   return [
     ...(shared === null ? [derived('gcp-network', inProject, name, at())] : []),
+    ...('internalRange' in network.network && network.network.internalRange !== undefined
+      ? [given('gcp-internal-range', '', network.network.internalRange, at('network', 'ipam', 'pool'))]
+      : []),
     ...hostNames(plan, own, at()),
     ...deployments.flatMap(({ endpoint, route }) =>
       route.kind === 'dedicated' && route.existing === null && route.isPrivate && network.privateDns !== 'existing'

@@ -118,6 +118,7 @@ export const NAME_KINDS = {
     family: 'private-host',
     fix: 'set network.privateDns: existing on one of them to use the zones of the other, or use a separate network for each',
   },
+  'gcp-internal-range': { noun: 'subnetwork in internal range', family: 'name', fix: 'use a separate internal range for each' },
   'gcp-address': {
     noun: 'internal address',
     family: 'name',

@@ -6,6 +6,9 @@ import {
   endpointAddressedTwice,
   existingWithoutEffect,
   hostProjectNotAsked,
+  rangeWithoutNetwork,
+  subnetworkNotAsked,
+  subnetworkNotChosen,
 } from '../../faults/gcp-network-faults';
 import {
   allowlistNeedsPerimeter,
@@ -19,6 +22,8 @@ import {
 } from '../../faults/network-faults';
 import { type ValidationRule, validate } from '../../faults/validation';
 import { hasPrivatePath } from '../../rules/exposure';
+import { networkName, subnetworkId } from '../../rules/gcp/created-names';
+import { partOf } from '../../rules/gcp/resource-names';
 import type { GcpDeployment } from '../plan';
 import type { GcpTargetRequest } from '../requests';
 import { carveGcp, overlaps } from './cidr';
@@ -49,7 +54,7 @@ function privateNetwork(target: GcpTargetRequest, deployments: readonly GcpDeplo
   const hosts = hostsOf(deployments);
   const existingEndpoints = existingEndpointsOf(existing, hosts);
   const network: GcpNetworkPlan = {
-    network: existing ? { network: existing.network, subnetwork: existing.subnetwork } : { cidr: carved.subnet },
+    network: existing ? existingVpc(target, existing) : { cidr: carved.subnet },
     pscAddress: existing?.pscAddress ?? pscAddress ?? (existing ? '' : carved.pscAddress),
     hosts,
     ...(Object.keys(existingEndpoints).length > 0 ? { existingEndpoints } : {}),
@@ -72,6 +77,13 @@ export function addressFaults(owner: string, address = '', carved: ReturnType<ty
 }
 
 type Existing = NonNullable<NonNullable<GcpTargetRequest['network']>['existing']>;
+
+/** An existing network, with its subnetwork or the one to create in it. */
+function existingVpc({ region, stackName, network: spec }: GcpTargetRequest, { network, subnetwork }: Existing): GcpNetworkPlan['network'] {
+  if (subnetwork !== undefined) return { network, subnetwork };
+  const created = subnetworkId(partOf(network, 'projects') ?? '', region, networkName(stackName), '');
+  return { network, subnetwork: created, ...(spec?.ipam ? { internalRange: spec.ipam.pool } : {}) };
+}
 
 /** Addresses of existing endpoints, by host in use. */
 function existingEndpointsOf(existing: Existing | undefined, hosts: readonly string[]): Readonly<Record<string, string>> {
@@ -135,7 +147,7 @@ const RULES: readonly ValidationRule<Judged>[] = [
   {
     condition: ({ exposure, network }) =>
       !hasPrivatePath(exposure) &&
-      ((network?.cidr ?? network?.existing ?? network?.peersWith ?? network?.pscAddress) !== undefined ||
+      ((network?.cidr ?? network?.existing ?? network?.peersWith ?? network?.pscAddress ?? network?.ipam) !== undefined ||
         network?.privateDns === 'existing'),
     fault: (at, { key, exposure }) => networkNotUsed(at, key, exposure.kind),
   },
@@ -146,6 +158,19 @@ const RULES: readonly ValidationRule<Judged>[] = [
   {
     condition: isUnasked,
     fault: (at, target) => hostProjectNotAsked([...at, 'existing'], target.key, createsIn(target) ?? ''),
+  },
+  {
+    condition: (target) => subnetworkHostOf(target) !== null && target.network?.existing?.createInHostProject !== true,
+    fault: (at, target) => subnetworkNotAsked([...at, 'existing'], target.key, subnetworkHostOf(target) ?? ''),
+  },
+  {
+    condition: ({ plan, network }) => plan !== null && network?.ipam !== undefined && !network.existing,
+    fault: (at, { key }) => rangeWithoutNetwork([...at, 'ipam'], key),
+  },
+  {
+    condition: ({ plan, network }) =>
+      plan !== null && network?.existing !== undefined && (network.existing.subnetwork === undefined) === (network.ipam === undefined),
+    fault: (at, { key, network }) => subnetworkNotChosen([...at, 'existing'], key, network?.ipam !== undefined),
   },
   {
     condition: ({ plan, network }) => plan !== null && network?.pscAddress !== undefined && network.existing?.pscAddress !== undefined,
@@ -184,6 +209,11 @@ function isUnasked(target: Judged): boolean {
   return owner !== null && owner !== target.project && target.network?.existing?.createInHostProject !== true;
 }
 
+/** Host project in which the stack creates a subnetwork; null if it creates none there. */
+function subnetworkHostOf({ plan, project }: Judged): string | null {
+  return plan !== null && 'internalRange' in plan.network ? hostProjectOf(project, plan) : null;
+}
+
 /** A field about existing endpoints that changes nothing. */
 interface IdleField {
   readonly isIdle: boolean;
@@ -199,9 +229,9 @@ function idleFields(target: Judged): readonly IdleField[] {
   const fields: IdleField[] = [
     { isIdle: createInHostProject && !isShared, field: ['createInHostProject'], why: 'the network is in its own project' },
     {
-      isIdle: createInHostProject && isShared && createsIn(target) === null,
+      isIdle: createInHostProject && isShared && createsIn(target) === null && subnetworkHostOf(target) === null,
       field: ['createInHostProject'],
-      why: 'its stack creates no endpoint for Google APIs',
+      why: 'its stack creates nothing there',
     },
     {
       isIdle: pscAddress !== undefined && plan.hosts.every(isMultiRegional),
@@ -225,7 +255,7 @@ function publicEndpoints(deployments: readonly GcpDeployment[]): readonly string
 
 /** The subnetwork must be in its network's project and, because endpoint addresses are regional, in the target's region. */
 function whyNotFitting({ region, network }: Pick<Judged, 'region' | 'network'>): string | null {
-  if (!network?.existing) return null;
+  if (!network?.existing?.subnetwork) return null;
   const [, project, , subnetworkRegion] = network.existing.subnetwork.split('/');
   if (project !== network.existing.network.split('/')[1]) return `it is not in the project of ${network.existing.network}`;
   return subnetworkRegion === region ? null : `the target is in ${region}`;

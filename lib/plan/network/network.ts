@@ -97,7 +97,14 @@ export interface AwsVpc {
 
 /** A private Google Cloud target's network: an endpoint for Google APIs, and its DNS names. */
 export interface GcpNetworkPlan {
-  readonly network: { readonly cidr: string } | { readonly network: string; readonly subnetwork: string };
+  readonly network:
+    | { readonly cidr: string }
+    | {
+        readonly network: string;
+        readonly subnetwork: string;
+        /** Internal range from which the stack creates the subnetwork. Default: the subnetwork exists. */
+        readonly internalRange?: string;
+      };
   /** Internal address of the Private Service Connect endpoint, outside every subnet. Empty if the spec must set it and does not. */
   readonly pscAddress: string;
   /** Hosts of the APIs in use, which resolve to the endpoint. Sorted. */

@@ -42,6 +42,12 @@ export const SUBNETWORK: TextPattern = {
   expected: 'a subnetwork in the form projects/<project>/regions/<region>/subnetworks/<subnetwork>',
 };
 
+/** Internal range, from which a subnetwork in the same network can take its addresses. */
+export const INTERNAL_RANGE: TextPattern = {
+  pattern: new RegExp(`^projects\\/${PROJECT}\\/locations\\/global\\/internalRanges\\/${COMPUTE_NAME}$`),
+  expected: 'an internal range in the form projects/<project>/locations/global/internalRanges/<range>',
+};
+
 /** Vertex AI endpoint name, always regional. */
 export const ENDPOINT: TextPattern = {
   pattern: new RegExp(`^projects\\/${PROJECT}\\/locations\\/[a-z]+-[a-z]+\\d+\\/endpoints\\/[\\w-]+$`),

@@ -2,7 +2,15 @@ import * as z from 'zod';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import { SUBNET_ID as AWS_SUBNET_ID, SECURITY_GROUP_ID } from '../../rules/aws/resource-names';
 import { PRIVATE_DNS_ZONE_ID, RESOURCE_GROUP_NAME, SUBNET_ID } from '../../rules/azure/resource-names';
-import { ACCESS_LEVEL, ACCESS_POLICY, MULTI_REGION_HOST, NETWORK, PROJECT_NUMBER, SUBNETWORK } from '../../rules/gcp/resource-names';
+import {
+  ACCESS_LEVEL,
+  ACCESS_POLICY,
+  INTERNAL_RANGE,
+  MULTI_REGION_HOST,
+  NETWORK,
+  PROJECT_NUMBER,
+  SUBNETWORK,
+} from '../../rules/gcp/resource-names';
 import { callerCidr, ipv4Cidr, networkCidr } from './cidr';
 import { networkKey, targetKey } from './keys';
 import { lazy } from './lazy';
@@ -211,10 +219,12 @@ export const gcpNetwork = lazy(() =>
           description: 'Network of the callers. It may belong to a host project.',
           examples: ['projects/acme-net/global/networks/shared'],
         }),
-        subnetwork: matching(SUBNETWORK).meta({
-          description: 'Subnetwork of the endpoints.',
-          examples: ['projects/acme-net/regions/us-central1/subnetworks/models'],
-        }),
+        subnetwork: matching(SUBNETWORK)
+          .optional()
+          .meta({
+            description: 'Subnetwork of the endpoints. Required without ipam.',
+            examples: ['projects/acme-net/regions/us-central1/subnetworks/models'],
+          }),
         pscAddress: address.optional().meta({
           description:
             'Address of an existing Private Service Connect endpoint for Google APIs in the network. Default: modelport creates one.',
@@ -229,11 +239,20 @@ export const gcpNetwork = lazy(() =>
           }),
         createInHostProject: z.boolean().default(false).meta({
           description:
-            'Whether modelport may create the Private Service Connect endpoint for Google APIs in the host project of a Shared VPC, where Google Cloud requires it.',
+            'Whether modelport may create the Private Service Connect endpoint for Google APIs, and the subnetwork of ipam, in the host project of a Shared VPC, where Google Cloud requires them.',
         }),
       })
       .optional()
       .meta({ description: 'Existing network. It is never modified.' }),
+    ipam: z
+      .strictObject({
+        pool: matching(INTERNAL_RANGE).meta({
+          description: 'Internal range of the existing network. The subnetwork uses all of it.',
+          examples: ['projects/acme-net/locations/global/internalRanges/models'],
+        }),
+      })
+      .optional()
+      .meta({ description: 'Creates the subnetwork of the endpoints in the existing network, with addresses from IPAM.' }),
     pscAddress: pscAddress(),
     privateDns: z.enum(['create', 'existing']).default('create').meta({
       description:

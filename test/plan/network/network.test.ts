@@ -293,9 +293,35 @@ describe('the network of a private Google Cloud target', () => {
     ]).toMatchInlineSnapshot(`
 [
   "targets.gcp-us.network.existing MP3250 target gcp-us names no existing endpoint for Google APIs in its Shared VPC, and its stack may create nothing in host project acme-net unless the spec allows it; set existing.pscAddress to the address of the host project's endpoint, or set existing.createInHostProject: true and network.pscAddress to create one there",
-  "targets.gcp-us.network.existing.createInHostProject warning MP3252 createInHostProject has no effect on target gcp-us: its stack creates no endpoint for Google APIs; remove it",
+  "targets.gcp-us.network.existing.createInHostProject warning MP3252 createInHostProject has no effect on target gcp-us: its stack creates nothing there; remove it",
   "targets.gcp-us.network.pscAddress MP3251 target gcp-us sets existing.pscAddress, so its stack creates no endpoint for Google APIs that could use network.pscAddress; remove network.pscAddress to use the existing endpoint, or existing.pscAddress to create one",
   "targets.gcp-us.network.existing.regionalEndpoints.aiplatform.eu.rep.googleapis.com warning MP3252 regionalEndpoints has no effect on target gcp-us: it does not call aiplatform.eu.rep.googleapis.com; remove it",
+]
+`);
+  });
+
+  it('creates a subnetwork from an internal range in an existing network', () => {
+    const network = 'projects/acme-net/global/networks/shared';
+    const subnetwork = 'projects/acme-net/regions/us-central1/subnetworks/models';
+    const pool = 'projects/acme-net/locations/global/internalRanges/models';
+    const existing = { network, pscAddress: '10.255.0.2' };
+
+    expect(gcp({ network: { existing: { ...existing, createInHostProject: true }, ipam: { pool } } }).network?.network).toEqual({
+      network,
+      subnetwork: 'projects/acme-net/regions/us-central1/subnetworks/support-prod-gcp-us',
+      internalRange: pool,
+    });
+    expect([
+      ...faults('gcp-us', { network: { existing, ipam: { pool } } }),
+      ...faults('gcp-us', { network: { ipam: { pool } } }),
+      ...faults('gcp-us', { network: { existing } }),
+      ...faults('gcp-us', { network: { existing: { ...existing, subnetwork }, ipam: { pool } } }),
+    ]).toMatchInlineSnapshot(`
+[
+  "targets.gcp-us.network.existing MP3250 the subnetwork from the internal range of target gcp-us would be in host project acme-net, where its stack may create nothing unless the spec allows it; set existing.createInHostProject: true, or existing.subnetwork to a subnetwork of the network instead of ipam",
+  "targets.gcp-us.network.ipam MP3254 target gcp-us creates its network, but an internal range belongs to a network that exists; set existing.network to the network of the range, or remove ipam and set network.cidr",
+  "targets.gcp-us.network.existing MP3255 target gcp-us sets neither existing.subnetwork nor ipam for its existing network; set existing.subnetwork to an existing subnetwork, or ipam to create one from an internal range",
+  "targets.gcp-us.network.existing MP3255 target gcp-us sets both existing.subnetwork and ipam for its existing network; set existing.subnetwork to an existing subnetwork, or ipam to create one from an internal range",
 ]
 `);
   });

@@ -111,6 +111,7 @@ function networkTypes(plan: GcpNetworkPlan, made: readonly VertexDedicatedRoute[
   const isPrivate = made.some((route) => route.isPrivate);
   return [
     ...('cidr' in network ? ['google_compute_network', 'google_compute_subnetwork', 'google_compute_firewall'] : []),
+    ...('internalRange' in network ? ['google_compute_subnetwork'] : []),
     ...(forGoogleApis ? ['google_compute_global_address', 'google_compute_global_forwarding_rule'] : []),
     ...(multiRegional.length > 0 ? ['google_network_connectivity_regional_endpoint'] : []),
     ...(isPrivate ? ['google_compute_address', 'google_compute_forwarding_rule'] : []),
