@@ -89,7 +89,7 @@ function givenIn(target: TargetPlan, caller: string, document: Json): string[] {
 function triple(action: string, resource: Json, when: string | null): string {
   const place = typeof resource === 'string' && !resource.includes('<') ? resource : 'known by the deploy';
   const conditions = (when ?? '')
-    .replace(/"<[^"]*>"|"[^"]*<[^"]*"|\{"(?:Ref|Fn::GetAtt|Fn::Join)":.*?\}(?=[,}\]])/g, '"known by the deploy"')
+    .replace(/"<[^"]*>"|"[^"]*<[^"]*"|\{"(?:Ref|Fn::GetAtt|Fn::ImportValue|Fn::Join)":.*?\}(?=[,}\]])/g, '"known by the deploy"')
     .replace(/[[\]]/g, '');
   return `${action} ${place} ${conditions}`;
 }

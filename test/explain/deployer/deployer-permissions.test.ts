@@ -8,12 +8,13 @@ import { planOf as planOfSpec, TARGETS } from '../../support/plan';
 import { planOf } from '../../support/synth';
 
 describe.each(EXAMPLES)('required permissions for deploying %s', (example) => {
-  it('are printed for each target, ready to copy, without action wildcards', async () => {
+  it('are printed for each network and target, ready to copy, without action wildcards', async () => {
     const { plan } = planOf(await readSpec(fromHere(specOf(example))));
     const { targets, organisation } = deployerNeeds(plan);
+    const stacks = [...(plan.networks ?? []), ...plan.targets];
     const text = explainDeployer(plan);
 
-    expect(targets.map(({ target }) => target)).toEqual(plan.targets.map(({ key }) => key));
+    expect(targets.map(({ target }) => target)).toEqual(stacks.map(({ key }) => key));
     expect(organisation.length > 0).toBe(plan.targets.some(({ cloud }) => cloud === 'aws'));
     for (const { target, needs } of targets) {
       expect(needs.length).toBeGreaterThan(0);

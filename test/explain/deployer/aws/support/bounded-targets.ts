@@ -26,13 +26,13 @@ export interface BoundedTarget {
   readonly roles: readonly CreatedRole[];
 }
 
-/** AWS targets of an example with a boundary. A caller with an existing role on AWS gets one that an AWS target creates. */
+/** AWS targets of an example with a boundary that create roles. A caller with an existing role on AWS gets one that an AWS target creates. */
 export function boundedTargets(example: string, boundary: string): BoundedTarget[] {
   const spec = written(example);
   if (awsKeys(spec).length === 0) return [];
   const { plan, documents } = synthesizeText(textOf(withBoundary(withCreatedRoles(spec), boundary)));
   const all = plan.targets.filter((target): target is AwsTargetPlan => target.cloud === 'aws');
-  return all.map((target) => ({
+  const bounded = all.map((target) => ({
     name: `${example}/${target.stackName}`,
     plan: target,
     all,
@@ -40,6 +40,7 @@ export function boundedTargets(example: string, boundary: string): BoundedTarget
       createdRole(role, target, documents.get(target.stackName)),
     ),
   }));
+  return bounded.filter(({ roles }) => roles.length > 0);
 }
 
 function awsKeys({ targets }: WrittenSpec): string[] {
@@ -83,9 +84,10 @@ function createdRole({ id, properties }: Resource, target: AwsTargetPlan, templa
   };
 }
 
-/** `deployed` knows the ARNs of models only. */
+/** `deployed` knows the ARNs of models only, and no exports of other stacks. */
 function withLogGroups(document: Json, { partition, region, account, stackName }: AwsTargetPlan): Json {
   return JSON.parse(JSON.stringify(document), (_, part) => {
+    if (part?.['Fn::ImportValue'] !== undefined) return `vpce-${part['Fn::ImportValue'].replace(/\W/g, '')}`;
     const [id, attribute] = part?.['Fn::GetAtt'] ?? [];
     if (attribute !== 'Arn' || !/LogGroup/.test(id)) return part;
     return `arn:${partition}:logs:${region}:${account}:log-group:${stackName}-${id}-A1B2C3:*`;
