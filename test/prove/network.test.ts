@@ -53,11 +53,12 @@ describeWith('terraform', 'Terraform, through every exposure and network', () =>
   );
 
   it(
-    'moves a Shared VPC target to existing endpoints and zones and back, and deletes only these',
+    'moves a Shared VPC target to existing endpoints, zones and an internal range and back, and deletes only what they replace',
     () => {
       const hub = new TerraformTeam('hub', (stack) => provideGoogle(stack, { project: 'acme-net', region: 'us-central1' }));
       hub.write(createHub).apply();
       const endpoints = { pscAddress: '10.255.0.9', regionalEndpoints: { 'aiplatform.us.rep.googleapis.com': '10.8.0.9' } };
+      const pool = 'projects/acme-net/locations/global/internalRanges/models';
       const created = sharedVpc({ pscAddress: '10.255.0.2' }, { createInHostProject: true });
       const steps = [
         [created, []],
@@ -66,7 +67,11 @@ describeWith('terraform', 'Terraform, through every exposure and network', () =>
           ['google_compute_global_address', 'google_compute_global_forwarding_rule', 'google_network_connectivity_regional_endpoint'],
         ],
         [sharedVpc({ privateDns: 'existing' }, endpoints), ['google_dns_managed_zone', 'google_dns_record_set']],
-        [created, []],
+        [
+          sharedVpc({ privateDns: 'existing', ipam: { pool } }, { ...endpoints, subnetwork: undefined, createInHostProject: true }),
+          ['google_compute_address', 'google_compute_forwarding_rule'],
+        ],
+        [created, ['google_compute_address', 'google_compute_forwarding_rule', 'google_compute_subnetwork']],
       ] as const;
 
       let folder: TerraformFolder | undefined;
