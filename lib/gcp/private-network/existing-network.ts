@@ -39,7 +39,7 @@ export interface PrivateNetworkAttributes {
   readonly internalRange?: string;
 }
 
-/** An existing network: endpoints and DNS names are added to it, but the network is never modified. */
+/** An existing network: endpoints, DNS names and, from an internal range, a subnetwork are added to it. The network itself is never modified. */
 export class ExistingNetwork extends Construct implements IPrivateNetwork {
   public readonly project: string;
   public readonly region: string;

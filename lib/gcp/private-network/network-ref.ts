@@ -15,6 +15,6 @@ export interface IPrivateNetwork extends IConstruct {
   /** Name of the subnetwork for endpoint addresses, `projects/…/regions/…/subnetworks/…`. */
   readonly subnetworkId: string;
 
-  /** Resources that create the network; resources inside it depend on them. Empty for an existing network. */
+  /** Resources that create the network or its subnetwork; resources inside depend on them. Empty if both exist. */
   readonly resources: readonly TerraformResource[];
 }
