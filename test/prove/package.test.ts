@@ -29,6 +29,7 @@ describe('the package', () => {
       'LICENSE',
       'README.md',
       'SECURITY.md',
+      ...filesIn('ci'),
       ...filesIn('docs'),
       ...filesIn('examples'),
       'package.json',
