@@ -14,9 +14,6 @@ export interface AskOptions {
   readonly concurrency: number;
 }
 
-/** Conventional shell exit code of an interrupted program. */
-export const INTERRUPTED = 130;
-
 /** This process's clock, delays and network. */
 export function processWorld(env: Io['env']): World {
   return {

@@ -1,6 +1,6 @@
 import fs, { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { INTERRUPTED } from '../../bin/ask-clouds';
 import { type CatalogRefreshOptions, catalogRefresh } from '../../bin/commands/catalog-refresh';
+import { INTERRUPTED } from '../../bin/interrupted';
 import type { Io } from '../../bin/io';
 import type { FakeCloud, Heard } from '../clients/support/fake-cloud';
 import { committed, expectCommitted } from '../support/committed';

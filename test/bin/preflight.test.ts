@@ -1,5 +1,5 @@
-import { INTERRUPTED } from '../../bin/ask-clouds';
 import { type PreflightOptions, preflight } from '../../bin/commands/preflight';
+import { INTERRUPTED } from '../../bin/interrupted';
 import type { Io } from '../../bin/io';
 import type { FakeCloud, Heard } from '../clients/support/fake-cloud';
 import { committed, expectCommitted } from '../support/committed';

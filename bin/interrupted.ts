@@ -1,0 +1,2 @@
+/** Conventional shell exit code of an interrupted program. */
+export const INTERRUPTED = 130;
