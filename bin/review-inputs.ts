@@ -1,9 +1,9 @@
 import { loadCatalog } from '../lib/catalog/load';
-import { type Fault, hasErrors } from '../lib/faults/fault';
+import { type Fault, hasErrors, type SourcePosition, type SpecPath } from '../lib/faults/fault';
 import { noSpecFound } from '../lib/faults/reading-faults';
 import type { ReviewInput } from '../lib/review';
+import type { ReviewSides } from '../lib/review/finding';
 import { findSpec } from '../lib/spec/find';
-import type { Positions } from '../lib/spec/positions';
 import { CONTEXT_FILES } from './context-files';
 import type { Io } from './io';
 import { type OpenedPlan, openPlan } from './open-plan';
@@ -21,9 +21,17 @@ export interface ReviewSources {
 }
 
 /** Everything that was read for a review, or the faults that make it impossible. */
-export type OpenedReview =
-  | { readonly input: ReviewInput; readonly positions?: Positions; readonly notes: readonly string[] }
-  | { readonly faults: readonly Fault[] };
+export type OpenedReview = ReviewInputs | { readonly faults: readonly Fault[]; readonly output?: string };
+
+export interface ReviewInputs {
+  /** One per spec; one without a spec. */
+  readonly inputs: readonly ReviewInput[];
+  /** Undefined if the sides are folders or plans. */
+  readonly sides?: ReviewSides;
+  /** Location of a field in the spec that creates a stack. */
+  readonly positionOf?: (path: SpecPath, stack: string) => SourcePosition | undefined;
+  readonly notes: readonly string[];
+}
 
 export async function openReview(sources: ReviewSources, io: Io, today: string): Promise<OpenedReview> {
   const { readPlanFiles, readSide } = require('./read-sides') as typeof import('./read-sides');
@@ -45,7 +53,12 @@ export async function openReview(sources: ReviewSources, io: Io, today: string):
     ...(isBaseValid && baseSpec?.spec && { baseSpec: baseSpec.spec }),
     ...(isBaseValid && baseSpec?.plan && { basePlan: baseSpec.plan }),
   };
-  return { input, ...(spec?.positions && { positions: spec.positions }), notes: notesOf(sources, spec, isBaseValid) };
+  const { positions } = spec ?? {};
+  return {
+    inputs: [input],
+    ...(positions && { positionOf: (path) => positions.of(path) }),
+    notes: notesOf(sources, spec, isBaseValid),
+  };
 }
 
 /** Notes on what is not reviewed without specs. */

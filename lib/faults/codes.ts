@@ -15,6 +15,7 @@ import { GCP_ACCESS_CODES } from './gcp-access-faults';
 import { GCP_CODES } from './gcp-faults';
 import { GCP_FEDERATION_CODES } from './gcp-federation-faults';
 import { GCP_NETWORK_CODES } from './gcp-network-faults';
+import { GIT_CODES } from './git-faults';
 import { GUARD_CODES } from './guard-faults';
 import { LIFECYCLE_CODES } from './lifecycle-faults';
 import { LITERAL_TEXT_CODES } from './literal-text-faults';
@@ -33,6 +34,7 @@ const CODES_BY_MODULE: readonly Readonly<Record<string, string>>[] = [
   CATALOG_CODES,
   COMMAND_CODES,
   DOCUMENT_CODES,
+  GIT_CODES,
   REFRESH_CODES,
   OFFER_CODES,
   LIFECYCLE_CODES,

@@ -7,6 +7,8 @@ import { formatNumber } from '../text/number';
 import { messageOf } from './message';
 import { rawField } from './raw';
 
+export { DEFAULT_SPECS } from '../rules/spec-files';
+
 /** Names of a file beside a spec with catalog additions for every spec of its folder. The first that exists is read. */
 export const CATALOG_FILES = ['modelport.catalog.yaml', 'modelport.catalog.yml', 'modelport.catalog.json'] as const;
 

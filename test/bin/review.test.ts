@@ -162,7 +162,7 @@ describe('a review that is impossible', () => {
   });
 
   it.each<[string, readonly string[], string]>([
-    ['without anything to review', [], 'error: pass --to, --plan or both\n'],
+    ['without anything to review', [], 'error: pass --base, --to or --plan\n'],
     ['with --from alone', ['--from', 'a', '--plan', 'b'], 'error: --from requires --to\n'],
     ['with --platform for another format', ['--to', 'a', '--platform', 'gitlab'], 'error: --platform requires --format markdown\n'],
   ])('exits with 2 %s', async (_, argv, message) => {

@@ -5,8 +5,8 @@ import { cachedTool, type NODE_VERSIONS } from './tool-cache';
 /** What a proof may need beyond Node and the installed packages. */
 export type ToolName = 'terraform' | 'aws' | 'registry' | 'checkov' | 'cfn-lint' | SystemTool | PackagedTool;
 
-/** A shell, browser or device of the operating system. */
-type SystemTool = 'zsh' | 'fish' | 'chromium' | '/dev/full';
+/** A program or device of the operating system. */
+type SystemTool = 'git' | 'zsh' | 'fish' | 'chromium' | '/dev/full';
 
 /** A command that `npm run prove:setup` installs from npm. */
 type PackagedTool = 'cdktf' | 'pnpm' | 'yarn' | `node${(typeof NODE_VERSIONS)[number]}`;
@@ -39,7 +39,7 @@ export function packagedTools(): Record<PackagedTool, ToolState> {
   return { cdktf: state('cdktf'), pnpm: state('pnpm'), yarn: state('yarn'), node22: state('node22'), node24: state('node24') };
 }
 
-/** The state of each shell, browser and device. `.ci/run` installs all but the device. */
+/** The state of each program and device. `.ci/run` installs the shells and the browser. */
 export function systemTools(): Record<SystemTool, ToolState> {
   const command = (name: string) => ({
     found: spawnSync(name, ['--version'], { stdio: 'ignore' }).status === 0,
@@ -47,6 +47,7 @@ export function systemTools(): Record<SystemTool, ToolState> {
     installable: true,
   });
   return {
+    git: command('git'),
     zsh: command('zsh'),
     fish: command('fish'),
     chromium: command('chromium'),
