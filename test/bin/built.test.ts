@@ -198,7 +198,9 @@ describe('the bundled command line of a release', () => {
 
     expect(runNode(argv, folder)).toMatchObject({ code: 1, out: expect.stringMatching(/^Needs a look: 1 finding\n/) });
     expect(runNode([...argv, '--format', 'markdown'], folder).out).toContain('\n## Needs a look: 1 finding\n');
+    expect(runNode([...argv, '--format', 'html'], folder).out).toContain('Needs a look: 1 finding</h1>');
     expect(filesLoaded(argv, folder)['modelport']).toBeGreaterThan(50);
+    expect(packagesOf(filesLoaded(argv, folder))).not.toContain('@dagrejs/dagre');
     expect(readFileSync(built.path('dist/bin/program.js'), 'utf8')).not.toContain('modelport-review');
   });
 

@@ -42,12 +42,16 @@ describe('the package', () => {
     const built = paths.filter((path) => path.startsWith('dist/'));
 
     expect([...new Set(built.map((path) => path.split('/')[1]))].sort()).toEqual(['bin', 'lib', 'stacks']);
-    // Licenses of the bundled packages, and the specs that `explain <code>` shows.
+    // Licenses of the bundled packages, the specs that `explain <code>` shows, and the style of the review page.
     expect(built.filter((path) => !/(\.d\.ts|\.js|\.json)$/.test(path)).sort()).toEqual([
       'dist/bin/LICENSES.txt',
       'dist/lib/explain/faults/examples.yaml',
+      'dist/lib/review/report/html/page/page.css',
     ]);
-    expect(built.filter((path) => path.endsWith('.js') && !paths.includes(path.replace(/\.js$/, '.d.ts')))).toEqual(functionFiles());
+    expect(built.filter((path) => path.endsWith('.js') && !paths.includes(path.replace(/\.js$/, '.d.ts'))).sort()).toEqual([
+      ...functionFiles(),
+      'dist/lib/review/report/html/page/page.js',
+    ]);
   });
 
   it('contains function code unchanged, so that it is the same asset as here', () => {

@@ -20,7 +20,11 @@ function compileInto(folder: string): void {
   if (status !== 0) throw new Error(stdout);
   cpSync(join(ROOT, 'package.json'), join(folder, 'package.json'));
   cpSync(join(ROOT, 'schema'), join(folder, 'schema'), { recursive: true });
-  for (const data of [join('lib', 'aws', 'quota-guard', 'handler'), join('lib', 'explain', 'faults', 'examples.yaml')]) {
+  for (const data of [
+    join('lib', 'aws', 'quota-guard', 'handler'),
+    join('lib', 'explain', 'faults', 'examples.yaml'),
+    join('lib', 'review', 'report', 'html', 'page'),
+  ]) {
     cpSync(join(ROOT, data), join(folder, 'dist', data), { recursive: true });
   }
   symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
