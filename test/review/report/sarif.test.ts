@@ -1,5 +1,6 @@
 import Ajv from 'ajv';
 import fc from 'fast-check';
+import { acknowledgementExpired } from '../../../lib/faults/review-faults';
 import { sarifReport } from '../../../lib/review/report/sarif';
 import { expectCommitted } from '../../support/committed';
 import { reviews } from './support/generated-reviews';
@@ -27,7 +28,7 @@ describe('the SARIF report', () => {
         const report = sarifReport(review, { version: '0.1.0', positionOf: () => ({ file: 'a b/ü#.yaml', line: 1, column: 1 }) });
 
         expect(isSarif(JSON.parse(report)) || isSarif.errors).toBe(true);
-        expect(resultsOf(report)).toHaveLength(review.findings.length + review.drift.length);
+        expect(resultsOf(report)).toHaveLength(review.findings.length + review.drift.length + review.faults.length);
       }),
     );
   });
@@ -38,6 +39,24 @@ describe('the SARIF report', () => {
     expect(resultsOf(sarifReport(review, { version: '0.1.0' }))[0]?.message.text).toBe(
       'Replaced: azurerm_cognitive_account.models in prod-azure-us; see \\[x\\](1) and {{0}} in a\\\\b',
     );
+  });
+
+  it('warns about an acknowledgement, at its place in the spec', () => {
+    const expired = {
+      ...acknowledgementExpired(['review', 'acknowledge', 0], 'finding replaced', '2026-10-01'),
+      position: { file: 'modelport.yaml', line: 9, column: 5 },
+    };
+    const report = sarifReport({ ...EMPTY, faults: [expired] }, { version: '0.1.0' });
+
+    expect(resultsOf(report)).toMatchObject([
+      {
+        ruleId: 'MP0052',
+        ruleIndex: 0,
+        level: 'warning',
+        message: { text: expect.stringContaining('expired on 2026-10-01') },
+        locations: [{ physicalLocation: { artifactLocation: { uri: 'modelport.yaml' }, region: { startLine: 9, startColumn: 5 } } }],
+      },
+    ]);
   });
 
   it('has distinct fingerprints that do not depend on values', () => {
