@@ -5,7 +5,9 @@ import { explainNetwork } from '../../lib/explain/network/network-text';
 import { explainPlan } from '../../lib/explain/plan/plan-text';
 import { explainQuota } from '../../lib/explain/quota/quota-text';
 import { formatFault } from '../../lib/faults/format';
+import { textReport } from '../../lib/review/report/text';
 import { parseSpec, readSpec } from '../../lib/spec/read';
+import { readPair, reviewPair } from '../review/support/pairs';
 import { committed } from './committed';
 import { fromHere } from './examples';
 import { pretty } from './pretty';
@@ -27,12 +29,15 @@ import { faultsOf, planOf } from './synth';
  *     <!-- access: examples/keyless/modelport.yaml -->             the matrix of `explain --access`
  *     <!-- access: examples/keyless/modelport.yaml worker --> only one caller
  *     <!-- deployer: examples/quickstart/modelport.yaml azure-us --> output of `explain --deployer` for one target
+ *     <!-- review: spec-moved -->                                  the report of a change in test/review/pairs
+ *     <!-- review: spec-moved Models -->                           only the part that starts with this word
  *
  * followed by a fenced block. After a spec on the page itself:
  *
  *     <!-- sheet: pools -->      the part of its `explain --quota` output that starts with this word; `deployments` shows all of them
  */
-const BLOCK = /<!-- (file|json|check|explain|network|quota|pools|access|deployer): (\S+)(?: (\S+))? -->\n\n?(`{3}\w*)\n[\s\S]*?\n?`{3}/g;
+const BLOCK =
+  /<!-- (file|json|check|explain|network|quota|pools|access|deployer|review): (\S+)(?: (\S+))? -->\n\n?(`{3}\w*)\n[\s\S]*?\n?`{3}/g;
 
 /** A page with all its blocks regenerated. */
 export async function withFreshBlocks(page: string): Promise<string> {
@@ -61,7 +66,7 @@ function sheetOf(text: string, part: string): string {
   return found.join('\n\n');
 }
 
-type Kind = 'file' | 'json' | 'check' | 'explain' | 'network' | 'quota' | 'pools' | 'access' | 'deployer';
+type Kind = 'file' | 'json' | 'check' | 'explain' | 'network' | 'quota' | 'pools' | 'access' | 'deployer' | 'review';
 
 async function contentOf(kind: Kind, path: string, part: string | undefined): Promise<string> {
   if (kind === 'check') return whatCheckSays(path, part);
@@ -70,6 +75,7 @@ async function contentOf(kind: Kind, path: string, part: string | undefined): Pr
   if (kind === 'quota' || kind === 'pools') return whatIsAsked(path, kind === 'pools');
   if (kind === 'access') return whoMay(path, part);
   if (kind === 'deployer') return whatDeploys(path, part);
+  if (kind === 'review') return whatReviewFinds(path, part);
   const text = committed(path);
   if (text === undefined) throw new Error(`${path} is not there`);
   return kind === 'file' ? text.trimEnd() : pretty(partOf(JSON.parse(text), part)).trimEnd();
@@ -128,6 +134,15 @@ async function whatDeploys(path: string, target: string | undefined): Promise<st
   const shown = blocks.filter((block) => target === undefined || block.startsWith(`${target} `));
   if (shown.length === 0) throw new Error(`there is no target ${target} in ${path}`);
   return shown.join('\n\n').trimEnd();
+}
+
+function whatReviewFinds(pair: string, part: string | undefined): string {
+  const report = textReport(reviewPair(readPair(pair)), { width: PAGE_WIDTH }).trimEnd();
+  if (part === undefined) return report;
+  const [, ...sections] = report.split('\n\n');
+  const found = sections.find((section) => section.startsWith(part));
+  if (found === undefined) throw new Error(`the report of ${pair} has no part ${part}`);
+  return found;
 }
 
 /** Width of a page without scrolling, in characters. */
