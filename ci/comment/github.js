@@ -17,9 +17,11 @@ async function github(env, wait) {
   const author = env.COMMENT_AUTHOR || WORKFLOW_AUTHOR;
   const repo = `/repos/${repository}`;
   const open = await api.list(`${repo}/pulls?state=open&head=${encodeURIComponent(head)}`);
-  const number = open.find((pull) => pull.head.sha === sha)?.number;
+  // One branch can have pull requests to several bases. Which of them was reviewed is unknown then.
+  const [number, ...others] = open.filter((pull) => pull.head.sha === sha).map((pull) => pull.number);
+  const isKnown = number !== undefined && others.length === 0;
   return {
-    pullRequest: number === undefined ? null : `pull request ${number}`,
+    pullRequest: isKnown ? `pull request ${number}` : null,
     comments: async () => {
       const all = await api.list(`${repo}/issues/${number}/comments`);
       return all.map(({ id, body, user }) => ({ id, body: body ?? '', isOwn: user?.login === author }));

@@ -50,19 +50,20 @@ describe('the scripts of all platforms', () => {
   const scripts = (path: string): readonly string[] => {
     const document = parse(text(path)) as {
       runs?: { steps: readonly Step[] };
-      jobs?: Workflow['jobs'];
-      steps?: readonly Step[];
+      jobs?: Workflow['jobs'] | readonly { readonly steps: readonly Step[] }[];
       'modelport-review'?: { script: readonly string[] };
+      'modelport-comment'?: { script: readonly string[] };
     };
-    const steps = document.runs?.steps ?? document.steps ?? Object.values(document.jobs ?? {}).flatMap((job) => job.steps);
-    return [...(document['modelport-review']?.script ?? []), ...steps.flatMap(({ run, bash }) => run ?? bash ?? [])];
+    const steps = document.runs?.steps ?? Object.values(document.jobs ?? {}).flatMap((job) => job.steps);
+    const gitlab = [document['modelport-review'], document['modelport-comment']].flatMap((job) => job?.script ?? []);
+    return [...gitlab, ...steps.flatMap(({ run, bash }) => run ?? bash ?? [])];
   };
 
   it.each([
     ['github/action.yml', 1],
-    ['github/review.yml', 2],
+    ['github/review.yml', 1],
     ['github/comment.yml', 2],
-    ['gitlab/review.yml', 1],
+    ['gitlab/review.yml', 7],
     ['azure-devops/review.yml', 3],
   ])('are valid in %s', (path, count) => {
     const found = scripts(path);
@@ -74,6 +75,17 @@ describe('the scripts of all platforms', () => {
     }
   });
 
+  it('give a token only to a job that runs code of the target branch', () => {
+    const { 'modelport-review': review, 'modelport-comment': comment } = parse(text('gitlab/review.yml'));
+    expect(JSON.stringify(review)).not.toContain('TOKEN');
+    expect(comment.environment).toEqual({ name: 'modelport-comment', action: 'access' });
+    expect(comment.script[1]).toBe('git checkout --force --detach "$CI_MERGE_REQUEST_DIFF_BASE_SHA"');
+
+    const [reviewing, commenting] = parse(text('azure-devops/review.yml')).jobs;
+    expect(JSON.stringify(reviewing)).not.toContain('TOKEN');
+    expect(commenting.steps[2].bash).toContain('git checkout --force --detach "origin/');
+  });
+
   describe('of the action', () => {
     const [script = ''] = scripts('github/action.yml');
     let folder: string;
@@ -81,10 +93,17 @@ describe('the scripts of all platforms', () => {
     beforeEach(() => {
       folder = mkdtempSync(join(tmpdir(), 'action-'));
       mkdirSync(join(folder, 'bin'));
-      // Answers each format, records its arguments, and fails by threshold.
+      // Records its arguments, writes each requested report, and fails by threshold.
       writeFileSync(
         join(folder, 'bin', 'npx'),
-        `#!/bin/sh\nfor argument in "$@"; do echo "$argument"; done >> arguments\necho -- >> arguments\ncase "$*" in *json*) echo '{"verdict":"block"}';; *markdown*) echo '# report';; *sarif*) echo '{}';; *html*) echo '<p>';; *--format\\ github*) echo '::error::x'; exit 1;; esac\n`,
+        `#!/bin/sh
+for argument in "$@"; do echo "$argument" >> arguments; done
+if [ -n "$EXIT" ]; then exit "$EXIT"; fi
+for argument in "$@"; do case "$argument" in
+  *.json) echo '{"verdict":"block"}' > "$argument";; *.md) echo '# report' > "$argument";; *.sarif) echo '{}' > "$argument";; *.html) echo '<p>' > "$argument";;
+esac; done
+echo '::error::x'; exit 1
+`,
       );
       chmodSync(join(folder, 'bin', 'npx'), 0o755);
     });
@@ -96,7 +115,16 @@ describe('the scripts of all platforms', () => {
         PATH: `${join(folder, 'bin')}:${process.env['PATH']}`,
         GITHUB_OUTPUT: join(folder, 'output'),
         GITHUB_STEP_SUMMARY: join(folder, 'summary'),
-        ...{ REVIEW_FROM: '', REVIEW_TO: '.', REVIEW_PLAN: '', REVIEW_FAIL_ON: 'block', REVIEW_REPORTS: 'reports', ...inputs },
+        ...{
+          EXIT: '',
+          REVIEW_BASE: '',
+          REVIEW_FROM: '',
+          REVIEW_TO: '.',
+          REVIEW_PLAN: '',
+          REVIEW_FAIL_ON: 'block',
+          REVIEW_REPORTS: 'reports',
+          ...inputs,
+        },
       };
       const { status, stdout } = spawnSync('bash', ['-c', script], { cwd: folder, env, encoding: 'utf8' });
       const read = (name: string) => readFileSync(join(folder, name), 'utf8');
@@ -117,12 +145,20 @@ describe('the scripts of all platforms', () => {
       ]);
     });
 
+    it('compares a branch, and fails if that is impossible', () => {
+      const { status, read } = act({ REVIEW_BASE: '3f1c9a7', EXIT: '3' });
+
+      expect(status).toBe(3);
+      expect(read('arguments')).toMatch(/^--no-install\nmodelport\nreview\n--base\n3f1c9a7\n--report\n/);
+      expect(() => read('output')).toThrow('ENOENT');
+    });
+
     it('passes inputs as arguments, never as code', () => {
       const { read } = act({ REVIEW_FROM: '../base $(touch owned)', REVIEW_PLAN: 'one plan.json\ntwo.json' });
 
-      expect(read('arguments').split('--\n')[0]?.split('\n').slice(0, -1)).toEqual([
+      expect(read('arguments').split('\n').slice(0, 11)).toEqual([
         ...['--no-install', 'modelport', 'review', '--to', '.', '--from', '../base $(touch owned)'],
-        ...['--plan', 'one plan.json', '--plan', 'two.json', '--fail-on', 'none', '--format', 'json'],
+        ...['--plan', 'one plan.json', '--plan', 'two.json'],
       ]);
       expect(() => read('owned')).toThrow('ENOENT');
     });
