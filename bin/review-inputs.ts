@@ -7,6 +7,7 @@ import { findSpec } from '../lib/spec/find';
 import { CONTEXT_FILES } from './context-files';
 import type { Io } from './io';
 import { type OpenedPlan, openPlan } from './open-plan';
+import { readPlanFiles, readSide } from './read-sides';
 
 /** Inputs of `modelport review`. */
 export interface ReviewSources {
@@ -34,7 +35,6 @@ export interface ReviewInputs {
 }
 
 export async function openReview(sources: ReviewSources, io: Io, today: string): Promise<OpenedReview> {
-  const { readPlanFiles, readSide } = require('./read-sides') as typeof import('./read-sides');
   const [base, head, plans] = [readSide(sources.from), readSide(sources.to), readPlanFiles(sources.plan ?? [])];
   const spec = await openSpec(sources.spec, sources.to, io, today);
   const baseSpec = sources.from === undefined ? undefined : await openSpec(undefined, sources.from, io, today);

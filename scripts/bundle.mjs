@@ -15,7 +15,7 @@ const EXTERNAL = [...Object.keys(peerDependencies), 'tsx'].flatMap((name) => [na
 /**
  * Modules kept out of the bundle: `import()` fails in a program that V8 loads from its code cache, and every start reads the whole bundle,
  * although only one rare command each needs fault titles and examples, a model's full catalog entry, deploy permissions, network paths,
- * completion scripts, comparisons with Git, or the engine of reviews with its data.
+ * completion scripts, or reviews with their data.
  */
 const OUTSIDE = [
   [/\/import-module$/, '../lib/spec/import-module'],
@@ -25,10 +25,7 @@ const OUTSIDE = [
   [/\/faults\/codes$/, '../lib/faults/codes'],
   [/\/catalog-show-text$/, './commands/catalog-show-text'],
   [/\/completion\/script$/, './completion/script'],
-  [/\/base-review$/, './base-review'],
-  [/\/read-sides$/, './read-sides'],
-  [/\/lib\/review$/, '../lib/review'],
-  [/\/lib\/review\/report$/, '../lib/review/report'],
+  [/\/run-review$/, './run-review'],
 ];
 
 const outside = {

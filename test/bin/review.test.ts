@@ -64,6 +64,30 @@ describe('modelport review', () => {
     expect(await print('--format', 'github')).toMatch(/^::warning title=Protection removed::Data in a; /);
   });
 
+  it('writes reports to files, in the formats of their names', async () => {
+    const files = { 'base/a.template.json': bucket('Retain'), 'head/a.template.json': bucket('Delete') };
+    const endings = ['txt', 'md', 'html', 'json', 'sarif'];
+    const { written, printed } = await inProject(files, async () => {
+      const reports = endings.flatMap((ending) => ['--report', `out/review.${ending}`]);
+      const { out } = await run(['review', ...both, ...reports, '--platform', 'gitlab']);
+      const formats = ['text', 'markdown', 'html', 'json', 'sarif'];
+      const each: string[] = [];
+      for (const format of formats) each.push((await run(['review', ...both, '--format', format])).out);
+      expect(out).toBe(each[0]);
+      return { written: endings.map((ending) => readFileSync(`out/review.${ending}`, 'utf8')), printed: each };
+    });
+
+    expect(written).toEqual(printed);
+  });
+
+  it('fails if a report cannot be written, but prints its own', async () => {
+    const files = { 'head/a.template.json': bucket('Retain'), out: 'a file' };
+    const { code, out, err } = await review(files, '--to', 'head', '--report', 'out/review.md');
+
+    expect([code, out]).toEqual([3, expect.stringContaining('Data')]);
+    expect(err).toContain('MP0721 "out/review.md" cannot be written');
+  });
+
   it('reviews everything as new without --from', async () => {
     const { code, out } = await review({ 'head/a.template.json': bucket('Retain') }, '--to', 'head');
 
@@ -120,7 +144,7 @@ describe('modelport review', () => {
 
   it('prints planted secrets in no format', async () => {
     const files = { 'base/a.template.json': secrets(20), 'head/a.template.json': secrets(22) };
-    for (const format of ['text', 'markdown', 'json', 'sarif', 'github']) {
+    for (const format of ['text', 'markdown', 'html', 'json', 'sarif', 'github']) {
       const { out, err } = await review(files, ...both, '--format', format);
 
       expect(out).toMatch(/App|Odd/);
@@ -162,9 +186,18 @@ describe('a review that is impossible', () => {
   });
 
   it.each<[string, readonly string[], string]>([
+    [
+      'with a report of an unknown format',
+      ['--to', 'x', '--report', 'x.pdf'],
+      'error: --report "x.pdf" must end in .txt, .md, .html, .json, .sarif\n',
+    ],
     ['without anything to review', [], 'error: pass --base, --to or --plan\n'],
     ['with --from alone', ['--from', 'a', '--plan', 'b'], 'error: --from requires --to\n'],
-    ['with --platform for another format', ['--to', 'a', '--platform', 'gitlab'], 'error: --platform requires --format markdown\n'],
+    [
+      'with --platform for another format',
+      ['--to', 'a', '--platform', 'gitlab'],
+      'error: --platform requires --format markdown or a --report that ends in .md\n',
+    ],
   ])('exits with 2 %s', async (_, argv, message) => {
     const { code, err } = await review({}, ...argv);
 
