@@ -30,7 +30,7 @@ import { faultsOf, planOf } from './synth';
  *     <!-- access: examples/keyless/modelport.yaml worker --> only one caller
  *     <!-- deployer: examples/quickstart/modelport.yaml azure-us --> output of `explain --deployer` for one target
  *     <!-- review: spec-moved -->                                  the report of a change in test/review/pairs
- *     <!-- review: spec-moved Models -->                           only the part that starts with this word
+ *     <!-- review: spec-moved Models -->                           only the part that starts with this word; `screen` is the first screen
  *
  * followed by a fenced block. After a spec on the page itself:
  *
@@ -139,6 +139,7 @@ async function whatDeploys(path: string, target: string | undefined): Promise<st
 function whatReviewFinds(pair: string, part: string | undefined): string {
   const report = textReport(reviewPair(readPair(pair)), { width: PAGE_WIDTH }).trimEnd();
   if (part === undefined) return report;
+  if (part === 'screen') return report.split('\n\nModels by cloud and region\n')[0] as string;
   const [, ...sections] = report.split('\n\n');
   const found = sections.find((section) => section.startsWith(part));
   if (found === undefined) throw new Error(`the report of ${pair} has no part ${part}`);
