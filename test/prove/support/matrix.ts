@@ -99,9 +99,12 @@ function pathWithNode(name: 'node22' | 'node24'): string {
 function pathWithout(left: RegExp, scratch: string): string {
   const bin = join(scratch, 'bin');
   mkdirSync(bin);
+  // The first folder of the path wins, as in a shell.
+  const linked = new Set<string>();
   for (const folder of (process.env['PATH'] ?? '').split(delimiter).filter(existsSync)) {
-    for (const command of readdirSync(folder)) {
-      if (!left.test(command) && !existsSync(join(bin, command))) symlinkSync(join(folder, command), join(bin, command));
+    for (const command of readdirSync(folder).filter((name) => !left.test(name) && !linked.has(name))) {
+      symlinkSync(join(folder, command), join(bin, command));
+      linked.add(command);
     }
   }
   return bin;
