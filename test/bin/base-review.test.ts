@@ -259,7 +259,7 @@ describe('the sandbox of the base', () => {
     };
     const env = {
       PATH: '/bin',
-      HOME: '/home/user',
+      HOME: 'home-of-the-user',
       NPM_CONFIG_REGISTRY: 'https://registry.example',
       https_proxy: 'http://proxy',
       ...secrets,
@@ -268,7 +268,7 @@ describe('the sandbox of the base', () => {
     expect(synthesisEnvironment(env)).toEqual({ PATH: '/bin' });
     expect(installEnvironment(env)).toEqual({
       PATH: '/bin',
-      HOME: '/home/user',
+      HOME: 'home-of-the-user',
       NPM_CONFIG_REGISTRY: env.NPM_CONFIG_REGISTRY,
       https_proxy: 'http://proxy',
     });
