@@ -21,6 +21,7 @@ import type { SageMakerHosting } from './hosting';
 import type { TargetNames } from './names/names';
 import type { AwsNetworkPlan, AzureFirewall, AzureNetworkPlan, CallerLocation, GcpNetworkPlan, GcpPerimeterPlan } from './network/network';
 import type { SharedNetworkPlan } from './network/shared-network';
+import type { StackIdentity } from './stack-identity';
 import type { TerraformState } from './terraform-state';
 
 export type { AwsEndpointService } from '../rules/aws/endpoint-services';
@@ -60,16 +61,8 @@ export interface Plan {
 export type TargetPlan = AzureTargetPlan | AwsTargetPlan | GcpTargetPlan;
 
 /** Target fields that every cloud shares. */
-export interface TargetPlanBase {
-  /** Key of the target in the spec. */
-  readonly key: string;
-  readonly service: string;
-  readonly environment: string;
+export interface TargetPlanBase extends StackIdentity {
   readonly region: string;
-  /** `<service>-<environment>-<target>`, the stack name. */
-  readonly stackName: string;
-  /** Tags from the spec and from modelport. Each cloud's constructs adapt them to that cloud's rules. */
-  readonly tags: Readonly<Record<string, string>>;
   readonly exposure: TargetExposure;
   /** Whether deletion of stateful and capacity resources is blocked; null to block it for reserved capacity only. */
   readonly deletionProtection: boolean | null;

@@ -1,12 +1,11 @@
 import type { SpecPath } from '../faults/fault';
 import { type AwsPartition, partitionOf } from '../rules/aws/partitions';
 import { exposureTags } from '../rules/exposure';
-import { stackNameOf } from '../rules/naming';
 import type { AwsTargetSpec, AzureTargetSpec, GcpTargetSpec, Spec, TargetSpec } from '../spec';
 import { inSharedNetwork } from './network/in-shared-network';
 import { type NetworkContext, peersOf } from './network/network-context';
 import type { Exposure, TargetExposure } from './plan';
-import { serviceTags } from './service-tags';
+import { type StackIdentity, stackIdentity } from './stack-identity';
 import { type TerraformState, terraformState } from './terraform-state';
 
 /** A target with the spec's defaults applied, before its endpoints and callers are added. Fields of one cloud are kept as in the spec. */
@@ -22,15 +21,7 @@ type FrameworkFields<T extends TargetSpec> = T extends AwsTargetSpec
   ? { readonly partition: AwsPartition }
   : { readonly state: TerraformState };
 
-interface NormalizedFields {
-  /** Key of the target in the spec. */
-  readonly key: string;
-  readonly service: string;
-  readonly environment: string;
-  /** `<service>-<environment>-<target>`. */
-  readonly stackName: string;
-  /** All tags of the target's resources, sorted: the spec's, overridden by the target's, plus modelport's own. */
-  readonly tags: Readonly<Record<string, string>>;
+interface NormalizedFields extends StackIdentity {
   readonly exposure: TargetExposure;
   /** The shared network that the target refers to; null if it has a network of its own. */
   readonly sharedNetwork: NetworkContext | null;
@@ -50,18 +41,13 @@ interface NormalizedFields {
  * @param networks every shared network in the spec, by key
  */
 export function targetContext(spec: Spec, key: string, written: TargetSpec, networks: ReadonlyMap<string, NetworkContext>): TargetContext {
-  const { service, environment } = spec;
   const sharedNetwork = networks.get(written.network?.shared ?? '') ?? null;
   const target = sharedNetwork === null ? withPeers(spec, written) : inSharedNetwork(written, sharedNetwork);
   const exposureSpec = target.exposure ?? spec.exposure;
   const exposure = isUnmanaged(target) ? UNMANAGED : exposureOf(exposureSpec);
-  const stackName = stackNameOf(spec, key);
+  const identity = stackIdentity(spec, key, target.tags, { 'modelport-target': key, ...exposureTags(exposure) });
   const fields: NormalizedFields = {
-    key,
-    service,
-    environment,
-    stackName,
-    tags: serviceTags(spec, target.tags, { 'modelport-target': key, ...exposureTags(exposure) }),
+    ...identity,
     exposure,
     sharedNetwork,
     allowedSubnets: exposure === UNMANAGED ? [] : subnetsOf(exposureSpec),
@@ -70,7 +56,7 @@ export function targetContext(spec: Spec, key: string, written: TargetSpec, netw
     at: (...field) => (isInherited(target, field[0]) ? field : ['targets', key, ...field]),
   };
   if (target.cloud === 'aws') return { ...target, ...fields, partition: partitionOf(target.region) };
-  return { ...target, ...fields, state: terraformState(target.state, stackName) };
+  return { ...target, ...fields, state: terraformState(target.state, identity.stackName) };
 }
 
 function withPeers(spec: Spec, target: TargetSpec): TargetSpec {

@@ -1,6 +1,7 @@
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import type { InvokeStatement } from '../../rules/aws/invoke-statements';
 import type { AwsPartition } from '../../rules/aws/partitions';
+import type { StackIdentity } from '../stack-identity';
 import type { TerraformState } from '../terraform-state';
 import type { AwsNetworkPlan, AwsVpc, AzureNetworkPlan, GcpNetworkPlan } from './network';
 
@@ -8,16 +9,8 @@ import type { AwsNetworkPlan, AwsVpc, AzureNetworkPlan, GcpNetworkPlan } from '.
 export type SharedNetworkPlan = AzureSharedNetworkPlan | AwsSharedNetworkPlan | GcpSharedNetworkPlan;
 
 /** Fields that every cloud shares. */
-export interface SharedNetworkPlanBase {
-  /** Key of the network in the spec. */
-  readonly key: string;
-  readonly service: string;
-  readonly environment: string;
+export interface SharedNetworkPlanBase extends StackIdentity {
   readonly region: string;
-  /** `<service>-<environment>-<network>`, the stack name. */
-  readonly stackName: string;
-  /** Tags from the spec and from modelport. Each cloud's constructs adapt them to that cloud's rules. */
-  readonly tags: Readonly<Record<string, string>>;
   /** Private targets in the network, sorted. Their stacks are deployed after the network's, and destroyed before it. */
   readonly targets: readonly string[];
 }
