@@ -36,13 +36,25 @@ import { faultsOf, planOf } from './synth';
  *
  *     <!-- sheet: pools -->      the part of its `explain --quota` output that starts with this word; `deployments` shows all of them
  */
-const BLOCK =
-  /<!-- (file|json|check|explain|network|quota|pools|access|deployer|review): (\S+)(?: (\S+))? -->\n\n?(`{3}\w*)\n[\s\S]*?\n?`{3}/g;
+const BLOCKS: Readonly<Record<string, (path: string, part: string | undefined) => string | Promise<string>>> = {
+  file: (path) => committedText(path).trimEnd(),
+  json: (path, part) => pretty(partOf(JSON.parse(committedText(path)), part)).trimEnd(),
+  check: checkOutput,
+  explain: explainOutput,
+  network: networkOutput,
+  quota: quotaOutput,
+  pools: async (path) => (await quotaOutput(path)).split('\n\n')[1] ?? '',
+  access: accessOutput,
+  deployer: deployerOutput,
+  review: reviewOutput,
+};
+
+const BLOCK = new RegExp(`<!-- (${Object.keys(BLOCKS).join('|')}): (\\S+)(?: (\\S+))? -->\\n\\n?(\`{3}\\w*)\\n[\\s\\S]*?\\n?\`{3}`, 'g');
 
 /** A page with all its blocks regenerated. */
 export async function withFreshBlocks(page: string): Promise<string> {
   const blocks = [...page.matchAll(BLOCK)];
-  const fresh = await Promise.all(blocks.map(([, kind, path, part]) => contentOf(kind as Kind, path as string, part)));
+  const fresh = await Promise.all(blocks.map(([, kind, path, part]) => BLOCKS[kind as string]?.(path as string, part)));
   const written = page.replace(BLOCK, (_, kind, path, part, fence) => {
     const place = part === undefined ? path : `${path} ${part}`;
     return `<!-- ${kind}: ${place} -->\n\n${fence}\n${fresh.shift()}\n\`\`\``;
@@ -66,19 +78,10 @@ function sheetOf(text: string, part: string): string {
   return found.join('\n\n');
 }
 
-type Kind = 'file' | 'json' | 'check' | 'explain' | 'network' | 'quota' | 'pools' | 'access' | 'deployer' | 'review';
-
-async function contentOf(kind: Kind, path: string, part: string | undefined): Promise<string> {
-  if (kind === 'check') return whatCheckSays(path, part);
-  if (kind === 'explain') return whatExplainSays(path, part);
-  if (kind === 'network') return whoReaches(path, part);
-  if (kind === 'quota' || kind === 'pools') return whatIsAsked(path, kind === 'pools');
-  if (kind === 'access') return whoMay(path, part);
-  if (kind === 'deployer') return whatDeploys(path, part);
-  if (kind === 'review') return whatReviewFinds(path, part);
+function committedText(path: string): string {
   const text = committed(path);
-  if (text === undefined) throw new Error(`${path} is not there`);
-  return kind === 'file' ? text.trimEnd() : pretty(partOf(JSON.parse(text), part)).trimEnd();
+  if (text === undefined) throw new Error(`${path} is not committed`);
+  return text;
 }
 
 function partOf(value: unknown, part: string | undefined): unknown {
@@ -89,14 +92,14 @@ function partOf(value: unknown, part: string | undefined): unknown {
 }
 
 /** Faults name the file as a reader in its folder would. */
-async function whatCheckSays(path: string, code: string | undefined): Promise<string> {
+async function checkOutput(path: string, code: string | undefined): Promise<string> {
   const folder = join(fromHere(path), '..', '/');
   const faults = faultsOf(await readSpec(fromHere(path))).filter((fault) => code === undefined || fault.code === code);
   const lines = faults.map((fault) => formatFault(fault).replace(folder, ''));
   return lines.length > 0 ? lines.join('\n') : 'nothing';
 }
 
-async function whatExplainSays(path: string, endpoint: string | undefined): Promise<string> {
+async function explainOutput(path: string, endpoint: string | undefined): Promise<string> {
   const { plan } = planOf(await readSpec(fromHere(path)));
   if (endpoint === undefined) return explainPlan(plan, { width: PAGE_WIDTH }).trimEnd();
   const [, , ...targets] = explainPlan(plan, { width: PAGE_WIDTH, filter: { endpoint } })
@@ -106,21 +109,26 @@ async function whatExplainSays(path: string, endpoint: string | undefined): Prom
   return targets.join('\n\n');
 }
 
-async function whoReaches(path: string, target: string | undefined): Promise<string> {
+/** Everything, or one target with its shared network. Callers in other targets are judged by the whole plan. */
+async function networkOutput(path: string, key: string | undefined): Promise<string> {
   const { plan } = planOf(await readSpec(fromHere(path)));
-  const targets = plan.targets.filter(({ key }) => target === undefined || key === target);
-  if (targets.length === 0) throw new Error(`there is no target ${target} in ${path}`);
-  return explainNetwork({ ...plan, targets }, { width: PAGE_WIDTH }).trimEnd();
+  const [title, ...blocks] = explainNetwork(plan, { width: PAGE_WIDTH })
+    .trimEnd()
+    .split(/\n\n(?=\S)/);
+  const target = plan.targets.find((each) => each.key === key);
+  if (key !== undefined && target === undefined) throw new Error(`there is no target ${key} in ${path}`);
+  const keys = [target?.sharedNetwork, target?.key];
+  const shown = blocks.filter((block) => key === undefined || keys.some((each) => block.startsWith(`${each} `)));
+  return [title, ...shown].join('\n\n');
 }
 
-async function whatIsAsked(path: string, poolsAlone: boolean): Promise<string> {
+async function quotaOutput(path: string): Promise<string> {
   const { plan } = planOf(await readSpec(fromHere(path)));
-  const sheet = explainQuota(plan, { width: PAGE_WIDTH });
-  return (poolsAlone ? (sheet.split('\n\n')[1] ?? '') : sheet).trimEnd();
+  return explainQuota(plan, { width: PAGE_WIDTH }).trimEnd();
 }
 
 /** The title and the matrix, or one caller's blocks. */
-async function whoMay(path: string, caller: string | undefined): Promise<string> {
+async function accessOutput(path: string, caller: string | undefined): Promise<string> {
   const { plan } = planOf(await readSpec(fromHere(path)));
   const blocks = explainAccess(plan, { width: PAGE_WIDTH }).split(/\n\n(?=\S)/);
   const shown = caller === undefined ? blocks.slice(0, 1) : blocks.filter((block) => block.startsWith(`${caller} on `));
@@ -128,7 +136,7 @@ async function whoMay(path: string, caller: string | undefined): Promise<string>
   return shown.join('\n\n').trimEnd();
 }
 
-async function whatDeploys(path: string, target: string | undefined): Promise<string> {
+async function deployerOutput(path: string, target: string | undefined): Promise<string> {
   const { plan } = planOf(await readSpec(fromHere(path)));
   const blocks = explainDeployer(plan, { width: PAGE_WIDTH }).split(/\n\n(?=\S)/);
   const shown = blocks.filter((block) => target === undefined || block.startsWith(`${target} `));
@@ -136,7 +144,7 @@ async function whatDeploys(path: string, target: string | undefined): Promise<st
   return shown.join('\n\n').trimEnd();
 }
 
-function whatReviewFinds(pair: string, part: string | undefined): string {
+function reviewOutput(pair: string, part: string | undefined): string {
   const report = textReport(reviewPair(readPair(pair)), { width: PAGE_WIDTH }).trimEnd();
   if (part === undefined) return report;
   if (part === 'screen') return report.split('\n\nModels by cloud and region\n')[0] as string;
