@@ -1,10 +1,10 @@
 import { endpointPolicies, endpointServiceOf } from '../../plan/access/aws-access';
-import type { AwsExistingEndpoints, AwsNetworkPlan } from '../../plan/network/network';
+import type { AwsExistingEndpoints, AwsNetworkPlan, AwsVpc } from '../../plan/network/network';
 import type { AwsTargetPlan, CallerLocation } from '../../plan/plan';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import { serviceHost } from '../../rules/aws/hosts';
 import type { CloudReach, Reachability, RequiredPolicy, Statement } from './reach';
-import { INSIDE, sure, unsure } from './statements';
+import { INSIDE, ranges, sure, unsure } from './statements';
 
 /**
  * Reachability of an AWS target.
@@ -59,9 +59,13 @@ function vpcPath({ sharedNetwork }: AwsTargetPlan, vpc: AwsNetworkPlan['vpc']): 
       ...(subnetIds.length > 0 ? [sure(subnetIds.join(', '), 'existing; hosts the interface endpoints')] : []),
     ];
   }
+  return createdVpc(vpc);
+}
+
+export function createdVpc({ cidr, subnets }: AwsVpc): Statement[] {
   return [
-    sure(`VPC ${vpc.cidr}`, 'created, without internet access'),
-    ...vpc.subnets.map(({ cidr, zone }) => sure(`subnet ${cidr}`, `created, in ${sayZone(zone)}`)),
+    sure(`VPC ${cidr}`, 'created, without internet access'),
+    ...subnets.map((subnet) => sure(`subnet ${subnet.cidr}`, `created, in ${sayZone(subnet.zone)}`)),
   ];
 }
 
@@ -74,7 +78,7 @@ function existingPolicies(target: AwsTargetPlan, endpoints: readonly AwsExisting
   });
 }
 
-export function sayZone(zone: string | number): string {
+function sayZone(zone: string | number): string {
   return typeof zone === 'number' ? `zone ${zone + 1} of the Region` : zone;
 }
 
@@ -82,11 +86,7 @@ function privateFrom({ sharedNetwork }: AwsTargetPlan, network: AwsNetworkPlan):
   const { vpc, services, existingEndpoints = [], callerCidrs, callerSecurityGroupIds } = network;
   const existing = existingEndpoints.map(({ ids }) => sure(ids.join(', '), 'existing: the inbound rules of its security groups'));
   if (services.length === 0 || vpc === null) return existing;
-  if ('exports' in vpc) {
-    return callerCidrs.map((cidr, index) =>
-      sure(cidr, index === 0 ? `network ${sharedNetwork}, on port 443` : 'allowed on port 443 after peering'),
-    );
-  }
+  if ('exports' in vpc) return ranges(callerCidrs, `network ${sharedNetwork}, on port 443`, 'allowed on port 443 after peering');
   if ('vpcId' in vpc && vpc.securityGroupIds !== null) {
     return [...existing, sure(vpc.securityGroupIds.join(', '), 'existing: the inbound rules of these endpoint security groups')];
   }
@@ -208,10 +208,13 @@ function peersOf({ vpc, callerCidrs, existingEndpoints = [] }: AwsNetworkPlan): 
 function peerings(vpc: AwsNetworkPlan['vpc'], callerCidrs: readonly string[]): Statement[] {
   if (vpc === null || 'exports' in vpc) return [];
   if ('vpcId' in vpc) return [sure('peerings and routes', 'unchanged: the existing VPC is not modified')];
-  if (callerCidrs.length < 2) return [];
-  return [sure('peerings', PEERINGS_ON_AWS)];
+  return awsPeerings(callerCidrs);
 }
 
-/** Requirements for peerings that no stack creates. */
-export const PEERINGS_ON_AWS =
-  'not created; private DNS of an interface endpoint works only in its VPC, so a peered network must forward DNS';
+/** Requirements for peerings, which no stack creates. */
+export function awsPeerings(callerCidrs: readonly string[]): Statement[] {
+  if (callerCidrs.length < 2) return [];
+  return [
+    sure('peerings', 'not created; private DNS of an interface endpoint works only in its VPC, so a peered network must forward DNS'),
+  ];
+}

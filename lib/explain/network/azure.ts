@@ -2,7 +2,7 @@ import type { AzureNetworkPlan } from '../../plan/network/network';
 import type { AzureTargetPlan, CallerLocation } from '../../plan/plan';
 import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
 import type { CloudReach, Reachability, Statement } from './reach';
-import { INSIDE, sure, unsure } from './statements';
+import { INSIDE, ranges, sure, unsure } from './statements';
 
 /** Prefix of a private DNS zone before the public domain. */
 const ZONE_PREFIX = 'privatelink.';
@@ -75,13 +75,12 @@ function publicFrom({ exposure, firewall, account }: AzureTargetPlan): Statement
 }
 
 function privateFrom(shared: string | undefined, { network, callerCidrs }: AzureNetworkPlan): Statement[] {
-  if (shared !== undefined)
-    return callerCidrs.map((cidr, index) => sure(cidr, index === 0 ? `network ${shared}` : 'allowed after peering'));
+  if (shared !== undefined) return ranges(callerCidrs, `network ${shared}`, 'allowed after peering');
   if ('existingSubnetId' in network) {
     const blocks = callerCidrs.join(', ') || 'networks with a route to the subnet';
     return [sure(blocks, "as the subnet's existing rules allow; they are not modified")];
   }
-  return callerCidrs.map((cidr) => sure(cidr, cidr === network.cidr ? 'the virtual network' : 'allowed after peering'));
+  return ranges(callerCidrs, 'the virtual network', 'allowed after peering');
 }
 
 function namesOf(target: AzureTargetPlan): Statement[] {
@@ -120,11 +119,15 @@ function namesLeft({ network }: AzureTargetPlan): Statement[] {
   return [sure('other private accounts', 'no longer resolve in the network: the created zones contain only this account')];
 }
 
-/** Requirements for peered networks that are not created. */
 function peersOf({ network, sharedNetwork }: AzureTargetPlan): Statement[] {
   if (network === null || sharedNetwork !== undefined) return [];
   if ('existingSubnetId' in network.network) return [sure('peerings and routes', 'unchanged: the existing network is not modified')];
-  if (network.callerCidrs.length < 2) return [];
+  return azurePeerings(network.callerCidrs);
+}
+
+/** Requirements for peerings, which no stack creates. */
+export function azurePeerings(callerCidrs: readonly string[]): Statement[] {
+  if (callerCidrs.length < 2) return [];
   return [sure('peerings', 'not created; link peered networks to the zones or to a resolver that uses them')];
 }
 

@@ -4,7 +4,7 @@ import { type GcpNetworkPlan, type GcpPerimeterPlan, OUTSIDE } from '../../plan/
 import type { CallerLocation, GcpDeployment, GcpTargetPlan, Plan } from '../../plan/plan';
 import { PRIVATE_DNS_RECORDS_OUTPUT } from '../../rules/output-names';
 import type { CloudReach, Reachability, Statement } from './reach';
-import { INSIDE, sure, unsure } from './statements';
+import { INSIDE, ranges, sure, unsure } from './statements';
 
 /** For private calls to a multi-region host: Google lists the endpoint but documents no model behind it. */
 const NOT_SEEN = 'Google does not document whether the model is served there';
@@ -45,7 +45,7 @@ function privatePath(target: GcpTargetPlan, network: GcpNetworkPlan): Statement[
   }
   const rows =
     'cidr' in vpc
-      ? [sure('network', 'created, without internet access'), sure(`subnetwork ${vpc.cidr}`, `created in ${region}`)]
+      ? createdNetwork(vpc.cidr, region)
       : [
           sure(vpc.network, 'existing'),
           sure(vpc.subnetwork, vpc.internalRange === undefined ? 'existing' : `created from ${vpc.internalRange}`),
@@ -56,6 +56,10 @@ function privatePath(target: GcpTargetPlan, network: GcpNetworkPlan): Statement[
     ...network.hosts.filter(isMultiRegional).map((host) => multiRegionRow(host, network)),
     ...dedicated,
   ];
+}
+
+export function createdNetwork(cidr: string, region: string): Statement[] {
+  return [sure('network', 'created, without internet access'), sure(`subnetwork ${cidr}`, `created in ${region}`)];
 }
 
 /** The address is missing if the spec omits it in an existing network, which is an error. */
@@ -82,11 +86,9 @@ function perimeterRows(perimeter: GcpPerimeterPlan | null): Statement[] {
 }
 
 function privateFrom({ sharedNetwork }: GcpTargetPlan, { network, callerCidrs }: GcpNetworkPlan): Statement[] {
-  if (sharedNetwork !== undefined) {
-    return callerCidrs.map((cidr, index) => sure(cidr, index === 0 ? `network ${sharedNetwork}` : 'after it is connected'));
-  }
+  if (sharedNetwork !== undefined) return ranges(callerCidrs, `network ${sharedNetwork}`, 'after it is connected');
   if ('network' in network) return [sure(network.network, 'the network'), ...callerCidrs.map((cidr) => sure(cidr, 'if connected'))];
-  return callerCidrs.map((cidr, index) => sure(cidr, index === 0 ? 'the network' : 'after it is connected'));
+  return ranges(callerCidrs, 'the network', 'after it is connected');
 }
 
 function publicFrom({ exposure, perimeter }: GcpTargetPlan): Statement[] {
@@ -148,16 +150,17 @@ function sharedNetworkOf({ project, perimeter }: GcpTargetPlan, { network }: Gcp
   return [sure(network.network, 'passes the perimeter with all workloads in it')];
 }
 
-/**
- * Requirements of networks that no stack connects. Source: Google Cloud, "Private Service Connect" (undated copy): not accessible from peered
- * VPC networks. Read 2026-11-23.
- */
-export const CONNECTIONS_ON_GOOGLE_CLOUD = 'need VPN or Interconnect and must forward DNS; VPC peering does not reach the endpoint';
-
 function connectionsOf({ sharedNetwork }: GcpTargetPlan, { network, callerCidrs }: GcpNetworkPlan): Statement[] {
-  if (('cidr' in network || sharedNetwork !== undefined) && callerCidrs.length < 2) return [];
-  return [sure('other networks', CONNECTIONS_ON_GOOGLE_CLOUD)];
+  return 'cidr' in network || sharedNetwork !== undefined ? gcpConnections(callerCidrs) : [OTHER_NETWORKS];
 }
+
+/** Requirements for connections, which no stack creates. */
+export function gcpConnections(callerCidrs: readonly string[]): Statement[] {
+  return callerCidrs.length < 2 ? [] : [OTHER_NETWORKS];
+}
+
+/** Source: Google Cloud, "Private Service Connect" (undated copy): not accessible from peered VPC networks. Read 2026-11-23. */
+const OTHER_NETWORKS = sure('other networks', 'need VPN or Interconnect and must forward DNS; VPC peering does not reach the endpoint');
 
 function reachOf(
   target: GcpTargetPlan,

@@ -8,6 +8,11 @@ export function sure(what: string, because: string): Statement {
   return { what, because, isSure: true };
 }
 
+/** Ranges that calls come from: the network's own first, then those of its peers. */
+export function ranges(cidrs: readonly string[], own: string, peers: string): Statement[] {
+  return cidrs.map((cidr, index) => sure(cidr, index === 0 ? own : peers));
+}
+
 /** Depends on something that neither the spec nor the documentation covers. */
 export function unsure(what: string, because: string): Statement {
   return { what, because, isSure: false };
