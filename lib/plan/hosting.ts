@@ -21,3 +21,8 @@ export interface SageMakerHosting {
   /** Existing subnets and security groups of the container. Default: SageMaker's own network. */
   readonly vpc?: ContainerVpc;
 }
+
+/** Whether SageMaker downloads the weights. Otherwise the image contains them, or the container downloads them. */
+export function downloadsWeights({ modelDataUrl, modelPackageArn }: SageMakerHosting): boolean {
+  return modelDataUrl !== null || modelPackageArn !== undefined;
+}

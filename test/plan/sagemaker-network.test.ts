@@ -1,5 +1,6 @@
 import { fullDiff, ResourceImpact } from '@aws-cdk/cloudformation-diff';
 import { explainNetwork } from '../../lib/explain/network/network-text';
+import { explainPlan } from '../../lib/explain/plan/plan-text';
 import { capacityChanges } from '../../lib/explain/quota/replacements';
 import type { AwsTargetPlan, Plan, SageMakerHosting } from '../../lib/plan/plan';
 import { ACCOUNT, lines, OPEN, planOf, TARGETS } from '../support/plan';
@@ -59,6 +60,13 @@ describe("a SageMaker container's network", () => {
       true,
       'container of open makes no network calls; its subnets need a path to Amazon S3, from which SageMaker downloads the weights',
     ],
+    [
+      'isolated on request in subnets, with the weights in its image',
+      { image: IMAGE, instanceType: WEIGHTS.instanceType, networkIsolation: true, containerVpc: VPC },
+      'private',
+      true,
+      'container of open makes no network calls',
+    ],
   ])('is %s', (_, native, exposure, isIsolated, said) => {
     const plan = planned(native, exposure);
     const template = JSON.stringify([...documentsOf(plan).values()]);
@@ -67,6 +75,7 @@ describe("a SageMaker container's network", () => {
     expect(template.includes('"EnableNetworkIsolation":true')).toBe(isIsolated);
     expect(template.includes('"VpcConfig":{"SecurityGroupIds":["sg-0123456789abcdef0"]')).toBe('containerVpc' in native);
     expect(containerOf(plan)).toBe(said);
+    expect(explainPlan(plan).includes('SageMaker downloads the weights')).toBe(isIsolated && 'modelDataUrl' in native);
     expect(own(plan)).toEqual([]);
   });
 

@@ -1,4 +1,5 @@
 import { endpointPolicies, endpointServiceOf } from '../../plan/access/aws-access';
+import { downloadsWeights } from '../../plan/hosting';
 import type { AwsExistingEndpoints, AwsNetworkPlan, AwsVpc } from '../../plan/network/network';
 import type { AwsTargetPlan, CallerLocation } from '../../plan/plan';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
@@ -124,15 +125,10 @@ function containerOf({ endpoint, route }: AwsTargetPlan['deployments'][number]):
   if (route.kind !== 'sagemaker' || route.hosting === null) return [];
   const { networkIsolation, vpc } = route.hosting;
   const what = `container of ${endpoint}`;
-  if (networkIsolation) {
-    return [
-      sure(
-        what,
-        `makes no network calls${vpc ? '; its subnets need a path to Amazon S3, from which SageMaker downloads the weights' : ''}`,
-      ),
-    ];
-  }
-  return [sure(what, vpc ? 'calls what its security groups and subnets allow' : 'can call the internet')];
+  if (!networkIsolation) return [sure(what, vpc ? 'calls what its security groups and subnets allow' : 'can call the internet')];
+  const isInSubnets = vpc !== undefined && downloadsWeights(route.hosting);
+  const path = isInSubnets ? '; its subnets need a path to Amazon S3, from which SageMaker downloads the weights' : '';
+  return [sure(what, `makes no network calls${path}`)];
 }
 
 /** Public hosts answer every allowed caller; a private target restricts only its own grants. */

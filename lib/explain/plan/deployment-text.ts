@@ -1,5 +1,6 @@
 import { sayDefault } from '../../plan/capacity/quota-pools';
 import { sayWeighing } from '../../plan/capacity/weighing';
+import { downloadsWeights } from '../../plan/hosting';
 import type {
   AwsDeployment,
   AwsRoute,
@@ -84,7 +85,9 @@ function hostingRows(hosting: SageMakerHosting): Row[] {
     ...(image === null ? [] : [['image', image, ''] as const]),
     ...(modelPackageArn === undefined ? [] : [['package', modelPackageArn, ''] as const]),
     ...(vpc ? [['subnets', vpc.subnetIds.join(', '), ''] as const] : []),
-    ...(networkIsolation ? [['isolation', 'no network calls', 'SageMaker downloads the weights'] as const] : []),
+    ...(networkIsolation
+      ? [['isolation', 'no network calls', downloadsWeights(hosting) ? 'SageMaker downloads the weights' : ''] as const]
+      : []),
   ];
 }
 
