@@ -1,3 +1,5 @@
+import { formatNumber } from '../text/number';
+
 /** `a, b or c`. */
 export function either(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
@@ -6,6 +8,12 @@ export function either(words: readonly string[]): string {
 /** `a, b and c`. */
 export function listed(words: readonly string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** `a, b and 3 more`: the first words, and how many others there are. */
+export function firstOf(words: readonly string[], most: number): string {
+  const others = words.length - most;
+  return `${words.slice(0, most).join(', ')}${others > 0 ? ` and ${formatNumber(others)} more` : ''}`;
 }
 
 /** `use a, b or c`, or `otherwise` without alternatives. */

@@ -1,4 +1,4 @@
-import { didYouMean, listed, useOneOf } from './alternatives';
+import { didYouMean, firstOf, listed, useOneOf } from './alternatives';
 import { error } from './build-fault';
 import { cloudName } from './cloud-name';
 import type { Fault, FaultLocation } from './fault';
@@ -73,7 +73,6 @@ export function existingWithoutDeployment(at: FaultLocation, endpoint: string, t
 
 /** The existing keys, truncated if there are many. */
 function existing(keys: readonly string[], what: string): string {
-  const hidden = keys.length - MOST_SHOWN;
-  if (hidden > 0) return `use one of ${keys.slice(0, MOST_SHOWN).join(', ')} and ${hidden} more`;
+  if (keys.length > MOST_SHOWN) return `use one of ${firstOf(keys, MOST_SHOWN)}`;
   return useOneOf(keys, `add it under ${what}; the spec has none`);
 }

@@ -1,3 +1,4 @@
+import { firstOf } from '../faults/alternatives';
 import type { PlanInventory } from '../inventory/inventory';
 import type { AttributePath } from '../inventory/value';
 import { pairStacks } from './changes/pair-stacks';
@@ -24,8 +25,7 @@ function reasonOf({ action, changed }: ResourceChange): string {
   if (action === 'delete') return 'deleted outside Terraform; applying recreates it';
   if (action === 'create') return 'created outside Terraform';
   const names = [...new Set(changed.map(schemaName))];
-  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
-  return `${names.slice(0, MOST_NAMED).join(', ')}${more} changed outside Terraform`;
+  return `${firstOf(names, MOST_NAMED)} changed outside Terraform`;
 }
 
 /** Maps are named without their keys, because users choose the keys. */

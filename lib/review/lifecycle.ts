@@ -1,3 +1,4 @@
+import { firstOf } from '../faults/alternatives';
 import type { AttributePath } from '../inventory/value';
 import type { ResourceChange } from './changes/resource-change';
 import { type Detector, type Draft, draft } from './draft';
@@ -25,11 +26,10 @@ export const DESTROYED: Detector = ({ action, type, base }) => {
 
 function replacedReason({ base, head, replacedBy, isCertain }: ResourceChange, effect: string): string {
   const named = [...new Set(replacedBy.map(nameOf))];
-  const more = named.length > MOST_NAMED ? ` and ${named.length - MOST_NAMED} more` : '';
   const by =
     named.length === 0
       ? ''
-      : `${named.slice(0, MOST_NAMED).join(', ')}${more} ${isCertain ? (named.length === 1 ? 'forces' : 'force') : 'may force'} replacement: `;
+      : `${firstOf(named, MOST_NAMED)} ${isCertain ? (named.length === 1 ? 'forces' : 'force') : 'may force'} replacement: `;
   const isRefused = (base?.replacementRetention ?? base?.retention) === 'prevented';
   const outcome = isRefused ? 'deploying fails because its deletion is blocked' : effect;
   return base && head && base.type !== head.type ? `its resource type changes: ${outcome}` : `${by}${outcome}`;

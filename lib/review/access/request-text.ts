@@ -1,3 +1,4 @@
+import { firstOf } from '../../faults/alternatives';
 import type { AccessExample } from './access-comparison';
 import type { ContextSet } from './conditions/contexts';
 import type { RequestSet } from './request-set';
@@ -12,7 +13,11 @@ const LISTED = 3;
 const CHECKED = 50;
 
 export function exampleOf({ texts: { who, action, resource }, contexts }: RequestSet, texts: TextSets): AccessExample {
-  const text = (set: TextSet) => listed(set.map((part) => partText(part, texts)));
+  const text = (set: TextSet) =>
+    firstOf(
+      set.map((part) => partText(part, texts)),
+      LISTED,
+    );
   return { who: text(who), action: text(action), resource: text(resource), conditions: contextTexts(contexts) };
 }
 
@@ -22,7 +27,7 @@ function partText({ all, none }: TextPart, texts: TextSets): string {
   if (single !== undefined) return patternText(single.written);
   const matching = all.map(textOf).join(' and ');
   const exceptions = none.length > CHECKED ? none : none.filter((pattern) => mayMeet(all, pattern, texts));
-  return exceptions.length === 0 ? matching : `${matching} except ${listed(exceptions.map(textOf))}`;
+  return exceptions.length === 0 ? matching : `${matching} except ${firstOf(exceptions.map(textOf), LISTED)}`;
 }
 
 function mayMeet(all: TextPart['all'], pattern: CompiledPattern, texts: TextSets): boolean {
@@ -35,9 +40,4 @@ function textOf({ written }: CompiledPattern): string {
 
 function contextTexts(contexts: ContextSet): string[] {
   return contexts.map(({ condition: { text }, holds }) => (holds ? text : `not ${text}`)).sort();
-}
-
-function listed(texts: readonly string[]): string {
-  const [shown, others] = [texts.slice(0, LISTED).join(', '), texts.length - LISTED];
-  return others > 0 ? `${shown} and ${others} more` : shown;
 }

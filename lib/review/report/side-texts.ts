@@ -1,4 +1,4 @@
-import { formatNumber } from '../../text/number';
+import { firstOf } from '../../faults/alternatives';
 import type { ReviewSides } from '../finding';
 import { shortened } from './markdown/code-span';
 
@@ -38,9 +38,7 @@ function specTexts(specs: ReviewSides['specs']): readonly string[] {
 }
 
 function listed(title: string, texts: readonly string[]): readonly string[] {
-  if (texts.length === 0) return [];
-  const more = texts.length - MOST_SPECS;
-  return [`${title}: ${texts.slice(0, MOST_SPECS).join(', ')}${more > 0 ? ` and ${formatNumber(more)} more` : ''}`];
+  return texts.length === 0 ? [] : [`${title}: ${firstOf(texts, MOST_SPECS)}`];
 }
 
 function cut(name: string): string {

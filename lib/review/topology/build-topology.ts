@@ -1,3 +1,4 @@
+import { firstOf } from '../../faults/alternatives';
 import { cloudName } from '../../faults/cloud-name';
 import type { Plan, TargetExposure } from '../../plan/plan';
 import { compareText } from '../../text/compare-text';
@@ -114,10 +115,8 @@ function exposureText(exposure: TargetExposure): string {
   switch (exposure.kind) {
     case 'private':
       return 'private network';
-    case 'allowlist': {
-      const more = exposure.cidrs.length - MOST_RANGES;
-      return `open to ${exposure.cidrs.slice(0, MOST_RANGES).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-    }
+    case 'allowlist':
+      return `open to ${firstOf(exposure.cidrs, MOST_RANGES)}`;
     case 'public':
       return 'public network access';
     case 'unmanaged':

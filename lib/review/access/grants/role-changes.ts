@@ -1,4 +1,5 @@
 import type { Cloud } from '../../../catalog/types';
+import { firstOf } from '../../../faults/alternatives';
 import type { AccessChange } from '../access-change';
 import type { Grant, GrantedRole, GrantRules, GrantScope, GrantSource } from './grant';
 import { grantChanges } from './grant-changes';
@@ -48,7 +49,5 @@ function grantOf<P>({ source, role, permits }: CustomRole<P>): Grant<P, Anywhere
 const SHOWN_OF_ROLE = 12;
 
 function permitted<P>({ permits }: CustomRole<P>): string {
-  if (permits.length === 0) return 'nothing';
-  const rest = permits.length - SHOWN_OF_ROLE;
-  return `${permits.slice(0, SHOWN_OF_ROLE).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+  return permits.length === 0 ? 'nothing' : firstOf(permits, SHOWN_OF_ROLE);
 }
