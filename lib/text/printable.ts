@@ -29,9 +29,10 @@ export function printable(text: string): string {
   return single.replace(unseen(), escaped).replace(longWords(), (word) => shortened(word, MOST_WORD));
 }
 
-/** A printable text that ends after some characters, and says how many it has. */
+/** A printable text that ends after some characters, never within a surrogate pair, and says how many it has. */
 export function shortened(text: string, most = MOST_MESSAGE): string {
-  return text.length <= most ? text : `${text.slice(0, most)}… (${formatNumber(text.length)} characters)`;
+  if (text.length <= most) return text;
+  return `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}… (${formatNumber(text.length)} characters)`;
 }
 
 /** Bold, dim, red, green, yellow and their ends: the only sequences that a rendering adds. */

@@ -49,4 +49,8 @@ describe('a truncated text', () => {
   it('gives its original length', () => {
     expect([shortened('abc', 3), shortened('abcd', 3)]).toEqual(['abc', 'abc… (4 characters)']);
   });
+
+  it('never ends within a surrogate pair', () => {
+    expect(shortened('ab😀', 3)).toBe('ab… (4 characters)');
+  });
 });

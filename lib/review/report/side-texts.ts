@@ -1,6 +1,6 @@
 import { firstOf } from '../../faults/alternatives';
+import { shortened } from '../../text/printable';
 import type { ReviewSides } from '../finding';
-import { shortened } from './markdown/code-span';
 
 /** Characters of a ref, or of a path in a repository. */
 const MOST_NAME = 120;

@@ -1,10 +1,9 @@
-import { formatNumber } from '../../../text/number';
-import { printable } from '../../../text/printable';
+import { printable, shortened } from '../../../text/printable';
 
 /**
  * A value as a Markdown code span, in which nothing is markup: no HTML, no mention, no link, no emphasis.
  *
- * The delimiter is longer than any run of backticks in the value. Reports have no tables, so a pipe needs no escape.
+ * The delimiter is longer than any run of backticks in the value. A pipe is not escaped, so table cells must do so themselves.
  *
  * @param most characters shown; a longer value ends with its length
  */
@@ -15,10 +14,4 @@ export function codeSpan(value: string, most: number): string {
   const fence = '`'.repeat(Math.max(0, ...runs.map((run) => run.length)) + 1);
   const pad = /^[ `]|[ `]$/.test(shown) ? ' ' : '';
   return `${fence}${pad}${shown}${pad}${fence}`;
-}
-
-/** Never ends within a surrogate pair. */
-export function shortened(text: string, most: number): string {
-  if (text.length <= most) return text;
-  return `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}… (${formatNumber(text.length)} characters)`;
 }

@@ -1,5 +1,4 @@
-import { printable } from '../../../text/printable';
-import { shortened } from './code-span';
+import { printable, shortened } from '../../../text/printable';
 
 /** A value within HTML, as code, in which platforms look for no mentions. Everything but letters, digits and harmless punctuation is a reference. */
 export function htmlCode(value: string, most: number): string {

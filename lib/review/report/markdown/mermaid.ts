@@ -1,7 +1,6 @@
-import { printable } from '../../../text/printable';
+import { printable, shortened } from '../../../text/printable';
 import type { Topology, TopologyNode } from '../../topology/topology';
 import { nodeLines, STATE_MARKS } from '../topology-view';
-import { shortened } from './code-span';
 
 /** Characters per line of a label. */
 const MOST_LABEL = 80;

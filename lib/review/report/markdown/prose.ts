@@ -1,5 +1,5 @@
-import { printable } from '../../../text/printable';
-import { codeSpan, shortened } from './code-span';
+import { printable, shortened } from '../../../text/printable';
+import { codeSpan } from './code-span';
 
 /** A word of letters or a number. Punctuation around it has no meaning in Markdown. */
 const PLAIN_WORD = /^(?:[A-Za-z]+(?:['-][A-Za-z]+)*|\d{1,3}(?:,?\d{3})*(?:\.\d+)?%?)$/;
