@@ -20,6 +20,7 @@ import type { ServicePerimeter } from '../lib/gcp/service-perimeter';
 import type { IWorkloadIdentityPool } from '../lib/gcp/workload-identity-pool';
 import type { GcpDeployment, GcpGrant, GcpNetworkPlan, GcpTargetPlan, VertexDedicatedRoute } from '../lib/plan/plan';
 import { privateEndpointName } from '../lib/rules/gcp/created-names';
+import { ownNetwork } from '../lib/rules/gcp/network-endpoints';
 import { ACCESS_CONTEXT_MANAGER, IAM, ORG_POLICY, RESOURCE_MANAGER, SECURITY_TOKEN, VERTEX_AI } from '../lib/rules/gcp/services';
 import { AddressedStack } from '../lib/terraform/addressed-stack';
 import type { ITerraformDependable } from '../lib/terraform/cdktf';
@@ -136,10 +137,9 @@ export class GcpModelStack extends AddressedStack {
     return network === null || !this.network ? undefined : privateNetworks().addGoogleApis(this.networkScope(), network, this.network);
   }
 
-  /** The network without the hosts to which another stack creates the path, in a shared network. */
   private ownNetwork(): GcpNetworkPlan | null {
-    const { network, sharedNetwork } = this.props.plan;
-    return network === null || sharedNetwork === undefined ? network : { ...network, hosts: [] };
+    const { plan } = this.props;
+    return plan.network && ownNetwork(plan.network, plan);
   }
 
   private networkScope() {

@@ -8,6 +8,7 @@ import { PrivateNetwork } from '../lib/gcp/private-network/private-network';
 import type { ProjectServices } from '../lib/gcp/project-services';
 import type { GcpNetworkPlan, GcpTargetPlan } from '../lib/plan/plan';
 import { networkName } from '../lib/rules/gcp/created-names';
+import { createdEndpoints } from '../lib/rules/gcp/network-endpoints';
 import type { ITerraformDependable } from '../lib/terraform/cdktf';
 import type { PrivateDnsRecord } from '../lib/terraform/outputs';
 
@@ -54,11 +55,9 @@ export function addGoogleApis(
 }
 
 /** Enables the APIs that the target's resources in the network require in its own project; none if it creates no such resource. */
-export function enableNetworkServices(
-  { plan, services }: Omit<NetworkScope, 'stack'>,
-  { network, hosts, existingEndpoints = {}, privateDns }: GcpNetworkPlan,
-): ITerraformDependable[] {
-  const created = hosts.filter((host) => !(host in existingEndpoints));
+export function enableNetworkServices({ plan, services }: Omit<NetworkScope, 'stack'>, planned: GcpNetworkPlan): ITerraformDependable[] {
+  const { network, hosts, privateDns } = planned;
+  const { hosts: created } = createdEndpoints(planned);
   const isPrivate = plan.deployments.some(({ route }) => route.kind === 'dedicated' && route.existing === null && route.isPrivate);
   const isUsed =
     'cidr' in network ||

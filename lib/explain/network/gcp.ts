@@ -1,7 +1,7 @@
 import { isMultiRegional } from '../../catalog/vertex-host';
-import { createdEndpoints, hostProjectOf } from '../../plan/network/gcp-endpoints';
 import { type GcpNetworkPlan, type GcpPerimeterPlan, OUTSIDE } from '../../plan/network/network';
 import type { CallerLocation, GcpDeployment, GcpTargetPlan, Plan } from '../../plan/plan';
+import { createdEndpoints, hostProjectOf } from '../../rules/gcp/network-endpoints';
 import { PRIVATE_DNS_RECORDS_OUTPUT } from '../../rules/output-names';
 import type { CloudReach, Reachability, Statement } from './reach';
 import { INSIDE, ranges, sure, unsure } from './statements';

@@ -4,6 +4,7 @@ import type { Fault } from '../../faults/fault';
 import { addressNotIpv4, hostNotOfGoogle, resourceNameMalformed } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
 import { hostName } from '../../rules/gcp/created-names';
+import { createdEndpoints } from '../../rules/gcp/network-endpoints';
 import { API_HOST } from '../../rules/gcp/resource-names';
 import { CLOUD_DNS, COMPUTE, NETWORK_CONNECTIVITY, SERVICE_DIRECTORY } from '../../rules/gcp/services';
 import { digest } from '../../rules/naming';
@@ -121,13 +122,13 @@ export class GoogleApisEndpoint extends Construct {
     Object.defineProperty(this, GOOGLE_APIS_ENDPOINT, { value: true });
     refuseMisuse(this.faultsOf(props));
 
-    const { privateDns = 'create', existingEndpoints = {} } = props;
+    const { privateDns = 'create' } = props;
     const hosts = [...new Set(props.hosts)];
-    const created = hosts.filter((host) => !(host in existingEndpoints));
-    const global = created.some((host) => !isMultiRegional(host)) ? this.createGlobalEndpoint() : undefined;
+    const { forGoogleApis, multiRegional } = createdEndpoints({ ...props, hosts });
+    const global = forGoogleApis ? this.createGlobalEndpoint() : undefined;
     this.address = global?.address;
     this.forwardingRule = global?.forwardingRule;
-    this.regionalEndpoints = new Map(created.filter(isMultiRegional).map((host) => [host, this.createRegionalEndpoint(host)]));
+    this.regionalEndpoints = new Map(multiRegional.map((host) => [host, this.createRegionalEndpoint(host)]));
     this.addresses = new Map(hosts.map((host) => [host, this.addressOf(host)]));
     this.names = new Map(privateDns === 'create' ? hosts.map((host) => [host, this.createName(host)]) : []);
   }
@@ -206,11 +207,11 @@ export class GoogleApisEndpoint extends Construct {
       : `apis${digest(parts, length)}`;
   }
 
-  private faultsOf({ name, address = '', hosts, existingEndpoints = {} }: GoogleApisEndpointProps): Fault[] {
-    const isCreated = hosts.some((host) => !isMultiRegional(host) && !(host in existingEndpoints));
+  private faultsOf(props: GoogleApisEndpointProps): Fault[] {
+    const { name, address = '', hosts, existingEndpoints = {} } = props;
     return [
       ...(isName(name) ? [] : [resourceNameMalformed(this.at('name'), name)]),
-      ...(!isCreated || isIpv4(address) ? [] : [addressNotIpv4(this.at('address'), address)]),
+      ...(!createdEndpoints(props).forGoogleApis || isIpv4(address) ? [] : [addressNotIpv4(this.at('address'), address)]),
       ...Object.entries(existingEndpoints).flatMap(([host, found]) =>
         isIpv4(found) ? [] : [addressNotIpv4([...this.at('existingEndpoints'), host], found)],
       ),

@@ -1,9 +1,9 @@
 import type { SpecPath } from '../../faults/fault';
 import { hostName, networkName, policyName, privateEndpointName } from '../../rules/gcp/created-names';
+import { createdEndpoints, ownNetwork } from '../../rules/gcp/network-endpoints';
 import { partOf } from '../../rules/gcp/resource-names';
 import { AIPLATFORM_USER, callerRoleId, requiresUserRole } from '../../rules/gcp/roles';
 import { poolNameOf, principal, principalSet } from '../../rules/gcp/workload-identity';
-import { createdEndpoints } from '../network/gcp-endpoints';
 import type { GcpGrant, GcpNetworkPlan, GcpTargetPlan } from '../plan';
 import type { GcpTargetRequest } from '../requests';
 import { derived, given, type OwnedName, type UsedName, used } from './names';
@@ -48,7 +48,7 @@ function networkNames(request: GcpTargetRequest, plan: GcpTargetPlan): OwnedName
   const inProject = projectScope(project);
   const name = networkName(stackName);
   const shared = existingScope(network);
-  const own: GcpNetworkPlan = plan.sharedNetwork === undefined ? network : { ...network, hosts: [] };
+  const own = ownNetwork(network, plan);
   return [
     ...(shared === null ? [derived('gcp-network', inProject, name, at())] : []),
     ...('internalRange' in network.network && network.network.internalRange !== undefined

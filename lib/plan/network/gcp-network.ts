@@ -23,11 +23,11 @@ import {
 import { type ValidationRule, validate } from '../../faults/validation';
 import { hasPrivatePath } from '../../rules/exposure';
 import { networkName, subnetworkId } from '../../rules/gcp/created-names';
+import { createdEndpoints, hostProjectOf } from '../../rules/gcp/network-endpoints';
 import { partOf } from '../../rules/gcp/resource-names';
 import type { GcpDeployment } from '../plan';
 import type { GcpTargetRequest } from '../requests';
 import { carveGcp, overlaps } from './cidr';
-import { createdEndpoints, hostProjectOf } from './gcp-endpoints';
 import type { GcpNetworkPlan, GcpPerimeterPlan } from './network';
 import { DEFAULT_CIDR } from './network-context';
 

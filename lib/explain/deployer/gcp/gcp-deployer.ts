@@ -1,5 +1,5 @@
-import { createdEndpoints, hostProjectOf } from '../../../plan/network/gcp-endpoints';
 import type { GcpNetworkPlan, GcpSharedNetworkPlan, GcpTargetPlan, VertexDedicatedRoute } from '../../../plan/plan';
+import { createdEndpoints, hostProjectOf, ownNetwork } from '../../../rules/gcp/network-endpoints';
 import { AIPLATFORM_USER, callerRoleId, requiresUserRole } from '../../../rules/gcp/roles';
 import { COMPUTE, NETWORK_CONNECTIVITY, RESOURCE_MANAGER, SERVICE_DIRECTORY, SERVICE_USAGE } from '../../../rules/gcp/services';
 import { stateAccess } from '../state-access';
@@ -85,7 +85,7 @@ export function gcpNetworkDeployer(plan: GcpSharedNetworkPlan): GcpDeployer {
 
 /** Resource types in the target's stack, as keys of `GCP_RESOURCE_NEEDS`. */
 export function gcpResourceTypes(plan: GcpDeployed): readonly string[] {
-  const { network, sharedNetwork, perimeter, deployments, grants, quotaRequests, alarms, identityPools = [], modelAllowlist } = plan;
+  const { network, perimeter, deployments, grants, quotaRequests, alarms, identityPools = [], modelAllowlist } = plan;
   const made = deployments.flatMap(({ route }) => (route.kind === 'dedicated' && route.existing === null ? [route] : []));
   const kinds = identityPools.map(({ pool }) => pool.kind);
   return [
@@ -97,7 +97,7 @@ export function gcpResourceTypes(plan: GcpDeployed): readonly string[] {
     ...(kinds.includes('of-project') ? ['data.google_project'] : []),
     ...(modelAllowlist === undefined ? [] : ['google_org_policy_policy']),
     ...(made.length > 0 ? ['google_vertex_ai_endpoint_with_model_garden_deployment'] : []),
-    ...(network === null ? [] : networkTypes(sharedNetwork === undefined ? network : { ...network, hosts: [] }, made)),
+    ...(network === null ? [] : networkTypes(ownNetwork(network, plan), made)),
     ...(perimeter === null ? [] : ['google_access_context_manager_service_perimeter']),
     ...(perimeter !== null && perimeter.cidrs.length > 0 ? ['google_access_context_manager_access_level'] : []),
     ...(quotaRequests.length > 0 ? ['google_cloud_quotas_quota_preference'] : []),
