@@ -1,4 +1,4 @@
-/** The network of a Google Cloud stack. Separate, so that a target without a network does not load it. */
+/** The network of a target or a shared network on Google Cloud. Separate, so that a target without a network does not load it. */
 import type { Construct } from 'constructs';
 import type { DedicatedModelEndpoint } from '../lib/gcp/model-endpoint/dedicated-model-endpoint';
 import type { IModelEndpoint } from '../lib/gcp/model-endpoint/model-endpoint';
@@ -6,34 +6,39 @@ import { GoogleApisEndpoint } from '../lib/gcp/private-network/google-apis-endpo
 import type { IPrivateNetwork } from '../lib/gcp/private-network/network-ref';
 import { PrivateNetwork } from '../lib/gcp/private-network/private-network';
 import type { ProjectServices } from '../lib/gcp/project-services';
-import type { GcpNetworkPlan, GcpTargetPlan } from '../lib/plan/plan';
+import type { GcpNetworkPlan, GcpSharedNetworkPlan, GcpTargetPlan } from '../lib/plan/plan';
 import { networkName } from '../lib/rules/gcp/created-names';
 import { createdEndpoints } from '../lib/rules/gcp/network-endpoints';
 import type { ITerraformDependable } from '../lib/terraform/cdktf';
 import type { PrivateDnsRecord } from '../lib/terraform/outputs';
 
-/** Where a target's network resources are created. */
+/** Where network resources are created, and for which target or shared network. */
 interface NetworkScope {
   readonly stack: Construct;
-  readonly plan: GcpTargetPlan;
+  readonly plan: GcpTargetPlan | GcpSharedNetworkPlan;
   readonly services: ProjectServices;
 }
 
 /** A target's network, created or existing. */
-export function addPrivateNetwork({ stack, plan, services }: NetworkScope, planned: GcpNetworkPlan): IPrivateNetwork {
+export function addPrivateNetwork(scope: NetworkScope, planned: GcpNetworkPlan): IPrivateNetwork {
+  if ('network' in planned.network) return PrivateNetwork.fromNetwork(scope.stack, 'PrivateNetwork', planned.network);
+  return createPrivateNetwork(scope, planned.network.cidr, planned);
+}
+
+/** The created network of a target or a shared network. */
+export function createPrivateNetwork({ stack, plan, services }: NetworkScope, cidr: string, planned: GcpNetworkPlan): PrivateNetwork {
   const { project, region, stackName } = plan;
-  if ('network' in planned.network) return PrivateNetwork.fromNetwork(stack, 'PrivateNetwork', planned.network);
   return new PrivateNetwork(stack, 'PrivateNetwork', {
     project,
     region,
     name: networkName(stackName),
-    cidr: planned.network.cidr,
+    cidr,
     callableCidrs: [`${planned.pscAddress}/32`],
     dependsOn: enableNetworkServices({ plan, services }, planned),
   });
 }
 
-/** A target's path to Google APIs; undefined if it calls none. */
+/** The path to Google APIs; undefined if nothing in the network calls them. */
 export function addGoogleApis(
   { stack, plan, services }: NetworkScope,
   planned: GcpNetworkPlan,
@@ -49,16 +54,21 @@ export function addGoogleApis(
     address: pscAddress,
     ...(existingEndpoints ? { existingEndpoints } : {}),
     ...(privateDns ? { privateDns } : {}),
-    bundle: plan.perimeter === null ? 'all-apis' : 'vpc-sc',
+    bundle: isInPerimeter(plan) ? 'vpc-sc' : 'all-apis',
     dependsOn: enableNetworkServices({ plan, services }, planned),
   });
 }
 
-/** Enables the APIs that the target's resources in the network require in its own project; none if it creates no such resource. */
+function isInPerimeter(plan: NetworkScope['plan']): boolean {
+  return 'inPerimeter' in plan ? plan.inPerimeter : plan.perimeter !== null;
+}
+
+/** Enables the APIs that network resources require in the plan's own project; none if the stack creates no such resource. */
 export function enableNetworkServices({ plan, services }: Omit<NetworkScope, 'stack'>, planned: GcpNetworkPlan): ITerraformDependable[] {
   const { network, hosts, privateDns } = planned;
   const { hosts: created } = createdEndpoints(planned);
-  const isPrivate = plan.deployments.some(({ route }) => route.kind === 'dedicated' && route.existing === null && route.isPrivate);
+  const deployments = 'deployments' in plan ? plan.deployments : [];
+  const isPrivate = deployments.some(({ route }) => route.kind === 'dedicated' && route.existing === null && route.isPrivate);
   const isUsed =
     'cidr' in network ||
     network.internalRange !== undefined ||
