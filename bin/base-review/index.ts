@@ -1,6 +1,6 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { loadCatalog } from '../../lib/catalog/load';
 import { type Fault, hasErrors, type SourcePosition } from '../../lib/faults/fault';
 import { noSpecInRepository } from '../../lib/faults/git-faults';
@@ -94,7 +94,7 @@ class BaseReview {
 
   public async open({ base: ref, spec }: BaseReviewSources): Promise<OpenedReview> {
     const pairs = await this.pairs(spec);
-    if (pairs.length === 0) return { faults: [noSpecInRepository(SPEC_MARKS.join(', '))] };
+    if (pairs.length === 0) return { faults: [noSpecInRepository(spec ?? SPEC_MARKS.join(', '))] };
     const inputs: ReviewInput[] = [];
     const failed: Side[] = [];
     const notes: string[] = [];
@@ -120,16 +120,14 @@ class BaseReview {
   private async pairs(spec: string | undefined): Promise<readonly SpecPair[]> {
     const base = specsIn(this.base.top, this.git.filesOf(this.commits.base));
     if (spec === undefined) return this.paired(base, specsIn(this.head.top, this.git.workingFiles(this.head.top)));
-    const path = relative(this.head.top, join(realpathSync(dirname(resolve(spec))), spec.replace(/^.*[\\/]/, ''))).replaceAll('\\', '/');
+    const path = pathBelow(this.head.top, spec);
+    const isIn = ({ top }: SideFolders) => path !== undefined && existsSync(join(top, path));
+    const named = path === undefined ? [] : [path];
     const all = await this.paired(
-      [...new Set([...base, path])].filter((each) => this.exists(this.base, each)),
-      [path],
+      isIn(this.base) ? [...new Set([...base, ...named])] : base.filter((each) => each !== path),
+      isIn(this.head) ? named : [],
     );
-    return all.filter(({ head }) => head === path);
-  }
-
-  private exists({ top }: SideFolders, path: string): boolean {
-    return specsIn(top, [path]).length > 0;
+    return all.filter(({ base: before, head }) => path !== undefined && (head ?? before) === path);
   }
 
   private async paired(base: readonly string[], head: readonly string[]): Promise<readonly SpecPair[]> {
@@ -202,4 +200,11 @@ function withoutBaseSpec(path: string): string {
 /** A nested stack is named `parent/LogicalId`. */
 function rootStackOf(stack: string): string {
   return stack.split('/')[0] as string;
+}
+
+/** Path of a file from a folder above it, with slashes; undefined if the file is elsewhere. */
+function pathBelow(top: string, file: string): string | undefined {
+  const folder = dirname(resolve(file));
+  const path = relative(top, join(existsSync(folder) ? realpathSync(folder) : folder, basename(file))).replaceAll('\\', '/');
+  return path.startsWith('../') || isAbsolute(path) ? undefined : path;
 }

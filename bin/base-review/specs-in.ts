@@ -16,7 +16,10 @@ export const SPEC_MARKS: readonly string[] = [...DEFAULT_SPECS, ...CONTEXT_FILES
 export function specsIn(top: string, files: readonly string[]): readonly string[] {
   const folders = new Set(files.filter(isMark).map((path) => posix.dirname(path)));
   const found = [...folders].flatMap((folder) => {
-    const spec = findSpec({ env: {}, contextFiles: CONTEXT_FILES, cwd: join(top, folder) });
+    const sources = { env: {}, cwd: join(top, folder) };
+    const named = findSpec({ ...sources, contextFiles: CONTEXT_FILES });
+    // A context file that cannot be read names no spec.
+    const spec = 'file' in named ? named : findSpec(sources);
     return 'file' in spec && existsSync(spec.file) ? [relative(top, spec.file).replaceAll('\\', '/')] : [];
   });
   return [...new Set(found)].filter((path) => !path.startsWith('../') && !isAbsolute(path)).sort(compareText);

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { appWithoutTarget } from '../../lib/faults/command-faults';
 import type { Fault } from '../../lib/faults/fault';
 import { specNotSynthesized } from '../../lib/faults/git-faults';
+import { rawField } from '../../lib/spec/raw';
 import { isDocument } from '../../lib/spec/source-file';
 import { packageFile } from '../package-file';
 import { APPS, type AppKind } from '../run-app';
@@ -59,8 +60,16 @@ const WITHOUT_TARGET = appWithoutTarget('aws', [], []).code;
 function contextOf({ contextFile, contextVariables }: AppKind, folder: string): NodeJS.ProcessEnv {
   const path = join(folder, contextFile);
   if (!existsSync(path)) return {};
-  const { context = {} } = JSON.parse(readFileSync(path, 'utf8')) as { context?: object };
-  return { [contextVariables.json]: JSON.stringify(context) };
+  const context = rawField(parsed(readFileSync(path, 'utf8')), 'context');
+  return context === undefined ? {} : { [contextVariables.json]: JSON.stringify(context) };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 interface Program {

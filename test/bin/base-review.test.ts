@@ -76,6 +76,7 @@ describe('finding specs in a checkout', () => {
       'away/cdk.json': '{ "context": { "spec": "../../elsewhere.yaml" } }',
       'plain/cdk.json': '{ "app": "node app.js" }',
       'broken/cdk.json': '{',
+      'broken/modelport.yaml': '',
     });
     const files = [
       'specs/cdk.json',
@@ -90,7 +91,7 @@ describe('finding specs in a checkout', () => {
       'deleted/modelport.yaml',
     ];
 
-    expect(specsIn(folder, files)).toEqual(['specs/live/prod.yaml', 'two/modelport.yml']);
+    expect(specsIn(folder, files)).toEqual(['broken/modelport.yaml', 'specs/live/prod.yaml', 'two/modelport.yml']);
   });
 });
 

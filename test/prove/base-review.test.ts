@@ -138,6 +138,18 @@ describeWith('git', 'a review of a branch', () => {
     expect(review()).toMatchObject({ status: 3, stderr: expect.not.stringContaining('modelport-review-') });
   });
 
+  it('reviews a spec of another name by its path, also beside a context file that is not JSON', () => {
+    commit({ 'specs/live.yaml': SPEC, 'specs/cdk.json': '{' });
+    branch();
+    commit({ 'specs/live.yaml': SPEC.replace('gpt-6-sol', 'gpt-6-luna') });
+
+    expect(result('specs/live.yaml').sides.specs).toEqual([{ base: 'specs/live.yaml', head: 'specs/live.yaml' }]);
+    git(project.folder, 'rm', '--quiet', 'specs/live.yaml');
+    expect(result('specs/live.yaml').sides.specs).toEqual([{ base: 'specs/live.yaml', head: null }]);
+    for (const missing of ['no/where.yaml', '../elsewhere.yaml'])
+      expect(review(missing)).toMatchObject({ status: 3, stderr: expect.stringContaining(`neither side has a spec: found no ${missing}`) });
+  });
+
   it('fails without a spec on either side', () => {
     commit({ 'README.md': 'empty' });
     branch();
