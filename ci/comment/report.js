@@ -12,7 +12,12 @@ const MOST_CHARACTERS = 65_536;
 /** A character has at most four bytes in UTF-8. */
 const MOST_BYTES = 4 * MOST_CHARACTERS;
 
-/** Reads a report that may come from an untrusted job: a regular file of limited size that starts with the marker. */
+/**
+ * A line that platforms and bots may execute with the permissions of the comment's author, such as GitLab's quick action `/merge`. Reports have none.
+ */
+const COMMAND = /^\s*\//m;
+
+/** Reads a report that may come from an untrusted job: a regular file of limited size that starts with the marker and contains no command. */
 function readReport(file) {
   const stats = lstatSync(file, { throwIfNoEntry: false });
   if (!stats?.isFile()) throw new CommentError(3, 'the report is not a regular file');
@@ -20,6 +25,7 @@ function readReport(file) {
   const text = readFileSync(file, 'utf8');
   if (!isReport(text)) throw new CommentError(3, 'the report does not start with the marker of modelport review --format markdown');
   if (text.length > MOST_CHARACTERS) throw new CommentError(3, `the report is longer than ${MOST_CHARACTERS} characters`);
+  if (COMMAND.test(text)) throw new CommentError(3, 'the report has a line that starts with /, which could run as a command');
   return text;
 }
 

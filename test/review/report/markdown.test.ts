@@ -91,6 +91,15 @@ describe('texts of documents', () => {
     );
   });
 
+  it('never start a line with a slash, which GitLab and bots execute as a command', () => {
+    fc.assert(
+      fc.property(reviews(), fc.constantFrom(...PLATFORMS), (review, platform) => {
+        expect(markdownReport(review, { platform })).not.toMatch(/^\s*\//m);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it('stay within their labels in diagrams', () => {
     const label = '(?:[\\w .,/→-]|#\\d+;|…|<br/>)*';
     const line = new RegExp(

@@ -33,6 +33,8 @@ const MARKUP = [
     '${x}',
     '%0A',
     '::error::',
+    '/merge',
+    '\n/approve\n',
     '\u202e',
     '\u001b[31m',
     '\u0000',
