@@ -25,8 +25,14 @@ class Api {
     this.wait = wait;
   }
 
+  /** Without access, Azure DevOps answers with a sign-in page and status 203. */
   async get(path) {
-    return (await this.request('GET', path)).json();
+    const response = await this.request('GET', path);
+    try {
+      return await response.json();
+    } catch {
+      throw this.failure('GET', path, 'did not return JSON', true);
+    }
   }
 
   async post(path, body) {
@@ -53,7 +59,7 @@ class Api {
     for (let attempt = 1; ; attempt += 1) {
       const response = await this.send(method, path, body);
       if (response?.ok || accepted.includes(response?.status)) return response;
-      if (attempt === ATTEMPTS || !isTransient(method, response)) throw this.failure(method, path, response);
+      if (attempt === ATTEMPTS || !isTransient(method, response)) throw this.refusal(method, path, response);
       await this.wait(waitFor(response, attempt));
     }
   }
@@ -73,11 +79,15 @@ class Api {
     }
   }
 
-  failure(method, path, response) {
-    const request = `${method} ${path.split('?')[0]}`;
-    if (!response) return new CommentError(1, `${request} got no response`);
-    const denied = [401, 403, 404].includes(response.status);
-    return new CommentError(1, `${request} returned ${response.status}${denied ? `; the token requires ${this.permission}` : ''}`);
+  refusal(method, path, response) {
+    if (!response) return this.failure(method, path, 'got no response');
+    return this.failure(method, path, `returned ${response.status}`, [401, 403, 404].includes(response.status));
+  }
+
+  /** @param isDenied whether the token may be the reason */
+  failure(method, path, problem, isDenied = false) {
+    const fix = isDenied ? `; the token requires ${this.permission}` : '';
+    return new CommentError(1, `${method} ${path.split('?')[0]} ${problem}${fix}`);
   }
 }
 

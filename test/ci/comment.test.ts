@@ -180,6 +180,13 @@ describe.each(Object.entries(PLATFORMS))('a comment on %s', (name, { created, up
     expect(output).toMatch(new RegExp(`^POST \\S+ returned ${status}; the token requires `));
   });
 
+  it('reports a sign-in page in one line, without quoting it', async () => {
+    const { code, output } = await posted(name, [], () => ({ status: 203, html: `<title>::error::${TOKEN}` }));
+
+    expect(code).toBe(1);
+    expect(output).toMatch(/^GET \S+ did not return JSON; the token requires .*$/);
+  });
+
   it('requires its variables', async () => {
     const lines: string[] = [];
     const io = { out: () => undefined, err: (line: string) => void lines.push(line), wait: async () => undefined };

@@ -5,6 +5,8 @@ export interface Answer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly json?: unknown;
+  /** Sent instead of JSON. */
+  readonly html?: string;
 }
 
 export interface Received {
@@ -32,8 +34,8 @@ export class FakeApi {
       };
       this.received.push(received);
       const same = this.received.filter((other) => other.method === method && other.url.href === received.url.href);
-      const { status = 200, headers: own = {}, json = {} } = answer(received, same.length);
-      response.writeHead(status, { 'content-type': 'application/json', ...own }).end(JSON.stringify(json));
+      const { status = 200, headers: own = {}, json = {}, html } = answer(received, same.length);
+      response.writeHead(status, { 'content-type': 'application/json', ...own }).end(html ?? JSON.stringify(json));
     });
   }
 
