@@ -81,8 +81,11 @@ describe('the scripts of all platforms', () => {
     expect(comment.environment).toEqual({ name: 'modelport-comment', action: 'access' });
     expect(comment.script[1]).toBe('git checkout --force --detach "$CI_MERGE_REQUEST_DIFF_BASE_SHA"');
 
+    expect(comment.variables).toEqual({ GIT_DEPTH: '0', GIT_STRATEGY: 'clone' });
+
     const [reviewing, commenting] = parse(text('azure-devops/review.yml')).jobs;
     expect(JSON.stringify(reviewing)).not.toContain('TOKEN');
+    expect(commenting.workspace).toEqual({ clean: 'all' });
     expect(commenting.steps[2].bash).toContain('git checkout --force --detach "origin/');
   });
 
