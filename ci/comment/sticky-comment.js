@@ -3,11 +3,11 @@
 const { isReport } = require('./report.js');
 
 /**
- * A platform's comments on one pull request. `pullRequest` is null if the report is about an older commit.
+ * A platform's comments on one pull request. `pullRequest` is null if it is unknown which one was reviewed.
  *
  * @typedef {{ id: string | number, body: string, isOwn: boolean }} Comment
  * @typedef {{
- *   pullRequest: string | number | null,
+ *   pullRequest: string | null,
  *   comments: () => Promise<readonly Comment[]>,
  *   create: (body: string) => Promise<void>,
  *   update: (id: string | number, body: string) => Promise<boolean>,
@@ -21,7 +21,7 @@ const { isReport } = require('./report.js');
  * @returns {Promise<string>} what was done
  */
 async function stickyComment({ pullRequest, comments, create, update }, report) {
-  if (pullRequest === null) return 'skipped: no open pull request has this commit as its head';
+  if (pullRequest === null) return 'skipped: this commit is not the head of exactly one open pull request';
   const own = (await comments()).find(({ body, isOwn }) => isOwn && isReport(body));
   if (own && normalized(own.body) === normalized(report)) return `unchanged: the comment on ${pullRequest} is up to date`;
   if (own && (await update(own.id, report))) return `updated the comment on ${pullRequest}`;

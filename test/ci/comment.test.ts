@@ -206,6 +206,15 @@ describe('a comment on github', () => {
     expect(output).toMatch(/^skipped: /);
   });
 
+  it('is skipped if pull requests to several bases have the same head', async () => {
+    const { api, code, output } = await posted('github', [], ({ url }) =>
+      url.pathname.endsWith('/pulls') ? { json: [4, 5].map((number) => ({ number, head: { sha: 'abc' } })) } : undefined,
+    );
+
+    expect([code, api.writes]).toEqual([0, []]);
+    expect(output).toBe('skipped: this commit is not the head of exactly one open pull request');
+  });
+
   it('never follows a redirect with the token', async () => {
     const { api, code } = await posted('github', [], () => ({ status: 302, headers: { location: '/elsewhere' } }));
 
