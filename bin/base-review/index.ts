@@ -94,7 +94,7 @@ class BaseReview {
 
   public async open({ base: ref, spec }: BaseReviewSources): Promise<OpenedReview> {
     const pairs = await this.pairs(spec);
-    if (pairs.length === 0) return { faults: [noSpecInRepository(spec ?? SPEC_MARKS.join(', '))] };
+    if (pairs.length === 0) return { faults: [noSpecInRepository(spec === undefined ? SPEC_MARKS : [spec])] };
     const inputs: ReviewInput[] = [];
     const failed: Side[] = [];
     const notes: string[] = [];

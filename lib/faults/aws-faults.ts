@@ -7,7 +7,7 @@ import { quote } from './quote';
 export const AWS_CODES = {
   MP3235: 'container of a private target with internet access',
   MP3236: 'model package without an execution role',
-  MP3237: 'model package besides a container',
+  MP3237: 'model package with an image or weights',
   MP3238: 'container in too few subnets',
   MP8101: 'invalid foundation model ID',
   MP8102: 'inference profile of another model',
@@ -124,7 +124,7 @@ export function containerReachesInternet(path: SpecPath, { endpoint, target }: D
     'MP3235',
     path,
     `the container of ${endpoint} can call the internet, although target ${target} is private`,
-    'set modelDataUrl, so that SageMaker downloads the weights for an isolated container, or networkIsolation: true if the image has them; otherwise set containerVpc',
+    'set modelDataUrl to isolate it while SageMaker downloads the weights, networkIsolation: true if the image contains them, or containerVpc to place it in your subnets',
   );
 }
 
@@ -137,18 +137,17 @@ export function containerWithoutSubnets(path: SpecPath, found: number, least: nu
   );
 }
 
-/** A package names the image and the weights, which a new role could not read without knowing them. */
 export function packageWithoutRole(path: SpecPath): Fault {
   return error(
     'MP3236',
     path,
-    'the image and weights of a model package are unknown, so modelport cannot create a role that reads them',
+    'modelport does not know the image and weights of the model package, so it cannot create a role that reads them',
     'set executionRole to a role that can read them',
   );
 }
 
 export function packageBesidesContainer(path: SpecPath): Fault {
-  return error('MP3237', path, 'a model package already has an image and weights', 'remove image and modelDataUrl, or modelPackage');
+  return error('MP3237', path, 'a model package already contains the image and weights', 'remove image and modelDataUrl, or modelPackage');
 }
 
 export function roleArnMalformed(path: SpecPath, found: string): Fault {

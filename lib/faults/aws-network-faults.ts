@@ -8,7 +8,7 @@ export const AWS_NETWORK_CODES = {
   MP3231: 'interface endpoint of an unused service',
   MP3232: 'interface endpoint without a resolvable name',
   MP3233: 'interface endpoint in another Region',
-  MP3234: 'setting of interface endpoints that are not created',
+  MP3234: 'interface endpoint setting without effect',
 } as const;
 
 /** @param services services without an existing interface endpoint */
@@ -26,7 +26,7 @@ export function interfaceEndpointUnused(path: SpecPath, target: string, services
   return weakening(
     'MP3231',
     path,
-    `interface endpoints of ${listed(services)} have no effect: no deployment on target ${target} uses ${services.length > 1 ? 'these services' : 'this service'}`,
+    `existing interface endpoints for ${listed(services)} have no effect: no deployment on target ${target} uses ${services.length > 1 ? 'them' : 'it'}`,
     'remove them',
   );
 }
@@ -36,7 +36,7 @@ export function interfaceEndpointUnnamed(path: SpecPath, service: string): Fault
   return error(
     'MP3232',
     path,
-    `privateDns is none, so clients call the existing interface endpoint of ${service} by its own DNS name, which is missing`,
+    `privateDns is none, so clients need the DNS name of the existing interface endpoint for ${service}, which is missing`,
     `set existing.vpcEndpointDnsNames.${service}, or privateDns: existing if private hosted zones resolve the public hostname`,
   );
 }
@@ -45,7 +45,7 @@ export function interfaceEndpointElsewhere(path: SpecPath, name: string, service
   return error(
     'MP3233',
     path,
-    `${name} is not an interface endpoint of ${service} in ${region}`,
+    `${name} is not the DNS name of an interface endpoint for ${service} in ${region}`,
     `use a DNS name of an interface endpoint for com.amazonaws.${region}.${service}, as listed by aws ec2 describe-vpc-endpoints`,
   );
 }

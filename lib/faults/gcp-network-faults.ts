@@ -2,12 +2,12 @@ import { error, warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 
 export const GCP_NETWORK_CODES = {
-  MP3250: 'creation in a host project not allowed by the spec',
-  MP3251: 'address of an existing and of a new endpoint',
+  MP3250: 'resource in a host project without createInHostProject',
+  MP3251: 'addresses for both an existing and a new endpoint',
   MP3252: 'existing endpoint setting without effect',
   MP3253: 'dedicated endpoint on a target with a private path and an allowlist',
   MP3254: 'internal range without its network',
-  MP3255: 'existing network without one subnetwork',
+  MP3255: 'existing network without exactly one subnetwork',
 } as const;
 
 /** Source of the placement: Compute Engine refuses a global address in a network of another project (artefactory/one-click-mlflow #41). */
@@ -15,7 +15,7 @@ export function hostProjectNotAsked(path: SpecPath, target: string, hostProject:
   return error(
     'MP3250',
     path,
-    `target ${target} names no existing endpoint for Google APIs in its Shared VPC, and its stack may create nothing in host project ${hostProject} unless the spec allows it`,
+    `target ${target} has no existing endpoint for Google APIs in its Shared VPC, and its stack creates one in host project ${hostProject} only if the spec allows it`,
     "set existing.pscAddress to the address of the host project's endpoint, or set existing.createInHostProject: true and network.pscAddress to create one there",
   );
 }
@@ -38,7 +38,7 @@ export function dedicatedBesideAllowlist(path: SpecPath, endpoints: string): Fau
   return error(
     'MP3253',
     path,
-    `${endpoints} is a dedicated endpoint, which Vertex AI makes either private or public when it creates it, so it cannot also serve an allowlist`,
+    `${endpoints} would be private and public, but Vertex AI creates a dedicated endpoint as one or the other`,
     'deploy it to a separate target with exposure: private, or remove the allowlist and connect its callers by VPN or Interconnect',
   );
 }
@@ -47,8 +47,8 @@ export function subnetworkNotAsked(path: SpecPath, target: string, hostProject: 
   return error(
     'MP3250',
     path,
-    `the subnetwork from the internal range of target ${target} would be in host project ${hostProject}, where its stack may create nothing unless the spec allows it`,
-    'set existing.createInHostProject: true, or existing.subnetwork to a subnetwork of the network instead of ipam',
+    `the stack of target ${target} creates a subnetwork from its internal range in host project ${hostProject} only if the spec allows it`,
+    'set existing.createInHostProject: true, or replace ipam with existing.subnetwork',
   );
 }
 
@@ -57,7 +57,7 @@ export function rangeWithoutNetwork(path: SpecPath, target: string): Fault {
   return error(
     'MP3254',
     path,
-    `target ${target} creates its network, but an internal range belongs to a network that exists`,
+    `target ${target} creates its network, but an internal range belongs to an existing one`,
     'set existing.network to the network of the range, or remove ipam and set network.cidr',
   );
 }

@@ -1,3 +1,4 @@
+import { either } from './alternatives';
 import { error } from './build-fault';
 import type { Fault } from './fault';
 import { quote, quoteStart } from './quote';
@@ -11,7 +12,7 @@ export const GIT_CODES = {
   MP0824: 'history too shallow',
   MP0825: 'no common history',
   MP0826: 'failed git command',
-  MP0827: 'packages of the base not installed',
+  MP0827: 'base packages not installed',
   MP0828: 'spec not synthesized',
   MP0829: 'no spec in the repository',
 } as const;
@@ -45,7 +46,7 @@ export function historyTooShallow(ref: string): Fault {
 }
 
 export function unrelatedHistories(ref: string): Fault {
-  return error('MP0825', [], `HEAD and ${quoteStart(ref)} have no common commit`, 'choose a base from which HEAD was created');
+  return error('MP0825', [], `HEAD and ${quoteStart(ref)} have no common commit`, 'choose a base that shares history with HEAD');
 }
 
 export function gitFailed(command: string, output: string): Fault {
@@ -58,7 +59,7 @@ export function packagesNotInstalled(command: string, code: number | null, outpu
   return error(
     'MP0827',
     [],
-    `packages of the base cannot be installed with ${command}: ${cause}`,
+    `the base's packages cannot be installed with ${command}: ${cause}`,
     'fix the cause, or synthesize the base yourself and pass it with --from',
   );
 }
@@ -74,8 +75,8 @@ export function specNotSynthesized(side: string, spec: string): Fault {
 }
 
 /** @param searched names of files that were looked for */
-export function noSpecInRepository(searched: string): Fault {
-  return error('MP0829', [], `neither side has a spec: found no ${searched}`, 'add a spec, or pass its path as an argument');
+export function noSpecInRepository(searched: readonly string[]): Fault {
+  return error('MP0829', [], `neither side has a spec: found no ${either(searched)}`, 'add a spec, or pass its path as an argument');
 }
 
 function lastLine(output: string): string {

@@ -9,7 +9,7 @@ export const SHARED_NETWORK_CODES = {
   MP3261: 'unknown network',
   MP3262: 'network on another cloud',
   MP3263: 'network in another account or region',
-  MP3264: 'field of a shared network on a target',
+  MP3264: 'shared network setting on a target',
   MP3265: 'unused network',
 } as const;
 
@@ -17,7 +17,7 @@ export function networkKeyTaken(at: FaultLocation, key: string): Fault {
   return error(
     'MP3260',
     at,
-    `${JSON.stringify(key)} is also the key of a target, whose stack has the same name`,
+    `${JSON.stringify(key)} is also a target key, so both stacks would have the same name`,
     'use another key for the network',
   );
 }
@@ -63,7 +63,7 @@ export function networkUnused(at: FaultLocation, key: string): Fault {
   return warning(
     'MP3265',
     at,
-    `no target uses network ${key}, which is created nevertheless`,
+    `no target uses network ${key}, but it is still created`,
     `set network: { shared: ${key} } on a target, or remove the network`,
   );
 }

@@ -148,7 +148,11 @@ describe('comparing commits', () => {
       { ...NO_BASE, ...SHALLOW },
       `MP0824 the clone is shallow: it lacks the commit where HEAD and "main" diverged; ${UNSHALLOW}`,
     ],
-    ['for a ref with another history', NO_BASE, 'MP0825 HEAD and "main" have no common commit; choose a base from which HEAD was created'],
+    [
+      'for a ref with another history',
+      NO_BASE,
+      'MP0825 HEAD and "main" have no common commit; choose a base that shares history with HEAD',
+    ],
   ])('fails %s', (_, answers, expected) => {
     const compared = git(answers).compare('main');
 

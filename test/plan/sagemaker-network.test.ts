@@ -94,9 +94,9 @@ describe("a SageMaker container's network", () => {
 
     expect([{ ...image }, { ...image, modelPackage: PACKAGE }].flatMap((native) => own(planned(native)))).toMatchInlineSnapshot(`
 [
-  "endpoints.open.overrides.aws-us.native warning MP3235 the container of open can call the internet, although target aws-us is private; set modelDataUrl, so that SageMaker downloads the weights for an isolated container, or networkIsolation: true if the image has them; otherwise set containerVpc",
-  "endpoints.open.overrides.aws-us.native.modelPackage MP3237 a model package already has an image and weights; remove image and modelDataUrl, or modelPackage",
-  "endpoints.open.overrides.aws-us.native.modelPackage MP3236 the image and weights of a model package are unknown, so modelport cannot create a role that reads them; set executionRole to a role that can read them",
+  "endpoints.open.overrides.aws-us.native warning MP3235 the container of open can call the internet, although target aws-us is private; set modelDataUrl to isolate it while SageMaker downloads the weights, networkIsolation: true if the image contains them, or containerVpc to place it in your subnets",
+  "endpoints.open.overrides.aws-us.native.modelPackage MP3237 a model package already contains the image and weights; remove image and modelDataUrl, or modelPackage",
+  "endpoints.open.overrides.aws-us.native.modelPackage MP3236 modelport does not know the image and weights of the model package, so it cannot create a role that reads them; set executionRole to a role that can read them",
 ]
 `);
   });

@@ -157,7 +157,7 @@ describeWith('git', 'a review of a branch', () => {
     expect(review()).toMatchObject({
       status: 3,
       stderr:
-        'spec MP0829 neither side has a spec: found no modelport.yaml, modelport.yml, modelport.json, modelport.ts, cdk.json, cdktf.json; add a spec, or pass its path as an argument\n',
+        'spec MP0829 neither side has a spec: found no modelport.yaml, modelport.yml, modelport.json, modelport.ts, cdk.json or cdktf.json; add a spec, or pass its path as an argument\n',
     });
   });
 

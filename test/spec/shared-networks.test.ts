@@ -23,8 +23,8 @@ describe('a shared network', () => {
 
   it('must exist', () => {
     expect(faultsWith(`${AZURE}, network: { shared: hubb }`, `hub: { ${HUB} }, core: { ${HUB} }`)).toEqual([
-      '3:13 warning MP3265 no target uses network hub, which is created nevertheless; set network: { shared: hub } on a target, or remove the network',
-      '3:105 warning MP3265 no target uses network core, which is created nevertheless; set network: { shared: core } on a target, or remove the network',
+      '3:13 warning MP3265 no target uses network hub, but it is still created; set network: { shared: hub } on a target, or remove the network',
+      '3:105 warning MP3265 no target uses network core, but it is still created; set network: { shared: core } on a target, or remove the network',
       '4:121 MP3261 targets.one.network.shared refers to network "hubb", which does not exist; use hub',
     ]);
     expect(faultsWith(`${AZURE}, network: { shared: hub }`, '')).toEqual([
@@ -56,9 +56,9 @@ describe('a shared network', () => {
 
   it('shares the namespace of the targets', () => {
     expect(faultsWith(`${AZURE}, network: { shared: one }`, `one: { ${HUB} }, aws: { ${HUB} }`)).toEqual([
-      '3:13 MP3260 "one" is also the key of a target, whose stack has the same name; use another key for the network',
+      '3:13 MP3260 "one" is also a target key, so both stacks would have the same name; use another key for the network',
       '3:105 MP0109 "aws" is reserved and cannot be a network key; use a key other than azure, aws, gcp, outside',
-      '3:105 warning MP3265 no target uses network aws, which is created nevertheless; set network: { shared: aws } on a target, or remove the network',
+      '3:105 warning MP3265 no target uses network aws, but it is still created; set network: { shared: aws } on a target, or remove the network',
     ]);
   });
 });

@@ -231,17 +231,17 @@ function idleFields(target: Judged): readonly IdleField[] {
     {
       isIdle: createInHostProject && isShared && createsIn(target) === null && subnetworkHostOf(target) === null,
       field: ['createInHostProject'],
-      why: 'its stack creates nothing there',
+      why: 'its stack creates nothing in the host project',
     },
     {
       isIdle: pscAddress !== undefined && plan.hosts.every(isMultiRegional),
       field: ['pscAddress'],
-      why: 'it calls no host behind an endpoint for Google APIs',
+      why: 'no deployment uses an endpoint for Google APIs',
     },
     ...Object.keys(regionalEndpoints).map((host) => ({
       isIdle: !plan.hosts.includes(host),
       field: ['regionalEndpoints', host],
-      why: `it does not call ${host}`,
+      why: `no deployment uses ${host}`,
     })),
   ];
   return fields.filter(({ isIdle }) => isIdle);

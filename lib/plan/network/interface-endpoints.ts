@@ -55,13 +55,13 @@ export const INTERFACE_ENDPOINT_RULES: readonly Rule[] = [
   notApplied(
     ['availabilityZones'],
     ({ availabilityZones }) => availabilityZones,
-    (_, { existing }) => (existing === undefined ? null : 'its network exists'),
+    (_, { existing }) => (existing === undefined ? null : 'it creates no VPC'),
   ),
   ...ENDPOINT_SERVICES.map((service) =>
     notApplied(
       ['existing', 'vpcEndpointDnsNames', service],
       ({ existing }) => existing?.vpcEndpointDnsNames?.[service],
-      (_, { existing }) => (existing?.vpcEndpointIds?.[service] ? null : `vpcEndpointIds has no interface endpoint of ${service}`),
+      (_, { existing }) => (existing?.vpcEndpointIds?.[service] ? null : `vpcEndpointIds has no interface endpoint for ${service}`),
     ),
   ),
 ];
@@ -86,7 +86,7 @@ function foreignNames(target: AwsTargetRequest): readonly (readonly [AwsEndpoint
 }
 
 function createsNone({ services }: AwsNetworkPlan): string | null {
-  return services.length === 0 ? 'every interface endpoint that it uses exists' : null;
+  return services.length === 0 ? 'it creates no interface endpoints' : null;
 }
 
 /** @param why why a setting has no effect; null if it has one */

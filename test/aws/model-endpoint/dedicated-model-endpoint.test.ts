@@ -99,8 +99,8 @@ describe('open weights on SageMaker', () => {
     expect(
       refusal((stack) => new DedicatedModelEndpoint(stack, 'Open', { ...OPEN, modelPackageArn: PACKAGE, vpc })),
     ).toMatchInlineSnapshot(`
-"team.Open.modelPackageArn MP3237 a model package already has an image and weights; remove image and modelDataUrl, or modelPackage
-team.Open.modelPackageArn MP3236 the image and weights of a model package are unknown, so modelport cannot create a role that reads them; set executionRole to a role that can read them
+"team.Open.modelPackageArn MP3237 a model package already contains the image and weights; remove image and modelDataUrl, or modelPackage
+team.Open.modelPackageArn MP3236 modelport does not know the image and weights of the model package, so it cannot create a role that reads them; set executionRole to a role that can read them
 team.Open.vpc MP3238 the container has 1 subnet, but SageMaker requires 2 in different Availability Zones; list at least 2 subnets"
 `);
   });

@@ -187,15 +187,15 @@ describe('interface endpoint settings that do not fit', () => {
 [
   "targets.aws-us.network.existing MP3230 bedrock-mantle has no existing interface endpoint, and there is no VPC with subnets to create one in; add the ID of the interface endpoint to vpcEndpointIds, or set the VPC and its subnets",
   "targets.aws-us.network.existing MP3230 bedrock-runtime has no existing interface endpoint, and there is no VPC with subnets to create one in; add the ID of the interface endpoint to vpcEndpointIds, or set the VPC and its subnets",
-  "targets.aws-us.network.existing.vpcEndpointIds warning MP3231 interface endpoints of sagemaker.runtime have no effect: no deployment on target aws-us uses this service; remove them",
-  "targets.aws-us.network.existing.vpcEndpointIds.bedrock-mantle MP3232 privateDns is none, so clients call the existing interface endpoint of bedrock-mantle by its own DNS name, which is missing; set existing.vpcEndpointDnsNames.bedrock-mantle, or privateDns: existing if private hosted zones resolve the public hostname",
-  "targets.aws-us.network.existing.vpcEndpointIds.bedrock-runtime MP3232 privateDns is none, so clients call the existing interface endpoint of bedrock-runtime by its own DNS name, which is missing; set existing.vpcEndpointDnsNames.bedrock-runtime, or privateDns: existing if private hosted zones resolve the public hostname",
-  "targets.aws-us.network.existing.vpcEndpointDnsNames.bedrock-runtime MP3233 vpce-0123456789abcdef0-1a2b3c4d.bedrock-runtime.eu-west-1.vpce.amazonaws.com is not an interface endpoint of bedrock-runtime in us-east-1; use a DNS name of an interface endpoint for com.amazonaws.us-east-1.bedrock-runtime, as listed by aws ec2 describe-vpc-endpoints",
-  "targets.aws-us.network.existing.vpcEndpointDnsNames.bedrock-mantle warning MP3234 existing.vpcEndpointDnsNames.bedrock-mantle has no effect on target aws-us: vpcEndpointIds has no interface endpoint of bedrock-mantle; remove it",
-  "targets.aws-us.network.callerSecurityGroupIds warning MP3234 callerSecurityGroupIds has no effect on target aws-us: every interface endpoint that it uses exists; remove it",
-  "targets.aws-us.network.existing.subnetIds warning MP3234 existing.subnetIds has no effect on target aws-us: every interface endpoint that it uses exists; remove it",
-  "targets.aws-us.network.existing.securityGroupIds warning MP3234 existing.securityGroupIds has no effect on target aws-us: every interface endpoint that it uses exists; remove it",
-  "targets.aws-us.network.availabilityZones warning MP3234 availabilityZones has no effect on target aws-us: its network exists; remove it",
+  "targets.aws-us.network.existing.vpcEndpointIds warning MP3231 existing interface endpoints for sagemaker.runtime have no effect: no deployment on target aws-us uses it; remove them",
+  "targets.aws-us.network.existing.vpcEndpointIds.bedrock-mantle MP3232 privateDns is none, so clients need the DNS name of the existing interface endpoint for bedrock-mantle, which is missing; set existing.vpcEndpointDnsNames.bedrock-mantle, or privateDns: existing if private hosted zones resolve the public hostname",
+  "targets.aws-us.network.existing.vpcEndpointIds.bedrock-runtime MP3232 privateDns is none, so clients need the DNS name of the existing interface endpoint for bedrock-runtime, which is missing; set existing.vpcEndpointDnsNames.bedrock-runtime, or privateDns: existing if private hosted zones resolve the public hostname",
+  "targets.aws-us.network.existing.vpcEndpointDnsNames.bedrock-runtime MP3233 vpce-0123456789abcdef0-1a2b3c4d.bedrock-runtime.eu-west-1.vpce.amazonaws.com is not the DNS name of an interface endpoint for bedrock-runtime in us-east-1; use a DNS name of an interface endpoint for com.amazonaws.us-east-1.bedrock-runtime, as listed by aws ec2 describe-vpc-endpoints",
+  "targets.aws-us.network.existing.vpcEndpointDnsNames.bedrock-mantle warning MP3234 existing.vpcEndpointDnsNames.bedrock-mantle has no effect on target aws-us: vpcEndpointIds has no interface endpoint for bedrock-mantle; remove it",
+  "targets.aws-us.network.callerSecurityGroupIds warning MP3234 callerSecurityGroupIds has no effect on target aws-us: it creates no interface endpoints; remove it",
+  "targets.aws-us.network.existing.subnetIds warning MP3234 existing.subnetIds has no effect on target aws-us: it creates no interface endpoints; remove it",
+  "targets.aws-us.network.existing.securityGroupIds warning MP3234 existing.securityGroupIds has no effect on target aws-us: it creates no interface endpoints; remove it",
+  "targets.aws-us.network.availabilityZones warning MP3234 availabilityZones has no effect on target aws-us: it creates no VPC; remove it",
 ]
 `);
   });

@@ -292,10 +292,10 @@ describe('the network of a private Google Cloud target', () => {
       ...at({ pscAddress: '10.255.0.2', regionalEndpoints: { 'aiplatform.eu.rep.googleapis.com': '10.8.0.9' } }),
     ]).toMatchInlineSnapshot(`
 [
-  "targets.gcp-us.network.existing MP3250 target gcp-us names no existing endpoint for Google APIs in its Shared VPC, and its stack may create nothing in host project acme-net unless the spec allows it; set existing.pscAddress to the address of the host project's endpoint, or set existing.createInHostProject: true and network.pscAddress to create one there",
-  "targets.gcp-us.network.existing.createInHostProject warning MP3252 createInHostProject has no effect on target gcp-us: its stack creates nothing there; remove it",
+  "targets.gcp-us.network.existing MP3250 target gcp-us has no existing endpoint for Google APIs in its Shared VPC, and its stack creates one in host project acme-net only if the spec allows it; set existing.pscAddress to the address of the host project's endpoint, or set existing.createInHostProject: true and network.pscAddress to create one there",
+  "targets.gcp-us.network.existing.createInHostProject warning MP3252 createInHostProject has no effect on target gcp-us: its stack creates nothing in the host project; remove it",
   "targets.gcp-us.network.pscAddress MP3251 target gcp-us sets existing.pscAddress, so its stack creates no endpoint for Google APIs that could use network.pscAddress; remove network.pscAddress to use the existing endpoint, or existing.pscAddress to create one",
-  "targets.gcp-us.network.existing.regionalEndpoints.aiplatform.eu.rep.googleapis.com warning MP3252 regionalEndpoints has no effect on target gcp-us: it does not call aiplatform.eu.rep.googleapis.com; remove it",
+  "targets.gcp-us.network.existing.regionalEndpoints.aiplatform.eu.rep.googleapis.com warning MP3252 regionalEndpoints has no effect on target gcp-us: no deployment uses aiplatform.eu.rep.googleapis.com; remove it",
 ]
 `);
   });
@@ -318,8 +318,8 @@ describe('the network of a private Google Cloud target', () => {
       ...faults('gcp-us', { network: { existing: { ...existing, subnetwork }, ipam: { pool } } }),
     ]).toMatchInlineSnapshot(`
 [
-  "targets.gcp-us.network.existing MP3250 the subnetwork from the internal range of target gcp-us would be in host project acme-net, where its stack may create nothing unless the spec allows it; set existing.createInHostProject: true, or existing.subnetwork to a subnetwork of the network instead of ipam",
-  "targets.gcp-us.network.ipam MP3254 target gcp-us creates its network, but an internal range belongs to a network that exists; set existing.network to the network of the range, or remove ipam and set network.cidr",
+  "targets.gcp-us.network.existing MP3250 the stack of target gcp-us creates a subnetwork from its internal range in host project acme-net only if the spec allows it; set existing.createInHostProject: true, or replace ipam with existing.subnetwork",
+  "targets.gcp-us.network.ipam MP3254 target gcp-us creates its network, but an internal range belongs to an existing one; set existing.network to the network of the range, or remove ipam and set network.cidr",
   "targets.gcp-us.network.existing MP3255 target gcp-us sets neither existing.subnetwork nor ipam for its existing network; set existing.subnetwork to an existing subnetwork, or ipam to create one from an internal range",
   "targets.gcp-us.network.existing MP3255 target gcp-us sets both existing.subnetwork and ipam for its existing network; set existing.subnetwork to an existing subnetwork, or ipam to create one from an internal range",
 ]
@@ -341,7 +341,7 @@ describe('the network of a private Google Cloud target', () => {
     const network = { perimeter: { ...PERIMETER, dryRun: false } };
 
     expect(faults('gcp-us', { exposure: both, network }, { endpoints: { own } }).filter((line) => line.includes('MP32'))).toEqual([
-      'targets.gcp-us.exposure MP3253 own on gcp-us is a dedicated endpoint, which Vertex AI makes either private or public when it creates it, so it cannot also serve an allowlist; deploy it to a separate target with exposure: private, or remove the allowlist and connect its callers by VPN or Interconnect',
+      'targets.gcp-us.exposure MP3253 own on gcp-us would be private and public, but Vertex AI creates a dedicated endpoint as one or the other; deploy it to a separate target with exposure: private, or remove the allowlist and connect its callers by VPN or Interconnect',
     ]);
   });
 

@@ -23,5 +23,5 @@ export const GIT_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   MP0826: () => gitFailed('worktree add', 'fatal: could not create leading directories: No space left on device'),
   MP0827: () => packagesNotInstalled('npm ci --ignore-scripts', 1, 'npm error code ENOTFOUND'),
   MP0828: () => specNotSynthesized('base', 'infra/modelport.yaml'),
-  MP0829: () => noSpecInRepository('modelport.yaml, modelport.yml, modelport.json, modelport.ts, cdk.json, cdktf.json'),
+  MP0829: () => noSpecInRepository(['modelport.yaml', 'modelport.yml', 'modelport.json', 'modelport.ts', 'cdk.json', 'cdktf.json']),
 };
