@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import type { Fault } from '../../lib/faults/fault';
 import { faultCommand } from '../../lib/faults/fault-command';
 import { formatPath } from '../../lib/faults/format';
+import { workflowCommands } from '../../lib/text/workflow-command';
 import type { CommandDefinition } from '../command';
 import { CONTEXT_FILES } from '../context-files';
 import type { Io } from '../io';
@@ -26,7 +27,7 @@ export async function check(spec: string | undefined, options: CheckOptions, io:
   if (options.format === 'json') {
     io.data(`${JSON.stringify({ faults, ...countFaults(faults), unchecked: unchecked.map(formatPath) }, null, 2)}\n`);
   } else if (options.format === 'github') {
-    io.data(faults.map(faultCommand).join(''));
+    io.data(workflowCommands(faults.map(faultCommand)));
   } else {
     io.out(asText(opened, failures, paintsFor(io.colours.out), io.columns));
   }

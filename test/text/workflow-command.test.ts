@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { workflowCommand } from '../../lib/text/workflow-command';
+import { workflowCommand, workflowCommands } from '../../lib/text/workflow-command';
 
 describe('a workflow command', () => {
   it('escapes text that would end a value or start another command', () => {
@@ -18,5 +18,27 @@ describe('a workflow command', () => {
         expect(workflowCommand('warning', { file }, message)).toMatch(/^::warning file=[^:,\r\n]*::[^\r\n]*\n$/);
       }),
     );
+  });
+});
+
+describe('the workflow commands of a step', () => {
+  const some = (level: 'error' | 'warning', count: number) =>
+    Array.from({ length: count }, (_, index) => workflowCommand(level, {}, `${index}`));
+
+  it('are printed as they are within the number that GitHub shows', () => {
+    expect(workflowCommands([...some('error', 10), ...some('warning', 10)])).toBe([...some('error', 10), ...some('warning', 10)].join(''));
+  });
+
+  it('say, where GitHub shows the last one of a level, how many more the log has', () => {
+    const lines = workflowCommands([...some('error', 12), ...some('warning', 3)]).split('\n');
+
+    expect(lines.slice(8, 13)).toEqual([
+      '::error::8',
+      '::error title=Not shown here::3 more are in the log',
+      '::error::9',
+      '::error::10',
+      '::error::11',
+    ]);
+    expect(lines).toHaveLength(17);
   });
 });

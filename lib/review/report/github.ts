@@ -1,5 +1,5 @@
 import { faultCommand } from '../../faults/fault-command';
-import { workflowCommand } from '../../text/workflow-command';
+import { workflowCommand, workflowCommands } from '../../text/workflow-command';
 import type { Finding, ReviewResult } from '../finding';
 import { type ReportOptions, sentence, specPlace } from './finding-parts';
 import { KIND_TITLES } from './kind-titles';
@@ -9,7 +9,7 @@ import { FIRST_SCREEN, outlineOf } from './outline';
 export function githubReport(result: ReviewResult, options: ReportOptions = {}): string {
   const outline = outlineOf(result);
   const findings = FIRST_SCREEN.flatMap(({ section }) => outline[section].map((finding) => annotation(finding, options)));
-  return [...findings, ...result.faults.map(faultCommand)].join('');
+  return workflowCommands([...findings, ...result.faults.map(faultCommand)]);
 }
 
 function annotation(finding: Finding, options: ReportOptions): string {
