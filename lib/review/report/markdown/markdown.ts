@@ -42,5 +42,5 @@ function notice(result: ReviewResult, size: Size): readonly string[] {
   const hidden = !size.hasOverview && result.models.length > 0 ? ['models and topology'] : [];
   const cut = [...shown, ...hidden, leftOut(result)].filter((part) => part !== '').join(', ');
   const values = size.mostValue < 1_000 ? ` Values are truncated after ${size.mostValue} characters.` : '';
-  return [`**Shortened to fit a comment.** Not listed in full: ${cut}.${values} The text and JSON formats have everything.`];
+  return [`**Shortened to fit a comment.** Not listed in full: ${cut}.${values} The HTML, text and JSON formats have everything.`];
 }
