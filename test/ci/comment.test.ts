@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { COMMENT_MARKER as MARKER } from '../../lib/review/report/markdown/markdown';
 import { type Answer, FakeApi, type Received } from './support/fake-api';
 
 type Main = (
@@ -10,7 +11,6 @@ type Main = (
 ) => Promise<number>;
 const { main } = require('../../ci/comment.js') as { main: Main };
 
-const MARKER = '[//]: # (modelport-review)';
 const REPORT = `${MARKER}\n\n## Needs a look: 1 finding\n`;
 const OLD = `${MARKER}\n\n## No changes\n`;
 const TOKEN = 'planted-secret-token';
