@@ -10,7 +10,7 @@ import { inventory, planOf, resource, stack } from './support/inventories';
 /** Appears only where a test plants it. */
 const SECRET = 'hunter2-planted-secret';
 
-const FORMATS: readonly ReportFormat[] = ['json', 'text', 'markdown', 'html'];
+const FORMATS: readonly ReportFormat[] = ['json', 'text', 'markdown', 'html', 'sarif', 'github'];
 
 const TODAY = '2026-11-30';
 
