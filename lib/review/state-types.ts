@@ -13,7 +13,7 @@ const CAPACITY = 'its capacity is released and may not be available again';
  * Source for AWS: types that `@aws-cdk/aws-service-spec` 0.1.216 marks as stateful, and those of bedrock-mantle and SageMaker that serve calls. For
  * Azure and Google Cloud: the documentation of the providers, read 2026-11-29.
  */
-export const STATE_TYPES: Readonly<Record<string, string>> = {
+const STATE_TYPES: Readonly<Record<string, string>> = {
   'AWS::Backup::BackupVault': DATA,
   'AWS::Cognito::UserPool': DATA,
   'AWS::DocDB::DBCluster': DATA,

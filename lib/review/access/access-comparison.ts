@@ -27,7 +27,3 @@ export interface NotComparable {
   /** A clause: lower case, no full stop. */
   readonly why: string;
 }
-
-export function isEqual({ widened, narrowed, notComparable }: AccessComparison): boolean {
-  return widened.length + narrowed.length + notComparable.length === 0;
-}

@@ -8,7 +8,7 @@ export function ruleText({ effect, who, action, resource, conditions }: AccessRu
   return `${effect} ${patternSetText(who)} to ${patternSetText(action)} on ${patternSetText(resource)}${suffix}`;
 }
 
-export function patternSetText({ patterns, isComplement }: PatternSet): string {
+function patternSetText({ patterns, isComplement }: PatternSet): string {
   const texts = [...new Set(patterns.map(patternText))].sort().join(', ');
   return isComplement ? `anything but ${texts}` : texts;
 }

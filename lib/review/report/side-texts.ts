@@ -22,7 +22,7 @@ export function sideTexts({ base, head, specs }: ReviewSides): readonly string[]
 }
 
 /** The start of a commit's hash, as reports show it. */
-export function shortHash(commit: string): string {
+function shortHash(commit: string): string {
   return commit.slice(0, HASH);
 }
 
