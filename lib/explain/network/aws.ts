@@ -1,4 +1,4 @@
-import { endpointPolicies, endpointServiceOf } from '../../plan/access/aws-access';
+import { endpointPolicies, endpointServicesOf } from '../../plan/access/aws-access';
 import { downloadsWeights } from '../../plan/hosting';
 import type { AwsExistingEndpoints, AwsNetworkPlan, AwsVpc } from '../../plan/network/network';
 import type { AwsTargetPlan, CallerLocation } from '../../plan/plan';
@@ -18,15 +18,11 @@ export function awsReach(target: AwsTargetPlan): CloudReach {
   return {
     path: [...(network === null ? [] : privatePath(target, network)), ...(isPublic ? publicPath(target) : [])],
     from: [...(network === null ? [] : privateFrom(target, network)), ...(isPublic ? publicFrom(target) : [])],
-    names: servicesOf(target).map((service) => nameOf(service, target)),
+    names: endpointServicesOf(target.deployments).map((service) => nameOf(service, target)),
     left: network === null ? publicLeft(target) : privateLeft(target, network),
     reachOf: (caller) => reachOf(target, caller),
     ...(network?.existingEndpoints ? { endpointPolicies: existingPolicies(target, network.existingEndpoints) } : {}),
   };
-}
-
-function servicesOf({ deployments }: AwsTargetPlan): readonly AwsEndpointService[] {
-  return [...new Set(deployments.map(endpointServiceOf))].sort();
 }
 
 /** A service's hostname, and what it resolves to for callers in the network. */

@@ -20,7 +20,12 @@ export function endpointServiceOf({ route }: AwsDeployment): AwsEndpointService 
   return route.kind === 'sagemaker' ? 'sagemaker.runtime' : route.kind;
 }
 
-/** Where a target's resources are, and through which network they are called. */
+/** Services that deployments are called through, sorted. */
+export function endpointServicesOf(deployments: readonly AwsDeployment[]): readonly AwsEndpointService[] {
+  return [...new Set(deployments.map(endpointServiceOf))].sort();
+}
+
+/** A target's location and network. */
 type Located = Pick<AwsTargetPlan, 'partition' | 'region' | 'account' | 'network'>;
 
 /** All policy statements of a grant, with the placeholders of `grantedStatements`. */
@@ -54,10 +59,9 @@ function interfaceEndpointsOf({ network }: Located, service: AwsEndpointService)
 
 /** Policies that the target's interface endpoints require, by service. */
 export function endpointPolicies(target: AwsTargetPlan): ReadonlyMap<AwsEndpointService, EndpointPolicy> {
-  const services = [...new Set(target.deployments.map(endpointServiceOf))].sort();
   const bearerTokens = target.grants.some((grant) => grant.bearerTokens);
   return new Map(
-    services.map((service) => {
+    endpointServicesOf(target.deployments).map((service) => {
       const reached = target.deployments.filter((deployment) => endpointServiceOf(deployment) === service);
       const statements = reached.flatMap((deployment) => reachedStatements(target, deployment));
       return [service, endpointPolicy({ service, statements, account: target.account, bearerTokens })];

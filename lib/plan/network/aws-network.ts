@@ -5,7 +5,7 @@ import { type ValidationRule, validate } from '../../faults/validation';
 import { interfaceEndpointExport } from '../../rules/aws/created-names';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import { hasPrivatePath } from '../../rules/exposure';
-import { endpointServiceOf } from '../access/aws-access';
+import { endpointServicesOf } from '../access/aws-access';
 import type { CallerRequest } from '../caller-request';
 import type { AwsDeployment, AwsGrant } from '../plan';
 import type { AwsTargetRequest } from '../requests';
@@ -25,7 +25,7 @@ export function awsNetwork(
   target: AwsTargetRequest,
   deployments: readonly AwsDeployment[],
 ): { network: AwsNetworkPlan | null; faults: readonly Fault[] } {
-  const used = [...new Set(deployments.map(endpointServiceOf))].sort();
+  const used = endpointServicesOf(deployments);
   const { vpc, faults } = vpcOf(target, used);
   const existingEndpoints = existingEndpointsOf(target).filter(({ service }) => used.includes(service));
   const { privateDns = 'create' } = target.network ?? {};

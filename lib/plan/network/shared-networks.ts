@@ -5,7 +5,7 @@ import { dnsZonesMissing, peersNotServed } from '../../faults/network-faults';
 import { unknownRegion } from '../../faults/offer-faults';
 import { partitionOf } from '../../rules/aws/partitions';
 import { missingZones, PRIVATE_DNS_ZONE_TYPE } from '../../rules/azure/private-dns-zones';
-import { endpointServiceOf, reachedStatements } from '../access/aws-access';
+import { endpointServiceOf, endpointServicesOf, reachedStatements } from '../access/aws-access';
 import type { AwsDeployment, AwsTargetPlan, GcpTargetPlan, TargetPlan } from '../plan';
 import type { NetworkRequest } from '../requests';
 import { tagFaults, typeTagFaults } from '../tag-faults';
@@ -136,7 +136,7 @@ function awsNetwork(
       partition: partitionOf(region),
       network: {
         vpc,
-        services: [...new Set(reached.map(({ service }) => service))].sort(),
+        services: endpointServicesOf(targets.flatMap(({ deployments }) => deployments)),
         callerCidrs,
         callerSecurityGroupIds: [...new Set(callerSecurityGroupIds)].sort(),
       },
