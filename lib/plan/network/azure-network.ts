@@ -1,4 +1,4 @@
-import type { Fault } from '../../faults/fault';
+import type { Fault, SpecPath } from '../../faults/fault';
 import {
   accountStays,
   agentRangeUnsure,
@@ -71,8 +71,6 @@ function inSharedZones({ sharedNetwork }: AzureTargetRequest, dns: AzureNetworkP
   return areCreated && dns.kind === 'given' ? { kind: 'shared', zoneIds: dns.zoneIds } : dns;
 }
 
-const OR_CREATED = 'or set privateDns to create or policy';
-
 /** A target with its network, input of the rules. */
 interface Decided {
   readonly target: AzureTargetRequest;
@@ -97,9 +95,9 @@ const RULES: readonly ValidationRule<Decided>[] = [
     fault: (at, { target }) => networkNotUsed(at, target.key, target.exposure.kind),
   },
   {
-    condition: ({ target, network }) => target.sharedNetwork === null && missingZonesOf(network).length > 0,
+    condition: ({ target, network }) => target.sharedNetwork === null && network !== null,
     fault: (at, { target, network }) =>
-      dnsZonesMissing([...at, 'privateDns', 'zoneIds'], `the account of target ${target.key}`, missingZonesOf(network), OR_CREATED),
+      dnsZoneFaults([...at, 'privateDns', 'zoneIds'], `the account of target ${target.key}`, network?.privateDns),
   },
   {
     condition: ({ target, network }) => target.sharedNetwork === null && network !== null && isOfAnotherSubscription(target),
@@ -125,8 +123,14 @@ function existingAccountKeeps(field: 'outboundFqdns' | 'agents' | 'bypassAzureSe
   };
 }
 
-function missingZonesOf(network: Pick<AzureNetworkPlan, 'privateDns'> | null): readonly string[] {
-  return network?.privateDns.kind === 'given' ? missingZones(network.privateDns.zoneIds) : [];
+/**
+ * Private DNS zones of an account that a list of existing ones lacks.
+ *
+ * @param account such as `the account of target azure-us`
+ */
+export function dnsZoneFaults(path: SpecPath, account: string, dns: AzureNetworkPlan['privateDns'] | undefined): readonly Fault[] {
+  const missing = dns?.kind === 'given' ? missingZones(dns.zoneIds) : [];
+  return missing.length === 0 ? [] : [dnsZonesMissing(path, account, missing, 'or set privateDns to create or policy')];
 }
 
 function isOfAnotherSubscription({ subscription, network }: AzureTargetRequest): boolean {

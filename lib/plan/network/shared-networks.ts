@@ -1,16 +1,16 @@
 import { guessRegion, isKnownRegion } from '../../catalog';
 import type { Catalog } from '../../catalog/types';
 import type { Fault } from '../../faults/fault';
-import { dnsZonesMissing, peersNotServed } from '../../faults/network-faults';
+import { peersNotServed } from '../../faults/network-faults';
 import { unknownRegion } from '../../faults/offer-faults';
 import { partitionOf } from '../../rules/aws/partitions';
-import { missingZones, PRIVATE_DNS_ZONE_TYPE } from '../../rules/azure/private-dns-zones';
+import { PRIVATE_DNS_ZONE_TYPE } from '../../rules/azure/private-dns-zones';
 import { endpointServiceOf, endpointServicesOf, reachedStatements } from '../access/aws-access';
 import type { AwsDeployment, AwsTargetPlan, GcpTargetPlan, TargetPlan } from '../plan';
 import type { NetworkRequest } from '../requests';
 import { tagFaults, typeTagFaults } from '../tag-faults';
 import { createdVpc, zoneFaults } from './aws-network';
-import { privateDnsOf } from './azure-network';
+import { dnsZoneFaults, privateDnsOf } from './azure-network';
 import { carveAzure, carveGcp } from './cidr';
 import { addressFaults } from './gcp-network';
 import { sharedResourceGroupOf } from './in-shared-network';
@@ -85,7 +85,6 @@ function azureNetwork(
   const { subscription, region, cidr, callerCidrs, state, at } = request;
   const carved = carveAzure(cidr, at('cidr'));
   const privateDns = privateDnsOf(request);
-  const missing = privateDns.kind === 'given' ? missingZones(privateDns.zoneIds) : [];
   return {
     network: {
       cloud: 'azure',
@@ -103,16 +102,7 @@ function azureNetwork(
     },
     faults: [
       ...carved.faults,
-      ...(missing.length > 0
-        ? [
-            dnsZonesMissing(
-              at('privateDns', 'zoneIds'),
-              `each account in network ${base.key}`,
-              missing,
-              'or set privateDns to create or policy',
-            ),
-          ]
-        : []),
+      ...dnsZoneFaults(at('privateDns', 'zoneIds'), `each account in network ${base.key}`, privateDns),
       ...(privateDns.kind === 'create' ? typeTagFaults(request, PRIVATE_DNS_ZONE_TYPE, 'private DNS zones') : []),
     ],
   };
