@@ -126,18 +126,24 @@ function namesOf(
   plans: readonly TargetPlan[],
   shared: readonly SharedNetworkPlan[],
 ): readonly TargetNames[] {
-  const targetRequests = new Map(targets.map((target) => [target.key, target]));
-  const networkRequests = new Map(networks.map((network) => [network.key, network]));
-  return [
-    ...plans.flatMap((plan) => {
-      const request = targetRequests.get(plan.key);
-      return request === undefined ? [] : [targetNames(request, plan)];
-    }),
-    ...shared.flatMap((plan) => {
-      const request = networkRequests.get(plan.key);
-      return request === undefined ? [] : [sharedNetworkNames(request, plan)];
-    }),
-  ];
+  return [...namesByKey(targets, plans, targetNames), ...namesByKey(networks, shared, sharedNetworkNames)];
+}
+
+/** Names of each plan, from the request with its key. */
+function namesByKey<R extends Keyed, P extends Keyed>(
+  requests: readonly R[],
+  plans: readonly P[],
+  names: (request: R, plan: P) => TargetNames,
+): TargetNames[] {
+  const byKey = new Map(requests.map((request) => [request.key, request]));
+  return plans.flatMap((plan) => {
+    const request = byKey.get(plan.key);
+    return request === undefined ? [] : [names(request, plan)];
+  });
+}
+
+interface Keyed {
+  readonly key: string;
 }
 
 /** Every target in a project. */
