@@ -180,10 +180,10 @@ export class AwsModelStack extends Stack {
 
   private sourceOf({ caller, from }: AwsGrant): { from?: CallSource } {
     if (from === 'anywhere') return {};
-    const addresses = from === 'network' ? [] : [CallSource.addresses(from.cidrs)];
-    if (from !== 'network' && !from.network) return { from: CallSource.anyOf(...addresses) };
+    if (from !== 'network' && !from.network) return { from: CallSource.addresses(from.cidrs) };
     if (!this.network) throw new Misuse([grantWithoutNetwork([this.node.id, 'plan', 'grants'], caller)]);
-    return { from: CallSource.anyOf(CallSource.network(this.network), ...addresses) };
+    const inside = CallSource.network(this.network);
+    return { from: from === 'network' ? inside : CallSource.anyOf(inside, CallSource.addresses(from.cidrs)) };
   }
 
   private endpointOf(caller: string, key: string): IModelEndpoint {
