@@ -1,10 +1,10 @@
 import type * as z from 'zod';
-import { CLOUDS, type Cloud } from '../catalog/types';
+import type { Cloud } from '../catalog/types';
 import type { Fault, SpecPath } from '../faults/fault';
 import { nativeOfOtherCloud } from '../faults/reference-faults';
 import { issueFaults, type Subject } from './issues';
 import { locationOfKey } from './positions';
-import { rawField, rawMap } from './raw';
+import { cloudOf, rawField, rawMap } from './raw';
 import type { Schema } from './schema-at';
 
 /** Native settings by cloud. Their schema is built when a spec uses them, which is rare. */
@@ -19,7 +19,7 @@ export function nativePaths(spec: unknown): { readonly path: SpecPath; readonly 
   return Object.entries(rawMap(rawField(spec, 'endpoints'))).flatMap(([endpoint, said]) =>
     Object.keys(rawMap(rawField(said, 'overrides'))).flatMap((target) => {
       const path = ['endpoints', endpoint, 'overrides', target, 'native'];
-      const cloud = cloudOf(target, spec);
+      const cloud = cloudOf(rawField(rawField(spec, 'targets'), target));
       return cloud && path.reduce(rawField, spec) !== undefined ? [{ path, cloud }] : [];
     }),
   );
@@ -28,11 +28,6 @@ export function nativePaths(spec: unknown): { readonly path: SpecPath; readonly 
 /** Whether a path leads to native settings. */
 export function isNativePath([room, , overrides, , native, below]: readonly PropertyKey[]): boolean {
   return room === 'endpoints' && overrides === 'overrides' && native === 'native' && below === undefined;
-}
-
-function cloudOf(target: string, spec: unknown): Cloud | undefined {
-  const cloud = ['targets', target, 'cloud'].reduce(rawField, spec);
-  return typeof cloud === 'string' && CLOUDS.some((known) => known === cloud) ? (cloud as Cloud) : undefined;
 }
 
 /** Checks native settings against the target's cloud: the overall schema cannot know it, and accepts the settings of every cloud. */

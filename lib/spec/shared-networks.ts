@@ -1,4 +1,5 @@
-import type { Fault, FaultLocation } from '../faults/fault';
+import type { Cloud } from '../catalog/types';
+import type { Fault, FaultLocation, SpecPath } from '../faults/fault';
 import { reservedKey } from '../faults/shape-faults';
 import {
   fieldOfSharedNetwork,
@@ -10,18 +11,18 @@ import {
 } from '../faults/shared-network-faults';
 import type { Subject } from './issues';
 import { locationOfKey } from './positions';
-import { type RawMap, rawField, rawMap } from './raw';
+import { cloudOf, type RawMap, rawField, rawMap } from './raw';
 import { RESERVED_TARGET_KEYS } from './schema/keys';
 
 /** Fields of the location that a network and the targets in it must have in common, by cloud. */
-const LOCATION: Readonly<Record<string, readonly string[]>> = {
+const LOCATION: Readonly<Record<Cloud, readonly string[]>> = {
   azure: ['subscription'],
   aws: ['account', 'region'],
   gcp: ['region'],
 };
 
-/** Fields that a network has too, by cloud. */
-const NETWORK_FIELDS: Readonly<Record<string, readonly string[]>> = {
+/** Fields of a target's network that a shared network has too, by cloud. */
+const NETWORK_FIELDS: Readonly<Record<Cloud, readonly string[]>> = {
   azure: ['cidr', 'peersWith', 'privateDns'],
   aws: ['cidr', 'peersWith', 'availabilityZones', 'callerSecurityGroupIds'],
   gcp: ['cidr', 'peersWith', 'pscAddress'],
@@ -62,14 +63,14 @@ interface Written {
 }
 
 function referenceFaults(at: FaultLocation, target: Written, network: Written): Fault[] {
-  const [own, cloud] = [target.fields['cloud'], network.fields['cloud']];
-  if (typeof own !== 'string' || typeof cloud !== 'string') return [];
+  const [own, cloud] = [cloudOf(target.fields), cloudOf(network.fields)];
+  if (own === undefined || cloud === undefined) return [];
   if (own !== cloud) return [networkOfAnotherCloud(at, network.key, cloud, target.key, own)];
-  return [...locationFaults(at, cloud, target, network), ...fieldFaults(target, network)];
+  return [...locationFaults(at, cloud, target, network), ...fieldFaults(cloud, target, network)];
 }
 
-function locationFaults(at: FaultLocation, cloud: string, target: Written, network: Written): Fault[] {
-  return (LOCATION[cloud] ?? []).flatMap((field) => {
+function locationFaults(at: FaultLocation, cloud: Cloud, target: Written, network: Written): Fault[] {
+  return LOCATION[cloud].flatMap((field) => {
     const [own, other] = [target.fields[field], network.fields[field]];
     if (typeof own !== 'string' || typeof other !== 'string' || own.toLowerCase() === other.toLowerCase()) return [];
     return [networkElsewhere(at, network.key, field, other, target.key, own)];
@@ -77,15 +78,16 @@ function locationFaults(at: FaultLocation, cloud: string, target: Written, netwo
 }
 
 /** Fields that belong to the network, and the region of an Azure private endpoint, which is the network's. */
-function fieldFaults({ key, fields }: Written, network: Written): Fault[] {
+function fieldFaults(cloud: Cloud, { key, fields }: Written, network: Written): Fault[] {
   const set = rawMap(fields['network']);
-  const path = ['targets', key, 'network'];
-  const isField = (field: string) => (NETWORK_FIELDS[String(fields['cloud'])] ?? []).includes(field);
-  const misplaced = Object.keys(set).filter((field) => !OWN_FIELDS.includes(field));
-  return [
-    ...misplaced.map((field) => fieldOfSharedNetwork({ path: [...path, field] }, field, network.key, isField(field))),
-    ...(rawField(set['endpoint'], 'region') === undefined
-      ? []
-      : [fieldOfSharedNetwork({ path: [...path, 'endpoint', 'region'] }, 'endpoint.region', network.key, false)]),
+  const misplaced: SpecPath[] = [
+    ...Object.keys(set)
+      .filter((field) => !OWN_FIELDS.includes(field))
+      .map((field) => [field]),
+    ...(rawField(set['endpoint'], 'region') === undefined ? [] : [['endpoint', 'region']]),
   ];
+  return misplaced.map((path) => {
+    const [field, at] = [path.join('.'), { path: ['targets', key, 'network', ...path] }];
+    return fieldOfSharedNetwork(at, field, network.key, NETWORK_FIELDS[cloud].includes(field));
+  });
 }

@@ -41,6 +41,14 @@ describe('a shared network', () => {
     ]);
   });
 
+  it('is compared only on a known cloud', () => {
+    expect(faultsWith('cloud: constructor, network: { shared: hub, cidr: 10.0.0.0/22 }', 'hub: { cloud: constructor }')).toEqual([
+      '3:27 MP0104 networks.hub.cloud is "constructor"; use one of azure, aws, gcp',
+      '4:26 MP0104 targets.one.cloud is "constructor"; use one of azure, aws, gcp',
+    ]);
+    expect(faultsWith('cloud: gpc, network: { shared: hub }')).toEqual(['4:26 MP0104 targets.one.cloud is "gpc"; use gcp']);
+  });
+
   it('has its own settings, which no target repeats', () => {
     expect(
       faultsWith(
