@@ -10,6 +10,8 @@ export interface ReviewOptions extends Omit<ReviewSources, 'spec'> {
   readonly report?: readonly string[];
   /** Of Markdown. @default github */
   readonly platform?: MarkdownPlatform;
+  /** Address of the whole report, for Markdown. */
+  readonly reportUrl?: string;
   /** Lowest verdict that fails the command. */
   readonly failOn: 'block' | 'look' | 'none';
   /** `YYYY-MM-DD` */

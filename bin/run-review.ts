@@ -32,7 +32,7 @@ const FAILING: Readonly<Record<ReviewOptions['failOn'], readonly ReviewResult['v
  * @returns the exit code: 0; 1 if the verdict reaches the threshold; 3 if something could not be read, synthesized or written
  */
 export async function runReview(spec: string | undefined, options: ReviewOptions, io: Io): Promise<number> {
-  const { base, format, platform, report: files = [] } = options;
+  const { base, format, platform, reportUrl, report: files = [] } = options;
   const today = options.today ?? io.today();
   const opened = await (base === undefined ? openReview({ ...options, spec }, io, today) : openBaseReview({ base, spec }, io, today));
   if ('interrupted' in opened) return INTERRUPTED;
@@ -44,7 +44,12 @@ export async function runReview(spec: string | undefined, options: ReviewOptions
   const { inputs, sides, positionOf, notes } = opened;
   io.err(notes.map((note) => `${paint.doubtful('note:')} ${note}\n`).join(''));
   const result = reviewChanges(inputs, sides);
-  const shared = { ...(positionOf && { positionOf }), ...(platform && { platform }), version: manifest().version };
+  const shared = {
+    ...(positionOf && { positionOf }),
+    ...(platform && { platform }),
+    ...(reportUrl && { reportUrl }),
+    version: manifest().version,
+  };
   const faults = files.flatMap((file) => write(file, result, shared));
   io.err(sayFaults(faults, paint));
   const report = reviewReport(result, format, { ...shared, paint: paintsFor(io.colours.out), width: widthFor(io.columns) });

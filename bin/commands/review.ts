@@ -9,7 +9,7 @@ import type { ReviewOptions } from '../review-options';
 const FORMATS = ['text', 'markdown', 'html', 'json', 'sarif', 'github'] as const satisfies readonly ReportFormat[];
 const PLATFORMS = ['github', 'gitlab', 'azure-devops', 'bitbucket'] as const satisfies readonly MarkdownPlatform[];
 
-function misuse({ base, from, to, plan, platform, format, report = [] }: ReviewOptions): string | undefined {
+function misuse({ base, from, to, plan, platform, format, reportUrl, report = [] }: ReviewOptions): string | undefined {
   if (base !== undefined && (from ?? to ?? plan) !== undefined) return '--base cannot be combined with --from, --to or --plan';
   if ((base ?? to ?? plan) === undefined) return 'pass --base, --to or --plan';
   if (from !== undefined && to === undefined) return '--from requires --to';
@@ -17,7 +17,12 @@ function misuse({ base, from, to, plan, platform, format, report = [] }: ReviewO
   if (unknown !== undefined) return `--report ${JSON.stringify(unknown)} must end in ${Object.keys(FORMAT_BY_ENDING).join(', ')}`;
   const isMarkdown = format === 'markdown' || report.some((file) => extname(file) === '.md');
   if (platform !== undefined && !isMarkdown) return '--platform requires --format markdown or a --report that ends in .md';
+  if (reportUrl !== undefined && !isWebAddress(reportUrl)) return '--report-url must be an http or https URL of at most 2,000 characters';
   return undefined;
+}
+
+function isWebAddress(text: string): boolean {
+  return text.length <= 2_000 && URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }
 
 export const command: CommandDefinition<ReviewOptions> = {
@@ -44,6 +49,7 @@ export const command: CommandDefinition<ReviewOptions> = {
       `Also write the report to a file; its ending selects the format: ${Object.keys(FORMAT_BY_ENDING).join(', ')}`,
     ).argParser(collect),
     new Option('--platform <platform>', 'Platform for the Markdown comment (default: github)').choices(PLATFORMS),
+    new Option('--report-url <url>', 'Link to the whole report, for a Markdown comment that must be shortened'),
     new Option('--fail-on <verdict>', 'Lowest verdict that fails the command').choices(['block', 'look', 'none']).default('block'),
     todayOption('Date to check retirement and acknowledgements against, YYYY-MM-DD'),
   ],

@@ -187,6 +187,11 @@ describe('a review that is impossible', () => {
 
   it.each<[string, readonly string[], string]>([
     [
+      'with a link that is no web address',
+      ['--to', 'x', '--report-url', 'javascript:x'],
+      'error: --report-url must be an http or https URL of at most 2,000 characters\n',
+    ],
+    [
       'with a report of an unknown format',
       ['--to', 'x', '--report', 'x.pdf'],
       'error: --report "x.pdf" must end in .txt, .md, .html, .json, .sarif\n',

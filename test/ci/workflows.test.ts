@@ -121,6 +121,7 @@ echo '::error::x'; exit 1
         ...{
           EXIT: '',
           REVIEW_BASE: '',
+          REVIEW_URL: 'https://ci.example/1',
           REVIEW_FROM: '',
           REVIEW_TO: '.',
           REVIEW_PLAN: '',
@@ -152,7 +153,9 @@ echo '::error::x'; exit 1
       const { status, read } = act({ REVIEW_BASE: '3f1c9a7', EXIT: '3' });
 
       expect(status).toBe(3);
-      expect(read('arguments')).toMatch(/^--no-install\nmodelport\nreview\n--base\n3f1c9a7\n--report\n/);
+      expect(read('arguments')).toMatch(
+        /^--no-install\nmodelport\nreview\n--base\n3f1c9a7\n--report-url\nhttps:\/\/ci\.example\/1\n--report\n/,
+      );
       expect(() => read('output')).toThrow('ENOENT');
     });
 

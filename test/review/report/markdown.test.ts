@@ -172,6 +172,16 @@ describe('the size of a comment', () => {
     expect(text).toContain('**Shortened to fit a comment.** Not listed in full: 3,000 findings for the record. ');
   });
 
+  it('links to the whole report if it is shortened, and nothing can end the link', () => {
+    const review = { ...EMPTY, findings: many(3_000, { severity: 'fine' }) };
+    const url = 'https://ci.example/a b>](javascript:x) <img>?run=1';
+
+    expect(markdownReport(review, { reportUrl: url })).toContain(
+      ' [Whole report](<https://ci.example/a%20b%3E](javascript:x)%20%3Cimg%3E?run=1>)\n',
+    );
+    expect(markdownReport(EMPTY, { reportUrl: url })).not.toContain('ci.example');
+  });
+
   it('drops reasons in details before addresses', () => {
     const review = { ...EMPTY, findings: many(800, { severity: 'fine', reason: 'a long reason '.repeat(10) }) };
     const text = markdownReport(review);
