@@ -12,7 +12,7 @@ import { Fn, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { endpointPolicyTooLong, vpcWithoutSubnet } from '../../faults/aws-faults';
 import { interfaceEndpointMissing } from '../../faults/aws-network-faults';
-import { refuseMisuse } from '../../faults/misuse';
+import { Misuse, refuseMisuse } from '../../faults/misuse';
 import { type EndpointPolicy, endpointPolicy } from '../../rules/aws/endpoint-policy';
 import type { AwsEndpointService, AwsPrivateDns } from '../../rules/aws/endpoint-services';
 import { endpointServiceName } from '../../rules/aws/hosts';
@@ -147,15 +147,14 @@ export class PrivateNetwork extends PrivateNetworkBase implements IConnectable {
     this.endpoints = [...props.endpoints].sort((a, b) => (a.node.path < b.node.path ? -1 : 1));
     const services = [...new Set(this.endpoints.map(({ vpcEndpointService }) => vpcEndpointService))].sort();
     const missing = services.filter((service) => vpcEndpointIds[service] === undefined);
-    this.refuseMissingVpc(vpc, missing);
+    const place = this.placeOf(vpc, missing);
 
     this.vpcId = vpc?.vpcId;
     this.endpointPolicies = new Map(services.map((service) => [service, this.writePolicy(service, props)]));
-    const created = vpc !== undefined && missing.length > 0;
-    this.securityGroup = securityGroups || !created ? undefined : this.createSecurityGroup(vpc, props);
+    this.securityGroup = place && !securityGroups ? this.createSecurityGroup(place, props) : undefined;
     this.givenGroups = securityGroups ?? [];
     this.letIn(props);
-    this.vpcEndpoints = new Map(created ? missing.map((service) => [service, this.createVpcEndpoint(service, vpc, privateDns)]) : []);
+    this.vpcEndpoints = new Map(place ? missing.map((service) => [service, this.createVpcEndpoint(service, place, privateDns)]) : []);
     this.vpcEndpointIds = new Map([
       ...byService(vpcEndpointIds),
       ...[...this.vpcEndpoints].map(([service, { ref }]) => [service, [ref]] as const),
@@ -180,10 +179,13 @@ export class PrivateNetwork extends PrivateNetworkBase implements IConnectable {
     return this.endpoints.includes(endpoint);
   }
 
-  private refuseMissingVpc(vpc: EndpointVpc | undefined, missing: readonly AwsEndpointService[]): void {
+  /** VPC of the interface endpoints to create; undefined if all of them exist. */
+  private placeOf(vpc: EndpointVpc | undefined, missing: readonly AwsEndpointService[]): EndpointVpc | undefined {
     const path = [...this.node.path.split('/'), 'vpc'];
-    if (missing.length === 0) return;
-    refuseMisuse(vpc === undefined ? [interfaceEndpointMissing(path, missing)] : vpc.subnetIds.length > 0 ? [] : [vpcWithoutSubnet(path)]);
+    if (missing.length === 0) return undefined;
+    if (vpc === undefined) throw new Misuse([interfaceEndpointMissing(path, missing)]);
+    if (vpc.subnetIds.length === 0) throw new Misuse([vpcWithoutSubnet(path)]);
+    return vpc;
   }
 
   /** Changing `groupDescription` would replace the group. */
