@@ -200,7 +200,7 @@ export class AwsModelStack extends Stack {
     output.overrideLogicalId('connections');
   }
 
-  /** Endpoints with the hosts that the target's callers call: those of the network if there is one. */
+  /** Endpoints with the connections of the target's callers: through the network if it has one. */
   private connected(): ReadonlyMap<string, Pick<IModelEndpoint, 'connection'>> {
     const { network } = this;
     if (network === undefined) return this.endpoints;

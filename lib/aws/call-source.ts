@@ -41,7 +41,7 @@ export class CallSource {
     return new CallSource((endpoint) => sources.flatMap((source) => source.conditionsFor(endpoint)));
   }
 
-  /** Conditions for an endpoint, of which a call must meet one. */
+  /** Conditions on calls to an endpoint. A call must meet one of them. */
   private readonly conditionsFor: (endpoint: IInvokable) => readonly Conditions[];
 
   private constructor(conditionsFor: (endpoint: IInvokable) => readonly Conditions[]) {

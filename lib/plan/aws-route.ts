@@ -45,7 +45,7 @@ export interface AwsNative {
   readonly containerVpc?: ContainerVpc | undefined;
 }
 
-/** Where an execution role and an image must be, and who reaches the endpoint. */
+/** Required location of the execution role and the image, and the endpoint's exposure. */
 type HostingHome = Pick<AwsTargetContext, 'partition' | 'account' | 'region' | 'exposure'>;
 
 interface Made {
@@ -148,14 +148,14 @@ export function sageMakerRoute(request: EndpointRequest, offer: SageMakerOffer, 
 }
 
 /**
- * A container that gets its weights from SageMaker needs no network, so on a private target it has none. One that downloads them itself, or whose
- * image has them, is isolated on request.
+ * A container that gets its weights from SageMaker needs no network, so it has none on a private target. One that downloads them, or has them in its
+ * image, is isolated only on request.
  */
 function isIsolated({ networkIsolation, modelDataUrl, modelPackage }: AwsNative, { exposure }: HostingHome): boolean {
   return networkIsolation ?? (exposure.kind === 'private' && (modelDataUrl !== undefined || modelPackage !== undefined));
 }
 
-/** Settings of the container that SageMaker would reject, and one that is weaker than a private target. */
+/** Container settings that SageMaker would reject, and internet access on a private target. */
 function hostingFaults(request: EndpointRequest, hosting: SageMakerHosting, home: HostingHome): Fault[] {
   const { image, modelDataUrl, modelPackageArn, environment, executionRoleArn: role, networkIsolation, vpc } = hosting;
   const reachesOut = home.exposure.kind === 'private' && networkIsolation === undefined && vpc === undefined;

@@ -1,16 +1,16 @@
-/** Who can reach a target over the network, as far as these rules depend on it. */
+/** Fields of an exposure that these rules depend on. */
 interface Exposed {
   readonly kind: string;
   readonly private?: boolean;
   readonly reason?: string;
 }
 
-/** Whether private endpoints lead to a target: alone, or beside an allowlist. Such a target has a network. */
+/** Whether a target is reachable through private endpoints, alone or in addition to an allowlist. Only such a target has a network. */
 export function hasPrivatePath(exposure: Exposed): boolean {
   return exposure.kind === 'private' || exposure.private === true;
 }
 
-/** Tags that explain who can reach a resource. None without a path from outside, which requires a reason. */
+/** Tags that explain who can reach a resource. None if only a private network can: only other exposures have a reason. */
 export function exposureTags(exposure: Exposed): Readonly<Record<string, string>> {
   const { kind, reason } = exposure;
   if (reason === undefined) return {};

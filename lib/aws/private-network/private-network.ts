@@ -111,7 +111,7 @@ export class PrivateNetwork extends PrivateNetworkBase implements IConnectable {
     return x !== null && typeof x === 'object' && PRIVATE_NETWORK in x;
   }
 
-  /** Existing interface endpoints, which nothing here creates or modifies. Their owner sets their policies. */
+  /** Existing interface endpoints. They are never modified; their owner sets their policies. */
   public static fromVpcEndpointIds(scope: Construct, id: string, attrs: PrivateNetworkAttributes): PrivateNetworkBase {
     class Import extends PrivateNetworkBase {
       public readonly vpcEndpointIds = byService(attrs.vpcEndpointIds);
@@ -128,7 +128,7 @@ export class PrivateNetwork extends PrivateNetworkBase implements IConnectable {
   /** Escape hatch to the created interface endpoints, by service. */
   public readonly vpcEndpoints: ReadonlyMap<AwsEndpointService, CfnVPCEndpoint>;
 
-  /** Policies by service. Existing interface endpoints require at least the permissions of theirs. */
+  /** Policies by service. The policy of an existing interface endpoint must allow at least as much. */
   public readonly endpointPolicies: ReadonlyMap<AwsEndpointService, EndpointPolicy>;
 
   /** Escape hatch to the security group; undefined if existing groups were passed or no interface endpoint is created. */

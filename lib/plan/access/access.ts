@@ -8,7 +8,7 @@ export interface AwsGrant {
   readonly caller: string;
   readonly roleArn: string;
   readonly endpoints: readonly string[];
-  /** Allowed source of calls: the interface endpoints of this target's network, CIDR blocks, either of both, or anywhere. */
+  /** Allowed source of calls: the interface endpoints of this target's network, CIDR blocks, either one, or anywhere. */
   readonly from: 'network' | { readonly cidrs: readonly string[]; readonly network?: true } | 'anywhere';
   /** Whether the caller may also use short-lived bearer tokens. Default: no. */
   readonly bearerTokens?: true;

@@ -35,7 +35,7 @@ export function awsUsed(request: AwsTargetRequest, plan: AwsTargetPlan): UsedNam
   ];
 }
 
-/** Scope of an account, whose numbers may repeat in another partition. */
+/** Scope of an account. Account IDs can repeat in another partition. */
 export function accountScope({ partition, account }: Pick<AwsTargetPlan, 'partition' | 'account'>): string {
   return `account ${account}${partition === 'aws' ? '' : ` (${partition})`}`;
 }

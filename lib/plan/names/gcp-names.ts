@@ -89,7 +89,7 @@ function zonedHosts({ hosts, privateDns }: GcpNetworkPlan): readonly string[] {
   return privateDns === 'existing' ? [] : hosts;
 }
 
-/** What a stack refers to in an existing network. */
+/** Existing resources that a stack refers to in an existing network. */
 function networkUsed({ sharedNetwork, at }: GcpTargetRequest, network: GcpNetworkPlan): UsedName[] {
   const shared = existingScope(network);
   if (shared === null || !('network' in network.network)) return [];
@@ -102,7 +102,7 @@ function networkUsed({ sharedNetwork, at }: GcpTargetRequest, network: GcpNetwor
   ];
 }
 
-/** Scope of what is unique in an existing network; null for a created one. */
+/** Scope of names in an existing network; null for a created one. */
 function existingScope({ network }: GcpNetworkPlan): string | null {
   return 'network' in network ? `network ${partOf(network.network, 'networks')} of project ${partOf(network.network, 'projects')}` : null;
 }

@@ -45,8 +45,8 @@ export function awsNetwork(
 }
 
 /**
- * Required source of a caller's calls, for the condition of its grant. Beside an allowlist, a caller's location decides which of both paths it
- * may use: the network's if it runs in a connected one, the allowlist's if it runs outside, otherwise either.
+ * Required source of a caller's calls, for the condition of its grant. On a target with both a network and an allowlist,
+ * callers in connected networks must use the network, callers that run outside must call from the allowlist, and all others may do either.
  */
 export function originOf({ key, exposure }: AwsTargetRequest, { runsIn, connected }: CallerRequest): AwsGrant['from'] {
   if (exposure.kind === 'allowlist') {
@@ -132,12 +132,12 @@ export function zoneFaults(
   ];
 }
 
-/** Whether an interface endpoint must be created without a place for it. */
+/** Whether an interface endpoint must be created, but the spec has no VPC or subnet for it. */
 function lacksVpc({ vpc, services }: AwsNetworkPlan): boolean {
   return services.length > 0 && (vpc === null || ('vpcId' in vpc && vpc.subnetIds.length === 0));
 }
 
-/** Existing interface endpoints are open to whom their owner allows. */
+/** Whether anyone can call. Who can call through existing interface endpoints is up to their owner. */
 function letsCallersIn({ vpc, services, callerCidrs, callerSecurityGroupIds }: AwsNetworkPlan): boolean {
   if (services.length === 0 || vpc === null || !('vpcId' in vpc)) return true;
   return vpc.securityGroupIds !== null || callerCidrs.length > 0 || callerSecurityGroupIds.length > 0;

@@ -65,7 +65,7 @@ export function privateDnsOf(spec: Pick<AzureNetworkContext, 'privateDns'> | und
   return typeof dns === 'string' ? { kind: dns } : { kind: 'given', zoneIds: [...new Set(dns.zoneIds)].sort() };
 }
 
-/** Zones of a shared network that creates them. */
+/** Marks zones that a shared network's stack creates. */
 function inSharedZones({ sharedNetwork }: AzureTargetRequest, dns: AzureNetworkPlan['privateDns']): AzureNetworkPlan['privateDns'] {
   const areCreated = sharedNetwork?.cloud === 'azure' && sharedNetwork.privateDns === 'create';
   return areCreated && dns.kind === 'given' ? { kind: 'shared', zoneIds: dns.zoneIds } : dns;

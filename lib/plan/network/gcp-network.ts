@@ -193,7 +193,7 @@ const RULES: readonly ValidationRule<Judged>[] = [
   },
 ];
 
-/** Whether private endpoints and an allowlist lead to a target. */
+/** Whether a target is reachable both through private endpoints and from an allowlist. */
 function isBoth(exposure: Judged['exposure']): boolean {
   return exposure.kind === 'allowlist' && hasPrivatePath(exposure);
 }
@@ -203,7 +203,7 @@ function createsIn({ plan, project, sharedNetwork }: Judged): string | null {
   return plan !== null && sharedNetwork === null && createdEndpoints(plan).forGoogleApis ? (hostProjectOf(project, plan) ?? project) : null;
 }
 
-/** Whether that project is a host project, and the spec does not ask for it. */
+/** Whether that project is a host project, and the spec does not allow creating anything there. */
 function isUnasked(target: Judged): boolean {
   const owner = createsIn(target);
   return owner !== null && owner !== target.project && target.network?.existing?.createInHostProject !== true;
@@ -214,7 +214,7 @@ function subnetworkHostOf({ plan, project }: Judged): string | null {
   return plan !== null && 'internalRange' in plan.network ? hostProjectOf(project, plan) : null;
 }
 
-/** A field about existing endpoints that changes nothing. */
+/** A field of an existing network, and whether it has no effect. */
 interface IdleField {
   readonly isIdle: boolean;
   readonly field: readonly string[];

@@ -42,7 +42,7 @@ export const block = () => ({
 
 const shared = () =>
   networkKey.optional().meta({
-    description: 'Key of a network under networks, which the target uses in place of its own. Fields of that network are set there.',
+    description: "Network to use instead of the target's own, by its key under networks. Set that network's fields there.",
     examples: ['hub'],
   });
 
@@ -129,7 +129,12 @@ export const vpcFields = () => ({
     .optional()
     .meta({ description: 'Security groups of callers that are allowed in addition to the network and its peers.' }),
 });
-/** An optional value for each service with an interface endpoint. `what` names the value. */
+
+/**
+ * An optional value per service with an interface endpoint.
+ *
+ * @param what such as `Interface endpoints`
+ */
 function perService<S extends z.ZodType>(value: S, what: string) {
   const of = (service: AwsEndpointService) => value.optional().meta({ description: `${what} of ${service}.` });
   return z.strictObject({
@@ -142,7 +147,7 @@ function perService<S extends z.ZodType>(value: S, what: string) {
 const awsPrivateDns = () =>
   z.enum(['create', 'existing', 'none']).meta({
     description:
-      "How the services' hostnames resolve to the interface endpoints: create resolves them in the VPC of created ones, existing leaves it to existing private hosted zones, such as those of a hub, and with none, clients call the DNS names of the interface endpoints. Default: create.",
+      "How the services' hostnames resolve to the interface endpoints: create resolves them within the VPC of a created interface endpoint, existing leaves them to existing private hosted zones, such as those of a hub, and none leaves them public, so clients call the interface endpoints by DNS name. Default: create.",
   });
 
 const VPC_ENDPOINT_DNS_NAME = /^vpce-[0-9a-f]{8,17}[a-z0-9-]*(?:\.[a-z0-9-]+)+\.vpce\.amazonaws\.com$/;
@@ -177,7 +182,7 @@ export const awsNetwork = lazy(() =>
           .optional()
           .meta({
             description:
-              'Existing interface endpoints, also those of another account, by service: an ID, or a list if callers come from several VPCs. None are created for these services. `explain --network` prints the policy that they require.',
+              'Existing interface endpoints by service, in this account or another: an ID, or a list if callers come from several VPCs. None are created for these services. `explain --network` prints the policy that they require.',
             examples: [{ 'bedrock-runtime': 'vpce-0123456789abcdef0' }],
           }),
         vpcEndpointDnsNames: perService(
