@@ -1,10 +1,10 @@
 import type * as z from 'zod';
-import type { Cloud } from '../catalog/types';
+import { asCloud, type Cloud } from '../catalog/types';
 import type { Fault, SpecPath } from '../faults/fault';
 import { nativeOfOtherCloud } from '../faults/reference-faults';
 import { issueFaults, type Subject } from './issues';
 import { locationOfKey } from './positions';
-import { cloudOf, rawField, rawMap } from './raw';
+import { rawField, rawMap } from './raw';
 import type { Schema } from './schema-at';
 
 /** Native settings by cloud. Their schema is built when a spec uses them, which is rare. */
@@ -19,7 +19,7 @@ export function nativePaths(spec: unknown): { readonly path: SpecPath; readonly 
   return Object.entries(rawMap(rawField(spec, 'endpoints'))).flatMap(([endpoint, said]) =>
     Object.keys(rawMap(rawField(said, 'overrides'))).flatMap((target) => {
       const path = ['endpoints', endpoint, 'overrides', target, 'native'];
-      const cloud = cloudOf(rawField(rawField(spec, 'targets'), target));
+      const cloud = asCloud(['targets', target, 'cloud'].reduce(rawField, spec));
       return cloud && path.reduce(rawField, spec) !== undefined ? [{ path, cloud }] : [];
     }),
   );

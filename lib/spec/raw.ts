@@ -1,4 +1,3 @@
-import { CLOUDS, type Cloud } from '../catalog/types';
 import type { SpecPath } from '../faults/fault';
 
 /** Access to values of unknown shape: rules across fields run before the fields themselves are validated. */
@@ -23,12 +22,6 @@ export function rawList(value: unknown): readonly unknown[] {
 export function rawField(value: unknown, key: string): unknown {
   const map = rawMap(value);
   return Object.hasOwn(map, key) ? map[key] : undefined;
-}
-
-/** The cloud of a target or network; undefined if it is none that modelport knows. */
-export function cloudOf(value: unknown): Cloud | undefined {
-  const cloud = rawField(value, 'cloud');
-  return CLOUDS.find((known) => known === cloud);
 }
 
 /** The issuers of a caller, one or a list, each with its path. */

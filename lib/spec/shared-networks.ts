@@ -1,4 +1,4 @@
-import type { Cloud } from '../catalog/types';
+import { asCloud, type Cloud } from '../catalog/types';
 import type { Fault, FaultLocation, SpecPath } from '../faults/fault';
 import { reservedKey } from '../faults/shape-faults';
 import {
@@ -11,7 +11,7 @@ import {
 } from '../faults/shared-network-faults';
 import type { Subject } from './issues';
 import { locationOfKey } from './positions';
-import { cloudOf, type RawMap, rawField, rawMap } from './raw';
+import { type RawMap, rawField, rawMap } from './raw';
 import { RESERVED_TARGET_KEYS } from './schema/keys';
 
 /** Fields of the location that a network and the targets in it must have in common, by cloud. */
@@ -63,7 +63,7 @@ interface Written {
 }
 
 function referenceFaults(at: FaultLocation, target: Written, network: Written): Fault[] {
-  const [own, cloud] = [cloudOf(target.fields), cloudOf(network.fields)];
+  const [own, cloud] = [asCloud(target.fields['cloud']), asCloud(network.fields['cloud'])];
   if (own === undefined || cloud === undefined) return [];
   if (own !== cloud) return [networkOfAnotherCloud(at, network.key, cloud, target.key, own)];
   return [...locationFaults(at, cloud, target, network), ...fieldFaults(cloud, target, network)];
