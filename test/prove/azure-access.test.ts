@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ResourceGroup } from '../../lib/azure/azurerm';
@@ -14,7 +14,7 @@ import { Testing } from '../../lib/terraform/cdktf';
 import { keepState } from '../../lib/terraform/state';
 import { SUBSCRIPTION } from '../support/plan';
 import { describeWith } from './support/describe-with';
-import { TerraformFolder } from './support/terraform';
+import { TerraformFolder, writeStack } from './support/terraform';
 
 const MINUTES = 60_000;
 const [MAIN, PULL_REQUESTS, CLUSTER, NIGHTLY] = ['main', 'pull-requests', 'cluster', 'nightly'].map(
@@ -108,10 +108,6 @@ function synthesized({ credentials, callers }: Access): string {
   return Testing.synth(stack);
 }
 
-/** Writes a stack where cdktf does, so that the relative path of its state leads out of the synthesized folder. */
 function place(root: string, access: Access): string {
-  const folder = join(root, 'cdktf.out', 'stacks', 'support');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'cdk.tf.json'), synthesized(access));
-  return folder;
+  return writeStack(root, 'support', JSON.parse(synthesized(access)));
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fullDiff, ResourceImpact } from '@aws-cdk/cloudformation-diff';
@@ -9,7 +9,7 @@ import { EXAMPLES } from '../support/examples';
 import { synthesizeText } from '../support/synth';
 import { textOf, type WrittenSpec, written } from '../support/variations';
 import { describeWith } from './support/describe-with';
-import { type ResourceChange, TerraformFolder } from './support/terraform';
+import { type ResourceChange, TerraformFolder, writeStack } from './support/terraform';
 
 const MINUTES = 60_000;
 
@@ -73,14 +73,14 @@ describeWith('terraform', 'Terraform, on an edit of capacity,', () => {
       const sheet = quotaSheet(before.plan);
       for (const { key, cloud, stackName } of before.plan.targets) {
         if (cloud === 'aws') continue;
-        const place = placer(root, name, stackName);
-        const folder = new TerraformFolder(place(before.documents.get(stackName) as StackDocument));
+        const place = (document: StackDocument | undefined) => writeStack(join(root, name), stackName, document as StackDocument);
+        const folder = new TerraformFolder(place(before.documents.get(stackName)));
         folder.apply();
         expect(folder.changes()).toEqual([]);
 
         for (const { edit, make } of Object.values(EDITS)) {
           const after = synthesizeText(textOf(make(specOf()))).documents;
-          place(after.get(stackName) as StackDocument);
+          place(after.get(stackName));
           const changes = folder.changes();
           const own = sheet.deployments.filter(({ target }) => target === key).flatMap((deployment) => deployment.changes);
           const named = [...new Set(own.filter((change) => change.edit === edit).flatMap(({ replaces }) => replaces))].sort();
@@ -91,7 +91,7 @@ describeWith('terraform', 'Terraform, on an edit of capacity,', () => {
           ]);
         }
 
-        place(synthesizeText(textOf(scaled(specOf(), 1.5))).documents.get(stackName) as StackDocument);
+        place(synthesizeText(textOf(scaled(specOf(), 1.5))).documents.get(stackName));
         folder.apply();
         expect(folder.changes()).toEqual([]);
       }
@@ -120,15 +120,6 @@ function replacedOnAws(before: StackDocument = {}, after: StackDocument = {}): r
   const gone = Object.values(changes).filter(({ changeImpact }) => DESTRUCTIVE.includes(changeImpact));
   const types = gone.flatMap(({ oldResourceType }) => (oldResourceType && !FORGOTTEN.includes(oldResourceType) ? [oldResourceType] : []));
   return [...new Set(types)].sort();
-}
-
-function placer(root: string, name: string, stackName: string): (document: StackDocument) => string {
-  const folder = join(root, name, 'cdktf.out', 'stacks', stackName);
-  mkdirSync(folder, { recursive: true });
-  return (document) => {
-    writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify(document, null, 2));
-    return folder;
-  };
 }
 
 // --- specs and edits ---

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseSpec } from '../../lib/spec/read';
@@ -7,7 +7,7 @@ import { EXAMPLES } from '../support/examples';
 import { planOf, synthesizeText } from '../support/synth';
 import { textOf, VARIATIONS, type WrittenSpec, written } from '../support/variations';
 import { describeWith } from './support/describe-with';
-import { destroyed, TerraformFolder } from './support/terraform';
+import { destroyed, TerraformFolder, writeStack } from './support/terraform';
 
 const MINUTES = 60_000;
 
@@ -27,7 +27,7 @@ describeWith('terraform', 'Terraform', () => {
       expect(stacks.size).toBeGreaterThan(0);
 
       for (const [name, document] of stacks) {
-        const folder = new TerraformFolder(place(root, example, name, document));
+        const folder = new TerraformFolder(writeStack(join(root, example), name, document));
         folder.validate();
         folder.apply();
         expect(folder.changes()).toEqual([]);
@@ -35,11 +35,11 @@ describeWith('terraform', 'Terraform', () => {
 
         for (const edit of EDITS) {
           const edited = terraformStacks(VARIATIONS[edit]?.(written(example)) as WrittenSpec).get(name);
-          place(root, example, name, edited as StackDocument);
+          writeStack(join(root, example), name, edited as StackDocument);
           expect(destroyed(folder.changes())).toEqual([]);
         }
 
-        place(root, example, name, document);
+        writeStack(join(root, example), name, document);
         folder.destroy();
       }
     },
@@ -59,10 +59,10 @@ describeWith('terraform', 'Terraform', () => {
       );
       const name = 'support-prod-azure-us';
       const document = terraformStacks(spec).get(name) as StackDocument;
-      const folder = new TerraformFolder(place(root, 'removal', name, document));
+      const folder = new TerraformFolder(writeStack(join(root, 'removal'), name, document));
       folder.apply();
 
-      place(root, 'removal', name, terraformStacks({ ...spec, endpoints, callers }).get(name) as StackDocument);
+      writeStack(join(root, 'removal'), name, terraformStacks({ ...spec, endpoints, callers }).get(name) as StackDocument);
 
       expect(destroyed(folder.changes())).toEqual([
         'azurerm_cognitive_deployment.embed delete',
@@ -83,9 +83,9 @@ describeWith('terraform', 'Terraform', () => {
       const after = terraformStacks({ ...spec, callers });
 
       for (const [name, document] of before) {
-        const folder = new TerraformFolder(place(root, 'caller', name, document));
+        const folder = new TerraformFolder(writeStack(join(root, 'caller'), name, document));
         folder.apply();
-        place(root, 'caller', name, after.get(name) as StackDocument);
+        writeStack(join(root, 'caller'), name, after.get(name) as StackDocument);
         const changes = folder.changes();
 
         expect(changes.length).toBeGreaterThan(0);
@@ -115,12 +115,4 @@ function networkStacks(spec: WrittenSpec): ReadonlySet<string> {
 
 function terraformStacks(spec: WrittenSpec): ReadonlyMap<string, StackDocument> {
   return new Map([...synthesizeText(textOf(spec)).documents].filter(([, document]) => 'terraform' in document));
-}
-
-/** Writes a stack where cdktf does, so that the relative path of its state leads out of the synthesized folder. */
-function place(root: string, example: string, name: string, document: StackDocument): string {
-  const folder = join(root, example, 'cdktf.out', 'stacks', name);
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify(document, null, 2));
-  return folder;
 }

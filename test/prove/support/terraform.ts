@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { terraformCommand } from '../../stand-ins';
 
@@ -8,6 +8,14 @@ export interface ResourceChange {
   readonly address: string;
   readonly type: string;
   readonly change: { readonly actions: readonly string[]; readonly replace_paths?: readonly unknown[] };
+}
+
+/** Writes a stack where cdktf does, so that the relative path of its state leads out of the synthesized folder. Returns the stack's folder. */
+export function writeStack(root: string, name: string, document: object): string {
+  const folder = join(root, 'cdktf.out', 'stacks', name);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'cdk.tf.json'), JSON.stringify(document, null, 2));
+  return folder;
 }
 
 /** A synthesized stack in a folder of its own, driven by the real Terraform. The state lies where the stack says. */
@@ -64,4 +72,9 @@ export function destroyed(changes: readonly ResourceChange[]): readonly string[]
   return changes
     .filter(({ change }) => change.actions.includes('delete'))
     .map(({ address, change }) => `${address} ${change.actions.join('/')}`);
+}
+
+/** Destroyed resources that hold state or capacity, or let a caller in. A target that moves to another network keeps them. */
+export function lostInMove(changes: readonly ResourceChange[]): readonly string[] {
+  return destroyed(changes).filter((line) => /^(azurerm_cognitive|azurerm_role_assignment|google_vertex_ai|google_project_iam)/.test(line));
 }
