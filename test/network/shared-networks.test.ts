@@ -5,6 +5,8 @@ import type { Plan } from '../../lib/plan/plan';
 import { newTerraformApp } from '../../lib/terraform/app';
 import { addAwsStacks, newAwsApp } from '../../stacks/aws-app';
 import { addTerraformStacks } from '../../stacks/terraform-app';
+import { resourcesOf } from '../aws/support/synthesize';
+import { all, only, type Synthesized } from '../gcp/support/synthesize';
 import type { StackDocument } from '../support/addresses';
 import { lines } from '../support/plan';
 import { synthesizeText } from '../support/synth';
@@ -30,8 +32,7 @@ const SPEC = {
   callers: { api: { may: ['chat'], runsIn: 'azure-a', as: { azure: { principalId: '22222222-2222-2222-2222-222222222222' } } } },
 };
 
-const whole = synthesizeText(JSON.stringify(SPEC));
-const { plan, documents, warnings } = whole;
+const { plan, documents, warnings } = synthesizeText(JSON.stringify(SPEC));
 
 describe('two Azure targets in one shared network', () => {
   it('have one virtual network and one set of zones, in a stack of its own', () => {
@@ -128,7 +129,7 @@ describe('two AWS targets in one shared network', () => {
     expect(text.match(/foundation-model\/\*/)).toBeNull();
   });
 
-  it('bind grants to exports with names of their own', () => {
+  it('bind grants to named exports', () => {
     const exports = Object.values(network['Outputs'] as Record<string, { Export: { Name: string } }>).map(({ Export }) => Export.Name);
     const imports = JSON.stringify(aws.documents.get('support-prod-aws-b')).match(/"Fn::ImportValue":"[^"]+"/g) ?? [];
 
@@ -186,11 +187,9 @@ describe('two Google Cloud targets in one shared network', () => {
     },
   };
   const gcp = synthesizeText(JSON.stringify(spec));
-  const network = gcp.documents.get('support-prod-shared-vpc') as StackDocument;
-  const [first, second] = ['support-prod-gcp-a', 'support-prod-gcp-b'].map((name) => gcp.documents.get(name) as StackDocument) as [
-    StackDocument,
-    StackDocument,
-  ];
+  const network = document('support-prod-shared-vpc', gcp.documents);
+  const first = document('support-prod-gcp-a', gcp.documents);
+  const second = document('support-prod-gcp-b', gcp.documents);
 
   it('have one network, and one endpoint for Google APIs with a zone per host', () => {
     expect(only(network, 'google_compute_network')).toMatchObject({ project: 'acme-net', name: 'support-prod-shared-vpc' });
@@ -324,29 +323,17 @@ describe('explain', () => {
   });
 });
 
-function document(name: string): StackDocument {
-  return documents.get(name) as StackDocument;
+function document(name: string, from = documents): Synthesized {
+  return from.get(name) as object as Synthesized;
 }
 
-/** Resources of a Terraform type. */
-function all(stack: StackDocument, type: string): Fields[] {
-  return Object.values((stack['resource'] as Record<string, Record<string, Fields>>)[type] ?? {});
+function typesOf({ resource }: Synthesized): string[] {
+  return Object.keys(resource);
 }
 
-function only(stack: StackDocument, type: string): Fields {
-  const found = all(stack, type);
-  expect(found).toHaveLength(1);
-  return found[0] as Fields;
-}
-
-function typesOf(stack: StackDocument): string[] {
-  return Object.keys(stack['resource'] as object);
-}
-
-/** Properties of a template's resources of a type, by logical ID. */
+/** Properties of a template's resources of a type. */
 function ofType(template: StackDocument, type: string): Fields[] {
-  const resources = Object.entries(template['Resources'] as Record<string, { Type: string; Properties: Fields }>);
-  return resources.sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([, { Type, Properties }]) => (Type === type ? [Properties] : []));
+  return resourcesOf(template, type).map(({ properties }) => properties);
 }
 
 function own({ network: _, ...target }: Fields): Fields {
