@@ -14,8 +14,10 @@ export const EXPOSURES: Readonly<Record<string, unknown>> = {
   public: { public: true, reason: 'a demo' },
 };
 
-/** Location of a target's callers: in a new network or in an existing one, which may have the private path already. */
-const NETWORKS: Readonly<Record<Cloud, Readonly<Record<'new' | 'existing', object> & Partial<Record<PathKind, object>>>>> = {
+/** Location of a target's callers: in a new network or in an existing one, which may already have the private path. */
+type NetworkKind = 'new' | 'existing' | 'existing-path';
+
+const NETWORKS: Readonly<Record<Cloud, Readonly<Partial<Record<NetworkKind, object>>>>> = {
   azure: {
     new: { cidr: '10.20.0.0/22', peersWith: ['10.0.0.0/16'] },
     existing: {
@@ -73,18 +75,17 @@ const IDENTITIES = {
 /** On Google Cloud, only a perimeter can admit addresses. */
 const PERIMETER = { perimeter: { accessPolicy: '123456789012', projectNumber: '210987654321', dryRun: false } };
 
-type PathKind = 'existing-path';
 export interface ExposureCase {
   readonly name: string;
   readonly cloud: Cloud;
   readonly exposure: string;
-  readonly network: 'new' | 'existing' | PathKind;
+  readonly network: NetworkKind;
 }
 
-/** Every exposure on every cloud, with a new and with an existing network. */
+/** Every exposure on every cloud, with a new and with an existing network, and a private one with an existing path. */
 export const EXPOSURE_CASES: readonly ExposureCase[] = CLOUDS.flatMap((cloud) =>
   Object.keys(EXPOSURES).flatMap((exposure) =>
-    (Object.keys(NETWORKS[cloud]) as ExposureCase['network'][])
+    (Object.keys(NETWORKS[cloud]) as NetworkKind[])
       .filter((network) => exposure === 'private' || network !== 'existing-path')
       .map((network) => ({ name: `${cloud}-${exposure}-${network}`, cloud, exposure, network })),
   ),
