@@ -22,8 +22,8 @@ import { faultsOf } from '../support/synth';
 const APIS = ['responses', 'chat-completions'] as const;
 const CALLERS = Array.from({ length: 200 }, (_, index) => `caller-${index}`);
 
-/** Twenty endpoints on three routes, no two of which are one thing to AWS. */
-const WISHES: readonly (readonly [unknown, readonly string[]])[] = [
+/** Twenty endpoints on three routes, each a separate resource on AWS. */
+const MODELS_BY_RESIDENCY: readonly (readonly [unknown, readonly string[]])[] = [
   [{ zone: 'us' }, ['gpt-6-sol', 'gpt-6-luna', 'gpt-6-astra', 'gpt-5.6-sol', 'gpt-5.6-terra', 'gpt-5.6-luna']],
   ['global', ['gpt-6-sol', 'gpt-6-luna', 'gpt-6-astra', 'gpt-5.6-sol']],
   [
@@ -42,7 +42,7 @@ const WISHES: readonly (readonly [unknown, readonly string[]])[] = [
     ],
   ],
 ];
-const ENDPOINTS = WISHES.flatMap(([residency, models]) => models.map((model) => ({ model, residency, apis: ['responses'] })));
+const ENDPOINTS = MODELS_BY_RESIDENCY.flatMap(([residency, models]) => models.map((model) => ({ model, residency, apis: ['responses'] })));
 
 describe('200 callers of 20 endpoints on one target', () => {
   const folder = mkdtempSync(join(tmpdir(), 'scale-'));
@@ -195,7 +195,7 @@ describe("packing a caller's statements", () => {
   });
 });
 
-/** The files that the target of a spec becomes. */
+/** Synthesized templates of a target with these callers, by file name. */
 function written(outdir: string, callers: readonly string[]): ReadonlyMap<string, string> {
   const app = newAwsApp({ outdir });
   const plan = targetOf(callers, true);
@@ -205,7 +205,7 @@ function written(outdir: string, callers: readonly string[]): ReadonlyMap<string
   return new Map(templates.map((name) => [name, readFileSync(join(outdir, name), 'utf8')]));
 }
 
-/** Callers of all endpoints, and all of them with a role that is there. */
+/** Each caller may call every endpoint, with an existing role. */
 function specOf(callers: readonly string[], nestedCallers: boolean): string {
   const keys = ENDPOINTS.map((_, index) => `endpoint-${index}`);
   return JSON.stringify({

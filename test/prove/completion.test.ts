@@ -13,7 +13,7 @@ async function expectValid(shell: 'zsh' | 'fish'): Promise<void> {
 describeWith('zsh', 'modelport completion zsh', () => {
   it('is valid for the shell', () => expectValid('zsh'));
 
-  /** What the script offers for a command line, whose last word is being typed: each entry as zsh's functions receive it. */
+  /** Entries that the script offers for a command line whose last word is being typed, as zsh's functions receive them. */
   async function offered(...words: readonly string[]): Promise<string[]> {
     const { out } = await run(['completion', 'zsh']);
     const stubs = '_describe() { print -rl -- "${(P@)@[-1]}"; }; compadd() { shift; print -rl -- "$@"; }; _files() { print files; }';
@@ -49,7 +49,7 @@ describeWith('zsh', 'modelport completion zsh', () => {
 describeWith('fish', 'modelport completion fish', () => {
   it('is valid for the shell', () => expectValid('fish'));
 
-  /** What fish itself completes a command line with. */
+  /** Words that fish offers for a command line. */
   async function completed(line: string): Promise<string[]> {
     const { out } = await run(['completion', 'fish']);
     return inProject({ script: out }, async () => {

@@ -132,7 +132,7 @@ describe('the package', () => {
   }
 });
 
-/** What a program loads: packages by name, and all files together. */
+/** Packages that a program loads, by name, and its number of files. */
 interface Loaded {
   readonly packages: readonly string[];
   readonly files: number;
@@ -141,7 +141,7 @@ interface Loaded {
 const CDKTF = ['cdktf', 'constructs'];
 
 describe('importing', () => {
-  // The most files that each may load. A new construct may raise its number, and a package may not come in unseen.
+  // Maximum files per entry point. A new construct may raise its number; a new package must be listed.
   it.each([
     ['modelport', [], 186],
     ['modelport/spec', [], 35],
@@ -166,7 +166,7 @@ describe('importing', () => {
     expect(entries).toEqual(['.', './spec', './aws', './azure', './gcp', './review', './stacks/aws', './stacks/azure', './stacks/gcp']);
   });
 
-  /** Runs a program in the built package, which tells at its end, in the last line of stderr, what it has loaded. */
+  /** Runs a program in the built package. Its last line on stderr lists the files that it loaded. */
   function loadedBy(program: string): Loaded {
     const tell = "process.on('exit', () => console.error(JSON.stringify(Object.keys(require.cache))));";
     const { stderr } = runToEnd(process.execPath, ['-e', `${tell} ${program}`], { cwd: packed.folder });
@@ -189,13 +189,13 @@ function linksOf(page: string): string[] {
   return links.filter((link) => !/^https?:/.test(link)).map((link) => normalize(join(page, '..', link)));
 }
 
-/** What runs in the cloud as it lies in the sources: nothing compiles it. */
+/** Function code, which is packed as it is in the sources. */
 function functionFiles(): string[] {
   const folder = 'lib/aws/quota-guard/handler';
   return readdirSync(join(ROOT, folder)).map((name) => `dist/${folder}/${name}`);
 }
 
-/** Every path in the exports of a manifest, under whichever conditions. */
+/** Every path in a manifest's exports, under any condition. */
 function leaves(entry: unknown): string[] {
   return typeof entry === 'string' ? [entry] : Object.values(entry as Record<string, unknown>).flatMap(leaves);
 }

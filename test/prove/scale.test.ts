@@ -9,7 +9,7 @@ import type { Json } from '../aws/support/synthesize';
 import { lines, planOf as planFor, TARGETS } from '../support/plan';
 import { planOf } from '../support/synth';
 
-/** What a spec of so many callers becomes: every file of both apps, by its path. */
+/** Files that both apps synthesize for these callers, by path. */
 function written(callers: readonly string[]): ReadonlyMap<string, string> {
   const { plan } = planOf(parseSpec(manyCallersSpec(callers)));
   return filesOf(plan);
@@ -78,7 +78,7 @@ describe('200 callers of 20 endpoints on 6 targets', () => {
     expect((whole - none) / (half - none)).toBeLessThan(2.1);
   });
 
-  it("lose only one's own resources when it is removed", () => {
+  it("lose only a removed caller's resources", () => {
     const gone = 'caller-100';
     const after = written(CALLERS.filter((key) => key !== gone));
 
@@ -112,7 +112,7 @@ function partsOf(text: string): Parts {
   );
 }
 
-/** Logical ids of CloudFormation hold no hyphens. */
+/** CloudFormation's logical IDs contain no hyphens. */
 function isOf(caller: string, address: string): boolean {
   return address.includes(caller) || address.includes(caller.replaceAll('-', ''));
 }

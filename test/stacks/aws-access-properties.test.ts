@@ -245,12 +245,12 @@ function originOf({ from }: AwsGrant): string {
   return from.network ? 'network or addresses' : 'addresses';
 }
 
-/** Every source that a grant is bound to, each of which is enough. */
+/** Sources that a grant accepts. A call from any of them passes. */
 function originsOf({ from }: AwsGrant): AwsGrant['from'][] {
   return typeof from === 'object' && from.network ? ['network', { cidrs: from.cidrs }] : [from];
 }
 
-/** What AWS tells of a call that comes from where the grant is bound to. */
+/** Context of a call from a source that the grant accepts. */
 function placeOf(
   target: AwsTargetPlan,
   template: Json,
@@ -280,7 +280,7 @@ function tokensOf(type: string, services: readonly string[]): Authorization[] {
   }));
 }
 
-/** From where calls of a bound grant must not pass. */
+/** Contexts of calls from sources that a bound grant must deny. */
 function elsewhere({ from }: AwsGrant): Record<string, string>[] {
   if (from === 'anywhere') return [];
   const otherNetwork = { 'aws:SourceVpce': 'vpce-0fedcba9876543210' };

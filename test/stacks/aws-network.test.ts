@@ -36,8 +36,8 @@ const office: AwsTargetPlan = {
 
 const EXPOSURES: readonly (readonly [string, AwsTargetPlan])[] = [
   ['private, in a network of its own', PRIVATE],
-  ['private, in a network that is there', existing],
-  ['private, behind security groups that are there', shared],
+  ['private, in an existing network', existing],
+  ['private, behind existing security groups', shared],
   ['private, through existing interface endpoints', central],
   ['open to an allowlist', office],
   ['public', open],

@@ -55,7 +55,7 @@ export function isPrivate(spec: SpecWithCallers, target: TargetWithNetwork): boo
   return !isUnmanaged(target) && (target.exposure ?? spec.exposure ?? 'private') === 'private';
 }
 
-/** Addresses that may call beside the private path, with a reason. */
+/** Allowlist of a target that also has a private path. */
 export function allowlistOf(spec: SpecWithCallers, target: TargetWithNetwork): readonly string[] {
   const exposure = (target.exposure ?? spec.exposure) as Json;
   return exposure?.private === true && exposure.reason ? exposure.allowlist : [];

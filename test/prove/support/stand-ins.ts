@@ -16,7 +16,7 @@ export interface StandIns {
   readonly stop: () => Promise<void>;
 }
 
-/** Finds Terraform and its providers, and starts an AWS emulator per worker, so that proofs on AWS do not meet each other's stacks. */
+/** Finds Terraform and its providers, and starts an AWS emulator per worker, so that proofs on AWS cannot see each other's stacks. */
 export async function startStandIns(workers: number): Promise<StandIns> {
   const machine = status();
   const count = machine.isEmulatorInstalled ? workers : 0;
