@@ -11,12 +11,21 @@ export const GCP_NETWORK_CODES = {
 } as const;
 
 /** Source of the placement: Compute Engine refuses a global address in a network of another project (artefactory/one-click-mlflow #41). */
-export function hostProjectNotAsked(path: SpecPath, target: string, hostProject: string): Fault {
+export function endpointInHostProject(path: SpecPath, target: string, hostProject: string): Fault {
   return error(
     'MP3250',
     path,
     `target ${target} has no existing endpoint for Google APIs in its Shared VPC, and its stack creates one in host project ${hostProject} only if the spec allows it`,
     "set existing.pscAddress to the address of the host project's endpoint, or set existing.createInHostProject: true and network.pscAddress to create one there",
+  );
+}
+
+export function subnetworkInHostProject(path: SpecPath, target: string, hostProject: string): Fault {
+  return error(
+    'MP3250',
+    path,
+    `the stack of target ${target} creates a subnetwork from its internal range in host project ${hostProject} only if the spec allows it`,
+    'set existing.createInHostProject: true, or replace ipam with existing.subnetwork',
   );
 }
 
@@ -40,15 +49,6 @@ export function dedicatedBesideAllowlist(path: SpecPath, endpoints: string): Fau
     path,
     `${endpoints} would be private and public, but Vertex AI creates a dedicated endpoint as one or the other`,
     'deploy it to a separate target with exposure: private, or remove the allowlist and connect its callers by VPN or Interconnect',
-  );
-}
-
-export function subnetworkNotAsked(path: SpecPath, target: string, hostProject: string): Fault {
-  return error(
-    'MP3250',
-    path,
-    `the stack of target ${target} creates a subnetwork from its internal range in host project ${hostProject} only if the spec allows it`,
-    'set existing.createInHostProject: true, or replace ipam with existing.subnetwork',
   );
 }
 

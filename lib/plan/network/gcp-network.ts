@@ -4,10 +4,10 @@ import type { Fault, SpecPath } from '../../faults/fault';
 import {
   dedicatedBesideAllowlist,
   endpointAddressedTwice,
+  endpointInHostProject,
   existingWithoutEffect,
-  hostProjectNotAsked,
   rangeWithoutNetwork,
-  subnetworkNotAsked,
+  subnetworkInHostProject,
   subnetworkNotChosen,
 } from '../../faults/gcp-network-faults';
 import {
@@ -152,16 +152,16 @@ const RULES: readonly ValidationRule<Judged>[] = [
     fault: (at, { key, exposure }) => networkNotUsed(at, key, exposure.kind),
   },
   {
-    condition: (target) => createsIn(target) !== null && target.plan?.pscAddress === '' && !isUnasked(target),
+    condition: (target) => createsIn(target) !== null && target.plan?.pscAddress === '' && !lacksPermission(target),
     fault: (at, { key }) => pscAddressNotKnown(at, key),
   },
   {
-    condition: isUnasked,
-    fault: (at, target) => hostProjectNotAsked([...at, 'existing'], target.key, createsIn(target) ?? ''),
+    condition: lacksPermission,
+    fault: (at, target) => endpointInHostProject([...at, 'existing'], target.key, createsIn(target) ?? ''),
   },
   {
     condition: (target) => subnetworkHostOf(target) !== null && target.network?.existing?.createInHostProject !== true,
-    fault: (at, target) => subnetworkNotAsked([...at, 'existing'], target.key, subnetworkHostOf(target) ?? ''),
+    fault: (at, target) => subnetworkInHostProject([...at, 'existing'], target.key, subnetworkHostOf(target) ?? ''),
   },
   {
     condition: ({ plan, network }) => plan !== null && network?.ipam !== undefined && !network.existing,
@@ -204,7 +204,7 @@ function createsIn({ plan, project, sharedNetwork }: Judged): string | null {
 }
 
 /** Whether that project is a host project, and the spec does not allow creating anything there. */
-function isUnasked(target: Judged): boolean {
+function lacksPermission(target: Judged): boolean {
   const owner = createsIn(target);
   return owner !== null && owner !== target.project && target.network?.existing?.createInHostProject !== true;
 }
