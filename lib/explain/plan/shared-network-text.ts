@@ -1,6 +1,6 @@
 import type { SharedNetworkPlan } from '../../plan/plan';
 import { layOut, type Paint } from '../../text/layout';
-import { type Fact, markExisting, sayState, sayTags } from './target-text';
+import { awsAccountFact, type Fact, markExisting, sayTags, stateFact } from './target-text';
 
 /** One shared network: its location, settings, and the targets in it. */
 export function explainSharedNetwork(network: SharedNetworkPlan, paint: Paint, width: number): string[] {
@@ -40,7 +40,7 @@ function placeOf(network: SharedNetworkPlan): Fact[] {
       ];
     }
     case 'aws':
-      return [['account', network.partition === 'aws' ? network.account : `${network.account} in partition ${network.partition}`]];
+      return [awsAccountFact(network)];
     case 'gcp':
       return [
         ['project', network.project],
@@ -51,7 +51,3 @@ function placeOf(network: SharedNetworkPlan): Fact[] {
 
 /** Attaching a project to a host project requires Shared VPC Admin on the organization or folder, so no stack does it. */
 const SHARED_VPC = 'manual step: gcloud compute shared-vpc associated-projects add';
-
-function stateFact(network: SharedNetworkPlan): Fact[] {
-  return network.cloud === 'aws' ? [] : [['state', sayState(network.state)]];
-}

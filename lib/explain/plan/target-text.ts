@@ -1,4 +1,4 @@
-import type { Gate, TargetExposure, TargetPlan, TerraformState } from '../../plan/plan';
+import type { AwsTargetPlan, Gate, SharedNetworkPlan, TargetExposure, TargetPlan, TerraformState } from '../../plan/plan';
 import { hasPrivatePath } from '../../rules/exposure';
 import { type Cell, layOut, type Paint } from '../../text/layout';
 import { explainDeployment } from './deployment-text';
@@ -55,10 +55,14 @@ function placeOf(target: TargetPlan): Fact[] {
       ];
     }
     case 'aws':
-      return [['account', target.partition === 'aws' ? target.account : `${target.account} in partition ${target.partition}`]];
+      return [awsAccountFact(target)];
     case 'gcp':
       return [['project', target.project]];
   }
+}
+
+export function awsAccountFact({ account, partition }: Pick<AwsTargetPlan, 'account' | 'partition'>): Fact {
+  return ['account', partition === 'aws' ? account : `${account} in partition ${partition}`];
 }
 
 /** Marks a resource that is used but not created. */
@@ -73,11 +77,12 @@ function sayExposure(exposure: TargetExposure): string {
   return `${hasPrivatePath(exposure) ? 'private, and publicly ' : ''}${who}: ${exposure.reason}`;
 }
 
-function stateFact(target: TargetPlan): Fact[] {
-  return target.cloud === 'aws' ? [] : [['state', sayState(target.state)]];
+/** Terraform state of a target's or shared network's stack. */
+export function stateFact(stack: TargetPlan | SharedNetworkPlan): Fact[] {
+  return stack.cloud === 'aws' ? [] : [['state', sayState(stack.state)]];
 }
 
-export function sayState(state: TerraformState): string {
+function sayState(state: TerraformState): string {
   switch (state.kind) {
     case 'local':
       return 'local, next to cdktf.json';
