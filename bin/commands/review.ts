@@ -46,7 +46,7 @@ export const command: CommandDefinition<ReviewOptions> = {
     new Option('--format <format>', 'Output format').choices(FORMATS).default('text'),
     new Option(
       '--report <file...>',
-      `Also write the report to a file; its ending selects the format: ${Object.keys(FORMAT_BY_ENDING).join(', ')}`,
+      `Also write the report to a file; its extension selects the format: ${Object.keys(FORMAT_BY_ENDING).join(', ')}`,
     ).argParser(collect),
     new Option('--platform <platform>', 'Platform for the Markdown comment (default: github)').choices(PLATFORMS),
     new Option('--report-url <url>', 'Link to the whole report, for a Markdown comment that must be shortened'),

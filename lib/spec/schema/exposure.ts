@@ -11,7 +11,7 @@ const subnets = z.array(azureSubnetId).min(1).meta({
 });
 
 const alsoPrivate = z.literal(true).optional().meta({
-  description: "Also from the target's network and its peers, through private endpoints.",
+  description: "Also allows calls from the target's network and its peers, through private endpoints.",
 });
 
 /** Default exposure of a spec. */

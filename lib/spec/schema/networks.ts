@@ -244,7 +244,7 @@ export const gcpNetwork = lazy(() =>
           }),
         createInHostProject: z.boolean().default(false).meta({
           description:
-            'Whether modelport may create the Private Service Connect endpoint for Google APIs, and the subnetwork of ipam, in the host project of a Shared VPC, where Google Cloud requires them.',
+            'Whether modelport may create the Private Service Connect endpoint for Google APIs, and the ipam subnetwork, in the host project of a Shared VPC, where Google Cloud requires them.',
         }),
       })
       .optional()
@@ -257,7 +257,7 @@ export const gcpNetwork = lazy(() =>
         }),
       })
       .optional()
-      .meta({ description: 'Creates the subnetwork of the endpoints in the existing network, with addresses from IPAM.' }),
+      .meta({ description: "Creates the endpoints' subnetwork in the existing network, with addresses from IPAM." }),
     pscAddress: pscAddress(),
     privateDns: z.enum(['create', 'existing']).default('create').meta({
       description:
