@@ -177,33 +177,32 @@ function written(drawn: DrawnTarget): TargetWithNetwork {
   }
 }
 
-function networkOf({ cloud, index, key, exposure, network: kind, peers, perimeter, interfaceEndpoints, privateDns }: DrawnTarget): {
-  network?: object;
-} {
-  const peersWith = peers?.includes(key) ? undefined : peers;
+/** Peers of a target's network, unless the target is one of them. */
+function peering({ key, peers }: DrawnTarget): { peersWith?: readonly string[] } {
+  return peers === undefined || peers.includes(key) ? {} : { peersWith: peers };
+}
+
+function networkOf(drawn: DrawnTarget): { network?: object } {
+  const { cloud, index, exposure, network: kind, perimeter, interfaceEndpoints, privateDns } = drawn;
   // An allowlist on Google Cloud requires an enforced perimeter.
   const around = isAllowlist(exposure) ? { ...perimeter, dryRun: false } : perimeter;
   const within =
     cloud === 'gcp' && around ? { perimeter: { accessPolicy: '123456789012', projectNumber: `21098765432${index}`, ...around } } : {};
-  const peering = kind !== 'default' && peersWith ? { peersWith } : {};
   if (kind === 'shared') return { network: { shared: `n${index}`, ...within } };
   const network = {
     ...(kind === 'new' ? { cidr: `10.1${index}.0.0/22` } : kind === 'existing' ? existingNetwork(cloud, index, interfaceEndpoints) : {}),
     ...(cloud === 'aws' && kind !== 'default' && privateDns ? { privateDns } : {}),
     ...(cloud === 'gcp' && kind !== 'default' && privateDns === 'existing' ? { privateDns } : {}),
-    ...peering,
+    ...(kind === 'default' ? {} : peering(drawn)),
     ...within,
   };
   return Object.keys(network).length === 0 ? {} : { network };
 }
 
-/** A network of its own location for each target that refers to one. */
-function sharedNetwork({ cloud, index, peers }: DrawnTarget): object {
-  const common = {
-    cloud,
-    cidr: `10.1${index}.0.0/22`,
-    ...(peers === undefined || peers.includes(`t${index}`) ? {} : { peersWith: peers }),
-  };
+/** A shared network with one target, in the target's location. */
+function sharedNetwork(drawn: DrawnTarget): object {
+  const { cloud, index } = drawn;
+  const common = { cloud, cidr: `10.1${index}.0.0/22`, ...peering(drawn) };
   switch (cloud) {
     case 'azure':
       return { ...common, subscription: subscriptionOf(index), region: 'westeurope' };
