@@ -2,11 +2,6 @@
 export const CLOUDS = ['azure', 'aws', 'gcp'] as const;
 export type Cloud = (typeof CLOUDS)[number];
 
-/** The value as a cloud; undefined if it is none. */
-export function asCloud(value: unknown): Cloud | undefined {
-  return CLOUDS.find((cloud) => cloud === value);
-}
-
 /** Zones, wider than a region, in which a cloud guarantees to keep inference. */
 export const ZONES = ['us', 'eu', 'apac', 'in', 'us-gov'] as const;
 export type Zone = (typeof ZONES)[number];

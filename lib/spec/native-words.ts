@@ -1,10 +1,11 @@
 import type * as z from 'zod';
-import { asCloud, type Cloud } from '../catalog/types';
+import type { Cloud } from '../catalog/types';
 import type { Fault, SpecPath } from '../faults/fault';
 import { nativeOfOtherCloud } from '../faults/reference-faults';
 import { issueFaults, type Subject } from './issues';
 import { locationOfKey } from './positions';
 import { rawField, rawMap } from './raw';
+import { asCloud } from './raw-cloud';
 import type { Schema } from './schema-at';
 
 /** Native settings by cloud. Their schema is built when a spec uses them, which is rare. */

@@ -1,4 +1,4 @@
-import { asCloud, type Cloud } from '../catalog/types';
+import type { Cloud } from '../catalog/types';
 import type { Fault, FaultLocation, SpecPath } from '../faults/fault';
 import { reservedKey } from '../faults/shape-faults';
 import {
@@ -12,6 +12,7 @@ import {
 import type { Subject } from './issues';
 import { locationOfKey } from './positions';
 import { type RawMap, rawField, rawMap } from './raw';
+import { asCloud } from './raw-cloud';
 import { RESERVED_TARGET_KEYS } from './schema/keys';
 
 /** Fields of the location that a network and the targets in it must have in common, by cloud. */

@@ -125,7 +125,7 @@ describe('loading', () => {
     ['--version', ['--version'], ['commander'], 16],
     ['schema', ['schema'], ['commander'], 17],
     ['where', ['where', 'gpt-6-luna'], TEXT_PACKAGES, 72],
-    ['check', ['check'], SPEC_PACKAGES, 281],
+    ['check', ['check'], SPEC_PACKAGES, 282],
     ['explain', ['explain'], SPEC_PACKAGES, 312],
   ])('%s loads no framework', (_, argv, packages, most) => {
     const loaded = filesLoaded([cli, ...argv], project({ 'modelport.yaml': GOOD }));
