@@ -1,4 +1,5 @@
 import { stackNameOf } from '../rules/naming';
+import { ownTags } from '../rules/own-tags';
 import type { Spec } from '../spec';
 import { compareText } from '../text/compare-text';
 
@@ -15,17 +16,19 @@ export interface StackIdentity {
 }
 
 /**
- * @param own tags of the target or network in the spec
- * @param marks tags that tell this stack's resources from those of others
+ * @param written tags of the target or network in the spec
+ * @param keyTag name of the tag that holds the key
+ * @param more tags that only this stack has, in addition to {@link ownTags}
  */
 export function stackIdentity(
   spec: Spec,
   key: string,
-  own: Readonly<Record<string, string>> | undefined,
-  marks: Readonly<Record<string, string>>,
+  written: StackIdentity['tags'] | undefined,
+  keyTag: Parameters<typeof ownTags>[1],
+  more: StackIdentity['tags'] = {},
 ): StackIdentity {
   const { service, environment } = spec;
-  const all = { ...spec.tags, ...own, 'modelport-service': service, 'modelport-environment': environment, ...marks };
+  const all = { ...spec.tags, ...written, ...ownTags({ service, environment, key }, keyTag), ...more };
   const tags = Object.fromEntries(Object.entries(all).sort(([a], [b]) => compareText(a, b)));
   return { key, service, environment, stackName: stackNameOf(spec, key), tags };
 }

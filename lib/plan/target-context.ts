@@ -1,6 +1,7 @@
 import type { SpecPath } from '../faults/fault';
 import { type AwsPartition, partitionOf } from '../rules/aws/partitions';
 import { exposureTags } from '../rules/exposure';
+import { TARGET_TAG } from '../rules/own-tags';
 import type { AwsTargetSpec, AzureTargetSpec, GcpTargetSpec, Spec, TargetSpec } from '../spec';
 import { inSharedNetwork } from './network/in-shared-network';
 import { type NetworkContext, peersOf } from './network/network-context';
@@ -45,7 +46,7 @@ export function targetContext(spec: Spec, key: string, written: TargetSpec, netw
   const target = sharedNetwork === null ? withPeers(spec, written) : inSharedNetwork(written, sharedNetwork);
   const exposureSpec = target.exposure ?? spec.exposure;
   const exposure = isUnmanaged(target) ? UNMANAGED : exposureOf(exposureSpec);
-  const identity = stackIdentity(spec, key, target.tags, { 'modelport-target': key, ...exposureTags(exposure) });
+  const identity = stackIdentity(spec, key, target.tags, TARGET_TAG, exposureTags(exposure));
   const fields: NormalizedFields = {
     ...identity,
     exposure,

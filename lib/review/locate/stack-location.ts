@@ -1,13 +1,11 @@
 import type { SpecPath } from '../../faults/fault';
 import type { Plan } from '../../plan/plan';
+import { NETWORK_TAG, TARGET_TAG } from '../../rules/own-tags';
 import type { Spec } from '../../spec';
 import type { ResourceChange, StackChange } from '../changes/resource-change';
 import { callerKeyIn, endpointKeyIn } from './address-keys';
 import { connectionsOf } from './connections';
 import type { SpecField } from './spec-field';
-
-const TARGET_TAG = 'modelport-target';
-const NETWORK_TAG = 'modelport-network';
 
 /** Facts from the specs of both sides. */
 export interface Specs {

@@ -1,6 +1,7 @@
 import type { AwsDeployment, AwsRoute, AwsSharedNetworkPlan, AwsTargetPlan } from '../../../plan/plan';
 import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
 import { type PolicyDocumentJson, packPolicies } from '../../../rules/aws/policy-documents';
+import { NETWORK_TAG, ownTags } from '../../../rules/own-tags';
 import { bootstrapStatements, commandLineStatements, nestedStackStatements } from './bootstrap';
 import { type AwsBoundary, boundaryNotes, roleBoundary } from './boundary';
 import { escalationNotes } from './escalations';
@@ -8,7 +9,7 @@ import { alarmStatements, quotaRequestStatements } from './guards';
 import { grantStatements, oidcProviderStatements, roleStatements } from './identities';
 import { inferenceProfileStatements, mantleProjectStatements, marketplaceStatements, sageMakerStatements } from './models';
 import { networkStatements } from './network';
-import { cutsNames, ownTags, type StackScope, stackScope } from './stack-scope';
+import { cutsNames, type StackScope, stackScope } from './stack-scope';
 
 /** Plan fields that determine the required deploy permissions. */
 export type AwsDeployed = Pick<
@@ -73,7 +74,7 @@ export function awsNetworkDeployer(plan: AwsSharedNetworkPlan): AwsDeployer {
     region,
     account,
     stackName,
-    ownTags: ownTags(plan, 'modelport-network'),
+    ownTags: ownTags(plan, NETWORK_TAG),
     permissionsBoundary: null,
     endpoints: [],
   };

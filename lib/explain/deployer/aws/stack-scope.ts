@@ -1,5 +1,6 @@
 import type { AwsTargetPlan } from '../../../plan/plan';
 import type { Conditions, InvokeStatement } from '../../../rules/aws/invoke-statements';
+import { ownTags, TARGET_TAG } from '../../../rules/own-tags';
 
 /**
  * A CloudFormation stack, and how to identify its resources.
@@ -32,15 +33,7 @@ export type Scoped = Pick<
 export function stackScope(plan: Scoped): StackScope {
   const { partition, region, account, stackName, deployments, permissionsBoundary = null } = plan;
   const endpoints = deployments.map(({ endpoint }) => endpoint);
-  return { partition, region, account, stackName, ownTags: ownTags(plan, 'modelport-target'), permissionsBoundary, endpoints };
-}
-
-/** Tags on every resource of a target's or shared network's stack. */
-export function ownTags(
-  { service, environment, key }: Pick<AwsTargetPlan, 'service' | 'environment' | 'key'>,
-  keyTag: 'modelport-target' | 'modelport-network',
-): StackScope['ownTags'] {
-  return { 'modelport-service': service, 'modelport-environment': environment, [keyTag]: key };
+  return { partition, region, account, stackName, ownTags: ownTags(plan, TARGET_TAG), permissionsBoundary, endpoints };
 }
 
 /**
