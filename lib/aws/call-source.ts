@@ -1,5 +1,5 @@
 import { Token } from 'aws-cdk-lib/core';
-import { addressBlockMalformed, sourceWithoutAddress } from '../faults/aws-faults';
+import { addressBlockMalformed, nowhereAllowed } from '../faults/aws-faults';
 import { refuseMisuse } from '../faults/misuse';
 import { wideListFaults } from '../rules/address-coverage';
 import { boundTo, type Conditions, fromAddresses, type InvokeStatement, throughInterfaceEndpoint } from '../rules/aws/invoke-statements';
@@ -28,7 +28,7 @@ export class CallSource {
   public static addresses(cidrs: readonly string[]): CallSource {
     const malformed = cidrs.filter((cidr) => !Token.isUnresolved(cidr) && !ADDRESS_BLOCK.test(cidr));
     refuseMisuse([
-      ...(cidrs.length === 0 ? [sourceWithoutAddress(['CallSource', 'addresses'])] : []),
+      ...(cidrs.length === 0 ? [nowhereAllowed(['CallSource', 'addresses'], 'address block')] : []),
       ...malformed.map((cidr) => addressBlockMalformed(['CallSource', 'addresses'], cidr)),
       ...wideListFaults(['CallSource', 'addresses'], cidrs),
     ]);
@@ -36,8 +36,13 @@ export class CallSource {
     return new CallSource(() => [conditions]);
   }
 
-  /** From any of several sources, such as a network and the addresses of an office. Each adds its own statements to the policy. */
+  /**
+   * From any of several sources, such as a network and the addresses of an office. Each adds its own statements to the policy.
+   *
+   * @param sources at least one
+   */
   public static anyOf(...sources: readonly CallSource[]): CallSource {
+    refuseMisuse(sources.length === 0 ? [nowhereAllowed(['CallSource', 'anyOf'], 'source')] : []);
     return new CallSource((endpoint) => sources.flatMap((source) => source.conditionsFor(endpoint)));
   }
 

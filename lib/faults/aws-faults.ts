@@ -26,7 +26,7 @@ export const AWS_CODES = {
   MP8120: 'VPC without subnets for interface endpoints',
   MP8121: 'interface endpoint policy too long',
   MP8122: 'grant from a network without an interface endpoint for the model',
-  MP8123: 'grant without source addresses',
+  MP8123: 'grant without sources',
   MP8124: 'invalid address block',
   MP8125: 'grant that requires a missing network',
   MP8126: 'two subnets in one Availability Zone',
@@ -218,8 +218,9 @@ export function networkLeadsElsewhere(path: SpecPath, endpoint: string): Fault {
   return error('MP8122', path, `the network has no access to ${quote(endpoint)}`, "add it to the network's endpoints");
 }
 
-export function sourceWithoutAddress(path: SpecPath): Fault {
-  return error('MP8123', path, 'a grant without source addresses allows no calls', 'add at least one address block');
+/** @param missing such as `source` */
+export function nowhereAllowed(path: SpecPath, missing: 'source' | 'address block'): Fault {
+  return error('MP8123', path, `a grant without ${missing}s allows no calls`, `add at least one ${missing}`);
 }
 
 export function addressBlockMalformed(path: SpecPath, found: string): Fault {

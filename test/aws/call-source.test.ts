@@ -156,7 +156,13 @@ describe('an invalid call source', () => {
 
   it('has no addresses', () => {
     expect(refusal(() => CallSource.addresses([]))).toMatchInlineSnapshot(
-      `"CallSource.addresses MP8123 a grant without source addresses allows no calls; add at least one address block"`,
+      `"CallSource.addresses MP8123 a grant without address blocks allows no calls; add at least one address block"`,
+    );
+  });
+
+  it('is any of no sources', () => {
+    expect(refusal(() => CallSource.anyOf())).toMatchInlineSnapshot(
+      `"CallSource.anyOf MP8123 a grant without sources allows no calls; add at least one source"`,
     );
   });
 
