@@ -204,7 +204,15 @@ export class AwsModelStack extends Stack {
   private connected(): ReadonlyMap<string, Pick<IModelEndpoint, 'connection'>> {
     const { network } = this;
     if (network === undefined) return this.endpoints;
-    return new Map([...this.endpoints].map(([key, endpoint]) => [key, { connection: endpoint.connectionThrough(network) }]));
+    return new Map([...this.endpoints].map(([key, endpoint]) => [key, { connection: this.connectionTo(key, endpoint, network) }]));
+  }
+
+  /** Without private DNS, callers in the network and callers outside use different URLs. */
+  private connectionTo(key: string, endpoint: IModelEndpoint, network: PrivateNetwork): IModelEndpoint['connection'] {
+    const inside = endpoint.connectionThrough(network);
+    const { baseUrl } = endpoint.connection;
+    const isCalledFromOutside = this.plan.grants.some(({ endpoints, from }) => from !== 'network' && endpoints.includes(key));
+    return isCalledFromOutside && baseUrl !== null && baseUrl !== inside.baseUrl ? { ...inside, publicBaseUrl: baseUrl } : inside;
   }
 
   /** Emits the values with which callers authenticate as the roles of this stack. */

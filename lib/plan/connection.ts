@@ -12,6 +12,8 @@ export interface Connection {
   readonly models?: Partial<Readonly<Record<Api, string>>>;
   /** Base URL of the OpenAI-compatible API. Null if known only after deploying. */
   readonly baseUrl: string | null;
+  /** Base URL for callers outside the network, if any may call and `baseUrl` resolves only for callers inside. Default: `baseUrl`. */
+  readonly publicBaseUrl?: string;
   /** Shell command that prints the base URL, if `baseUrl` is null. */
   readonly discover?: string;
   /** `self-signed` if clients must trust the host's certificate first. Default: a public certificate. */

@@ -30,10 +30,11 @@ function nameOf(service: AwsEndpointService, { region, network }: AwsTargetPlan)
   const host = serviceHost(service, region);
   if (network === null) return sure(host, 'public AWS addresses');
   const existing = network.existingEndpoints?.find((endpoints) => endpoints.service === service);
-  if (existing?.dnsName) return sure(host, `public AWS addresses; clients call ${existing.dnsName} instead`);
+  if (existing?.dnsName) return sure(host, `public AWS addresses; clients in the network call ${existing.dnsName} instead`);
   if (existing) return sure(host, 'existing interface endpoint, if its private DNS or a private hosted zone resolves the name');
   if (network.privateDns === 'existing') return sure(host, 'interface endpoint, if an existing private hosted zone resolves the name');
-  if (network.privateDns === 'none') return sure(host, "public AWS addresses; clients call the interface endpoint's DNS name instead");
+  if (network.privateDns === 'none')
+    return sure(host, "public AWS addresses; clients in the network call the interface endpoint's DNS name instead");
   const requires = network.vpc !== null && 'vpcId' in network.vpc ? ' (requires DNS support and DNS hostnames in the VPC)' : '';
   return sure(host, `interface endpoint through private DNS${requires}; public addresses outside the VPC`);
 }

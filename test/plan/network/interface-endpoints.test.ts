@@ -1,7 +1,9 @@
 import { awsAccess } from '../../../lib/explain/access/aws';
 import { explainDeployer } from '../../../lib/explain/deployer/deployer-text';
 import { explainNetwork } from '../../../lib/explain/network/network-text';
+import type { Connection } from '../../../lib/plan/connection';
 import type { AwsTargetPlan, Plan } from '../../../lib/plan/plan';
+import { deployed, type Json } from '../../aws/support/synthesize';
 import { ACCOUNT, lines, planOf, TARGETS } from '../../support/plan';
 import { documentsOf } from '../../support/synth';
 
@@ -28,6 +30,12 @@ const targetOf = (plan: Plan) => plan.targets[0] as AwsTargetPlan;
 function requiredPolicies(plan: Plan): unknown[] {
   const [, ...printed] = explainNetwork(plan).split(/\n {2}required policy .*\n/);
   return printed.map((json) => JSON.parse(json));
+}
+
+/** The `connections` output of the only stack. */
+function connectionsOf(plan: Plan): readonly Connection[] {
+  const [template] = documentsOf(plan).values() as Iterable<Json>;
+  return JSON.parse(deployed(template.Outputs.connections.Value));
 }
 
 const central = planned({ existing: { vpcEndpointIds: { 'bedrock-runtime': [EDGE, CENTRAL], 'bedrock-mantle': [CENTRAL] } } });
@@ -150,7 +158,25 @@ describe('private DNS of interface endpoints', () => {
   ])('is not required if clients call the name of a %s interface endpoint', (_, network) => {
     expect(urls(network)).not.toContain(PUBLIC_URL);
     expect(urls(network)).toMatch(/vpce-0123456789abcdef0-1a2b3c4d|DnsEntries/);
-    expect(names(network)[0]).toContain('public AWS addresses; clients call');
+    expect(names(network)[0]).toContain('public AWS addresses; clients in the network call');
+  });
+
+  it.each([
+    ['only outside', { runsIn: { outside: true, reason: 'a vendor' } }, 'private', PUBLIC_URL],
+    ['in the network or on the allowlist', {}, { private: true, allowlist: ['203.0.113.0/24'], reason: 'an office' }, PUBLIC_URL],
+    ['only in the network', {}, 'private', undefined],
+  ])('is not required by callers that run %s: the connection has the URLs that they need', (_, location, exposure, url) => {
+    const existing = { vpcEndpointIds: { 'bedrock-runtime': [CENTRAL] }, vpcEndpointDnsNames: { 'bedrock-runtime': NAME } };
+    const plan = planOf({
+      exposure,
+      endpoints: { chat: { ...LUNA, deploy: ['aws-us'] } },
+      targets: { 'aws-us': { ...TARGETS['aws-us'], network: { privateDns: 'none', existing } } },
+      callers: { api: { may: ['chat'], as: { aws: { role: ROLE } }, ...location } },
+    });
+    const [connection] = connectionsOf(plan);
+
+    expect(connection?.baseUrl).toBe(`https://${NAME}/openai/v1`);
+    expect(connection?.publicBaseUrl).toBe(url);
   });
 
   it('is owned only by a target that creates it in a VPC that others use', () => {
