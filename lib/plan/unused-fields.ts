@@ -33,5 +33,10 @@ export function unusedFields(request: EndpointRequest): readonly Fault[] {
   if (request.throughput?.units !== undefined && request.serving !== 'provisioned') report('throughput', 'throughput.units');
   const metered = METERED_WORDS.filter((word) => request.throughput?.[word] !== undefined);
   if (isDedicated && metered.length > 0) report('throughput', metered.map((word) => `throughput.${word}`).join(', '));
+  // A managed model on Google Cloud has no resource of its own.
+  if (!isDedicated && request.cloud === 'gcp' && request.existing !== undefined) {
+    const path = ['existing', 'endpoints', request.endpoint];
+    faults.push(fieldNotUsed(['targets', request.target, ...path], request, path.join('.'), request.serving));
+  }
   return faults;
 }

@@ -119,4 +119,13 @@ describe('fields without an effect', () => {
 ]
 `);
   });
+
+  it('are reported for an existing endpoint of a managed model, which has no endpoint of its own', () => {
+    const target = { ...TARGETS['gcp-us'], existing: { endpoints: { open: 'projects/acme-ai-prod/locations/us-central1/endpoints/1' } } };
+    const plan = planOf({ endpoints: { open: { model: 'gpt-oss-120b', residency: 'global' } }, targets: { 'gcp-us': target } });
+
+    expect(lines(plan.faults)).toEqual([
+      'targets.gcp-us.existing.endpoints.open warning MP1408 open on gcp-us uses on-demand serving, which ignores existing.endpoints.open; remove the ignored fields, or change serving',
+    ]);
+  });
 });
