@@ -187,6 +187,7 @@ describe('the validator of aws-cdk-lib, on every example', () => {
       'search-prod-aws-online',
       'search-prod-models-vpc',
       'support-prod-aws-us',
+      'underwriting-prod-aws-us',
     ]);
   });
 
