@@ -2,6 +2,7 @@ import { formatNumber } from '../text/number';
 import { listed } from './alternatives';
 import { error, warning, weakening } from './build-fault';
 import type { Fault, SpecPath } from './fault';
+import { formatPath } from './format';
 import { quote } from './quote';
 
 export const ACCESS_CODES = {
@@ -19,6 +20,7 @@ export const ACCESS_CODES = {
   MP4112: 'too many grants',
   MP4113: 'too many policies on one role',
   MP4114: 'stored responses shared by callers',
+  MP4180: 'caller limited to a target without the endpoint',
 } as const;
 
 /**
@@ -38,7 +40,7 @@ export function callerWithoutIdentity(
     'MP4101',
     path,
     `caller ${caller} has no identity in ${where}, so it cannot call ${endpoints.join(', ')} on ${target}`,
-    `${need === null ? 'add one under as' : `add ${need}`}, or remove the endpoint from may if the caller does not use it on this target`,
+    `${need === null ? 'add one under as' : `add ${need}`}, or use { endpoint, on } under may if the caller does not call it on this target`,
   );
 }
 
@@ -179,5 +181,14 @@ export function sharedResponses(
     path,
     `on ${target}, callers ${listed(callers)} store responses from ${listed(endpoints)} in ${store === 'own' ? 'one project' : "the account's default project"}, so each can read, cancel and delete the others' responses`,
     `${separate[store]}have the callers send store: false`,
+  );
+}
+
+export function limitWithoutDeployment(path: SpecPath, endpoint: string, target: string): Fault {
+  return error(
+    'MP4180',
+    path,
+    `${formatPath(path)} allows calls to ${endpoint} on ${target}, but ${endpoint} is not deployed there`,
+    `add ${target} to endpoints.${endpoint}.deploy, or remove it here`,
   );
 }

@@ -1,19 +1,18 @@
 import type { SpecPath } from '../faults/fault';
 import { hasPrivatePath } from '../rules/exposure';
 import type { CallerIdentities, CallerSpec, OidcSpec } from '../spec';
+import type { AllowedEndpoints } from './access/allowed-endpoints';
 import { OUTSIDE } from './network/network';
 import { linkBetween } from './network/peering';
 import type { TargetContext } from './target-context';
 
 /** One caller of the spec, with its targets looked up. */
-export interface CallerRequest {
+export interface CallerRequest extends AllowedEndpoints {
   /** Key of the caller in the spec. */
   readonly key: string;
   readonly service: string;
   readonly environment: string;
-  /** Endpoints that it may call, sorted. */
-  readonly may: readonly string[];
-  /** Targets that deploy at least one of those endpoints. */
+  /** Targets on which it may call at least one endpoint. */
   readonly callsOn: readonly TargetContext[];
   /** Existing identities. Empty for a cloud without any. */
   readonly as: { readonly [Cloud in keyof CallerIdentities]-?: NonNullable<CallerIdentities[Cloud]> };
@@ -78,12 +77,15 @@ export function callerRequest(
   const { as = {}, oidc = [], owner = [] } = spec;
   const { runsIn, outsideReason } = locationOf(spec);
   const home = targets.get(runsIn ?? '');
-  const callsOn = [...new Set(spec.may.flatMap((endpoint) => preferences[endpoint] ?? []))].flatMap(lookUp);
+  const allowed = spec.may.map((item) => (typeof item === 'string' ? { endpoint: item, on: undefined } : item));
+  const callsOn = [...new Set(allowed.flatMap(({ endpoint, on }) => on ?? preferences[endpoint] ?? []))].flatMap(lookUp);
+  const only = allowed.flatMap(({ endpoint, on }) => (on === undefined ? [] : [[endpoint, [...on].sort()] as const]));
   return {
     key,
     service,
     environment,
-    may: [...new Set(spec.may)].sort(),
+    may: [...new Set(allowed.map(({ endpoint }) => endpoint))].sort(),
+    ...(only.length > 0 ? { only: Object.fromEntries(only.sort()) } : {}),
     callsOn,
     as: { azure: as.azure ?? [], aws: as.aws ?? [], gcp: as.gcp ?? [] },
     oidc: oidc.map((issuer, index) => oidcRequest(issuer, listItem(at('oidc'), oidc, index), targets)),

@@ -89,8 +89,9 @@ export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOption
   };
 }
 
-function locationOf({ key, may, runsIn, outsideReason, connected, assumed }: CallerRequest): CallerLocation {
-  return { caller: key, may, runsIn, ...(outsideReason === null ? {} : { outsideReason }), connected, assumed };
+function locationOf({ key, may, only, runsIn, outsideReason, connected, assumed }: CallerRequest): CallerLocation {
+  const limits = only === undefined ? {} : { only };
+  return { caller: key, may, ...limits, runsIn, ...(outsideReason === null ? {} : { outsideReason }), connected, assumed };
 }
 
 function resolveTarget(

@@ -7,7 +7,7 @@ import type { SpecInput } from './types';
  * A spec in TypeScript. Returns its argument; the compiler checks what is otherwise checked when the spec is read:
  *
  * - every key exists in the spec format, and no required key is missing
- * - `deploy`, `overrides`, `runsIn` and `owner` name targets of the spec, `may` and `existing.endpoints` its endpoints, `network.shared`
+ * - `deploy`, `overrides`, `runsIn`, `owner` and `on` name targets of the spec, `may` and `existing.endpoints` its endpoints, `network.shared`
  *   its networks
  * - one of an endpoint's clouds offers its model
  *
@@ -74,12 +74,17 @@ type CheckedTarget<S extends SpecDraft, Key, T> = Key extends Reserved
 type Reserved = Cloud | 'outside';
 
 type CheckedCaller<S extends SpecDraft, C> = (C extends { readonly may: infer List }
-  ? { readonly may: KeysIn<List, EndpointKey<S>, 'endpoint'> }
+  ? { readonly may: { readonly [Index in keyof List]: CheckedAccess<S, List[Index]> } }
   : unknown) &
   (C extends { readonly runsIn: infer Key extends string }
     ? { readonly runsIn: KeyIn<Key, TargetKey<S> | 'outside', 'target'> }
     : unknown) &
   CheckedOwner<S, C>;
+
+/** An item of `may`. */
+type CheckedAccess<S extends SpecDraft, Item> = Item extends { readonly endpoint: infer Key; readonly on: infer Targets }
+  ? { readonly endpoint: KeyIn<Key, EndpointKey<S>, 'endpoint'>; readonly on: KeysIn<Targets, TargetKey<S>, 'target'> }
+  : KeyIn<Item, EndpointKey<S>, 'endpoint'>;
 
 type CheckedOwner<S extends SpecDraft, Room> = Room extends { readonly owner: infer Owner }
   ? { readonly owner: Owner extends readonly unknown[] ? KeysIn<Owner, TargetKey<S>, 'target'> : KeyIn<Owner, TargetKey<S>, 'target'> }

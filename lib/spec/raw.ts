@@ -24,6 +24,11 @@ export function rawField(value: unknown, key: string): unknown {
   return Object.hasOwn(map, key) ? map[key] : undefined;
 }
 
+/** The endpoint that an item of a caller's `may` names. */
+export function endpointIn(item: unknown): unknown {
+  return isRawMap(item) ? rawField(item, 'endpoint') : item;
+}
+
 /** The issuers of a caller, one or a list, each with its path. */
 export function issuersOf(path: SpecPath, caller: unknown): readonly (readonly [SpecPath, unknown])[] {
   const oidc = rawField(caller, 'oidc');

@@ -1,3 +1,4 @@
+import { limitWithoutDeployment } from '../faults/access-faults';
 import type { Fault, FaultLocation, SpecPath } from '../faults/fault';
 import {
   existingWithoutDeployment,
@@ -9,7 +10,7 @@ import {
 import { reservedKey } from '../faults/shape-faults';
 import type { Subject } from './issues';
 import { locationOfKey, type Positions } from './positions';
-import { issuersOf, rawField, rawList, rawMap } from './raw';
+import { endpointIn, issuersOf, rawField, rawList, rawMap } from './raw';
 import { RESERVED_TARGET_KEYS } from './schema/keys';
 import type { Suggest } from './suggest';
 
@@ -74,13 +75,28 @@ function overrideFaults(path: SpecPath, endpoint: string, target: string, names:
 function callerFaults(path: SpecPath, caller: unknown, names: Names): Fault[] {
   const runsIn = rawField(caller, 'runsIn');
   return [
-    ...listFaults([...path, 'may'], rawField(caller, 'may'), (at, key) =>
-      Object.hasOwn(names.endpoints, key) ? [] : [unknownEndpoint({ path: at }, key, names)],
-    ),
+    ...allowedFaults([...path, 'may'], rawField(caller, 'may'), names),
     ...(runsIn === 'outside' ? [] : targetList([...path, 'runsIn'], runsIn, names)),
     ...targetList([...path, 'owner'], rawField(caller, 'owner'), names),
     ...issuersOf(path, caller).flatMap(([at, issuer]) => existingIssuerFaults([...at, 'existing'], rawField(issuer, 'existing'), names)),
   ];
+}
+
+/** An item of `may` is an endpoint, or an endpoint with the targets that the caller is limited to. */
+function allowedFaults(path: SpecPath, may: unknown, names: Names): Fault[] {
+  const keys = Array.isArray(may) ? may.map(endpointIn) : may;
+  return [
+    ...listFaults(path, keys, (at, key) => (Object.hasOwn(names.endpoints, key) ? [] : [unknownEndpoint({ path: at }, key, names)])),
+    ...rawList(may).flatMap((item, index) => limitFaults([...path, index, 'on'], item, names)),
+  ];
+}
+
+function limitFaults(path: SpecPath, item: unknown, names: Names): Fault[] {
+  const endpoint = String(endpointIn(item));
+  return listFaults(path, rawField(item, 'on'), (at, target) => {
+    if (!Object.hasOwn(names.targets, target)) return [unknownTarget({ path: at }, target, names)];
+    return isDeployed(names.endpoints[endpoint], target) ? [] : [limitWithoutDeployment(at, endpoint, target)];
+  });
 }
 
 function existingIssuerFaults(path: SpecPath, existing: unknown, names: Names): Fault[] {

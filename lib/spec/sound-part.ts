@@ -1,5 +1,5 @@
 import type { Fault, SpecPath } from '../faults/fault';
-import { isRawMap, issuersOf, type RawMap, rawField, rawList, rawMap } from './raw';
+import { endpointIn, isRawMap, issuersOf, type RawMap, rawField, rawList, rawMap } from './raw';
 
 /** What was left out of a spec because of errors. */
 export interface LeftOut {
@@ -114,12 +114,23 @@ class Detached {
 
   public caller(key: string, caller: unknown): unknown {
     const isLost = ['runsIn', 'owner'].some((field) => rawList(rawField(caller, field)).some((target) => this.isGoneTarget(target)));
-    const may = this.kept(['callers', key, 'may'], rawField(caller, 'may'), this.gone.endpoints);
+    const may = this.allowed(['callers', key, 'may'], rawField(caller, 'may'));
     if (isLost || may.length === 0) return undefined;
     const trusted = issuersOf([], caller).some(([, issuer]) =>
       Object.keys(rawMap(rawField(issuer, 'existing'))).some((t) => this.isGoneTarget(t)),
     );
     return trusted ? undefined : { ...rawMap(caller), may };
+  }
+
+  /** The endpoints that a caller may still call. One limited to targets that were all left out is left out too. */
+  private allowed(path: SpecPath, may: unknown): readonly unknown[] {
+    const items = rawList(may).map((item, index) => {
+      const on = rawField(item, 'on');
+      return on === undefined ? item : { ...rawMap(item), on: this.kept([...path, index, 'on'], on, this.gone.targets) };
+    });
+    const kept = items.filter((item) => !this.gone.endpoints.includes(String(endpointIn(item))) && !isEmpty(rawField(item, 'on')));
+    if (kept.length < items.length) this.shortened.push(path);
+    return kept;
   }
 
   private isGoneTarget(target: unknown): boolean {
@@ -137,6 +148,10 @@ class Detached {
     const nested = map[field];
     return isRawMap(nested) ? { ...map, [field]: Object.fromEntries(Object.entries(nested).filter(([key]) => !keys.includes(key))) } : map;
   }
+}
+
+function isEmpty(list: unknown): boolean {
+  return Array.isArray(list) && list.length === 0;
 }
 
 function without(value: RawMap, field: string, key: string | number | undefined): RawMap {

@@ -82,6 +82,19 @@ modelport.yaml: 2 errors, 0 warnings
   });
 });
 
+describe('a caller limited to targets', () => {
+  const spec = (on: string) =>
+    TWO_ENDPOINTS.replace(', througput: { tokensPerMinute: 1000 }', '')
+      .replace('gpt-5.6-lunar', 'gpt-6-luna')
+      .replace('eastus2 }\n', 'eastus2 }\n  broken: { cloud: azure }\n')
+      .replace('may: [chat, search]', `may: [{ endpoint: chat, on: [${on}] }]`);
+
+  it('is checked without a target that has an error, unless it is limited to that target', async () => {
+    expect((await check(spec('broken, azure-us'))).unchecked).toEqual(['targets.broken']);
+    expect((await check(spec('broken'))).unchecked).toEqual(['targets.broken', 'callers.app']);
+  });
+});
+
 describe('schema errors', () => {
   const specs = new Map(EXAMPLES.map((example) => [example, written(example)]));
   const broken = fc.constantFrom(...EXAMPLES).chain((example) => {

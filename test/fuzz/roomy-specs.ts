@@ -292,7 +292,7 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
         owner: ['am', 'gc'],
       },
       pod: {
-        may: ['chat', 'open'],
+        may: ['open', { endpoint: 'chat', on: ['am'] }],
         runsIn: 'gc',
         as: { gcp: { member: 'serviceAccount:pod@acme-ai-prod.iam.gserviceaccount.com', tokens: { uniqueId: '104512345678901234567' } } },
         owner: ['az', 'am'],

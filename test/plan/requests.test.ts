@@ -134,6 +134,15 @@ describe('a caller request', () => {
     expect(caller?.as).toEqual({ azure: [], aws: [], gcp: [] });
   });
 
+  it('may be limited to some targets of an endpoint', () => {
+    const limited = { ...job, may: ['embed', { endpoint: 'chat', on: ['gcp-us'] }] };
+    const [request] = requests({ endpoints, targets, callers: { job: limited } }).callers;
+
+    expect(request).toMatchObject({ may: ['chat', 'embed'], only: { chat: ['gcp-us'] } });
+    expect(request?.callsOn.map(({ key }) => key)).toEqual(['gcp-us']);
+    expect(caller).not.toHaveProperty('only');
+  });
+
   it('has its issuers, each with its path in the spec', () => {
     const path = ['callers', 'job', 'oidc'];
 

@@ -71,6 +71,28 @@ describe('an endpoint name', () => {
     ]);
   });
 
+  it('is checked with the targets that a caller is limited to', () => {
+    const may = (items: string) => `callers: { api: { may: [${items}], as: { gcp: { member: "group:a@example.com" } } } }`;
+    const chatOn = (deploy: string, items: string) => faultsOfChat(`deploy: [${deploy}]`, may(items));
+
+    expect(chatOn('aws-us, gcp-us', '{ endpoint: chat, on: [gcp-us] }')).toEqual([]);
+    expect(chatOn('gcp-us', '{ endpoint: caht, on: [gcp-us] }, { endpoint: chat, on: [gcp, gcp-us, gcp-us, aws-us] }')).toEqual([
+      '7:25 MP0202 callers.api.may[0] refers to endpoint "caht", which does not exist; use chat',
+      '7:82 MP0201 callers.api.may[1].on[0] refers to target "gcp", which does not exist; use aws-us, azure-us or gcp-us',
+      '7:95 MP0204 callers.api.may[1].on[2] repeats "gcp-us"; remove it',
+      '7:103 MP4180 callers.api.may[1].on[3] allows calls to chat on aws-us, but chat is not deployed there; add aws-us to endpoints.chat.deploy, or remove it here',
+    ]);
+    expect(chatOn('gcp-us', 'chat, { endpoint: chat, on: [gcp-us] }')).toEqual([
+      '7:31 MP0204 callers.api.may[1] repeats "chat"; remove it',
+    ]);
+    expect(chatOn('gcp-us', '{ endpoint: chat, on: [] }, { endpoint: Chat }')).toEqual([
+      '7:43 MP0107 callers.api.may[0].on is empty; add at least one entry',
+      '7:53 MP0202 callers.api.may[1] refers to endpoint "Chat", which does not exist; use chat',
+      '7:53 MP0102 callers.api.may[1] is missing "on"; add on (a list, such as ["aws-us"])',
+      '7:65 MP0105 callers.api.may[1].endpoint cannot be "Chat"; use 2 to 40 lowercase letters, digits or single hyphens, starting with a letter and not ending with a hyphen, such as "chat"',
+    ]);
+  });
+
   it('does not exist just because JavaScript knows the word', () => {
     expect(faultsWith('callers: { api: { may: [tostring, valueof], as: { gcp: { member: "group:a@example.com" } } } }')).toHaveLength(2);
   });

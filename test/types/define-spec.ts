@@ -33,7 +33,7 @@ export const right = {
     },
     targets,
     callers: {
-      api: { may: ['chat', 'open'], as: { aws } },
+      api: { may: ['open', { endpoint: 'chat', on: ['aws-us'] }], as: { aws } },
       job: { may: ['open'], runsIn: 'gcp-us', oidc: { issuer: 'https://example.com', subject: 's' }, owner: ['aws-us'] },
       other: { may: ['open'], runsIn: 'outside', as: { aws: [aws] } },
       laptop: { may: ['open'], runsIn: { outside: true, reason: 'a laptop' }, as: { aws } },
@@ -94,6 +94,20 @@ export const wrong = {
     targets,
     // @ts-expect-error caht is no endpoint
     callers: { api: { may: ['caht'], as: { aws } } },
+  }),
+  'a caller limited to an unknown target': defineSpec({
+    service,
+    endpoints: { chat: { model: 'gpt-6-luna' } },
+    targets,
+    // @ts-expect-error aws-eu is no target
+    callers: { api: { may: [{ endpoint: 'chat', on: ['aws-eu'] }], as: { aws } } },
+  }),
+  'a caller of an unknown endpoint on one target': defineSpec({
+    service,
+    endpoints: { chat: { model: 'gpt-6-luna' } },
+    targets,
+    // @ts-expect-error caht is no endpoint
+    callers: { api: { may: [{ endpoint: 'caht', on: ['aws-us'] }], as: { aws } } },
   }),
   'an existing resource of an unknown endpoint': defineSpec({
     service,

@@ -1,3 +1,4 @@
+import { allowedOn } from '../../plan/access/allowed-endpoints';
 import { accountOf } from '../../plan/access/ownership';
 import type { Plan, TargetPlan } from '../../plan/plan';
 import type { AccessEntry, CallerOnTarget } from './access-entry';
@@ -15,8 +16,8 @@ export interface AccessMatrix {
 
 /** All caller permissions in a plan: one entry per caller, target and requested endpoint. */
 export function accessMatrix(plan: Plan): AccessMatrix {
-  const entries = plan.callers.flatMap(({ caller, may }) =>
-    plan.targets.flatMap((target) => entriesOf(plan, target, caller, new Set(may))),
+  const entries = plan.callers.flatMap((caller) =>
+    plan.targets.flatMap((target) => entriesOf(plan, target, caller.caller, new Set(allowedOn(caller, target.key)))),
   );
   return { service: plan.service, environment: plan.environment, entries };
 }

@@ -1,4 +1,5 @@
 import type { Cloud } from '../../catalog/types';
+import { allowedOn } from '../../plan/access/allowed-endpoints';
 import type { CallerLocation, Plan, TargetPlan } from '../../plan/plan';
 import { virtualNetworkOf } from '../../rules/azure/resource-names';
 import { awsReach } from './aws';
@@ -54,7 +55,8 @@ function callerReach(plan: Plan, target: TargetPlan, caller: CallerLocation, rea
   const { key, cloud, deployments, grants } = target;
   const home = plan.targets.find((other) => other.key === caller.runsIn);
   const from = home && isSameNetwork(home, target) ? { ...caller, runsIn: key } : caller;
-  const called = deployments.map(({ endpoint }) => endpoint).filter((endpoint) => caller.may.includes(endpoint));
+  const allowed = allowedOn(caller, key);
+  const called = deployments.map(({ endpoint }) => endpoint).filter((endpoint) => allowed.includes(endpoint));
   const granted = grants.filter((grant) => grant.caller === caller.caller).flatMap(({ endpoints }) => endpoints);
   const ways = new Map<string, CallerReach>();
   for (const endpoint of called) {

@@ -3,6 +3,7 @@ import type { Fault } from '../../faults/fault';
 import type { CallerRequest } from '../caller-request';
 import type { AwsGrant, AzureGrant, GcpGrant } from '../plan';
 import type { TargetRequest } from '../requests';
+import { allowedOn } from './allowed-endpoints';
 
 type Grant = AzureGrant | AwsGrant | GcpGrant;
 
@@ -75,10 +76,10 @@ export function withReach<G extends AzureGrant | GcpGrant>(
 }
 
 /** Callers that may call at least one endpoint on a target, by key. */
-function visits({ callers }: TargetRequest, deployed: readonly { readonly endpoint: string }[]): readonly Visit[] {
+function visits({ key, callers }: TargetRequest, deployed: readonly { readonly endpoint: string }[]): readonly Visit[] {
   const here = new Set(deployed.map(({ endpoint }) => endpoint));
   return callers
-    .map((caller) => ({ caller, endpoints: caller.may.filter((endpoint) => here.has(endpoint)) }))
+    .map((caller) => ({ caller, endpoints: allowedOn(caller, key).filter((endpoint) => here.has(endpoint)) }))
     .filter(({ endpoints }) => endpoints.length > 0);
 }
 

@@ -1,4 +1,5 @@
 import type { AwsEndpointService, AwsPrivateDns } from '../../rules/aws/endpoint-services';
+import type { AllowedEndpoints } from '../access/allowed-endpoints';
 
 /** Network resources that let callers reach a target's endpoints and keep everyone else out, as plain data per cloud. */
 
@@ -133,10 +134,8 @@ export interface GcpPerimeterPlan {
 export const OUTSIDE = 'outside';
 
 /** Where a caller runs, and the target networks that it is in or connected with. */
-export interface CallerLocation {
+export interface CallerLocation extends AllowedEndpoints {
   readonly caller: string;
-  /** Endpoints that it may call. Sorted. */
-  readonly may: readonly string[];
   /** Key of a target, or `outside`. Null for a network connected to each private target that it may call. */
   readonly runsIn: string | null;
   /** Reason for running outside. Default: none. */

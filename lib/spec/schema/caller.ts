@@ -97,13 +97,32 @@ const gcpIdentity = lazy(() =>
   }),
 );
 
+const limitedEndpoint = lazy(() =>
+  z.strictObject({
+    endpoint: endpointKey.meta({ description: 'Endpoint that the caller may call.', examples: ['chat'] }),
+    on: z
+      .array(targetKey)
+      .min(1)
+      .meta({
+        description: "Targets on which the caller may call the endpoint. It gets no access on the endpoint's other targets.",
+        examples: [['aws-us']],
+      }),
+  }),
+);
+
 /** A caller, and the endpoints that it may call. */
 export const caller = lazy(() =>
   z.strictObject({
     may: z
-      .array(endpointKey)
+      .array(z.union([endpointKey, limitedEndpoint]))
       .min(1)
-      .meta({ description: 'Endpoints that the caller may call.', examples: [['chat', 'embed']] }),
+      .meta({
+        description: 'Endpoints that the caller may call on all of their targets, or only on those listed in on.',
+        examples: [
+          ['chat', 'embed'],
+          ['embed', { endpoint: 'chat', on: ['aws-us'] }],
+        ],
+      }),
     as: z
       .strictObject({
         azure: oneOrList(azureIdentity).optional().meta({ description: 'Entra ID principal, or a list.' }),

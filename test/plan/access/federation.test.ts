@@ -300,7 +300,7 @@ describe('a workload in another cloud', () => {
       { from: { value: `arn:aws:sts::${ACCOUNT}:assumed-role/support-prod-worker` } },
     ]);
     expect(said(of(['gcp-us'])).filter((line) => line.includes('Google Cloud'))).toEqual([
-      `callers.worker warning MP4101 caller worker has no identity in Google Cloud, so it cannot call open on gcp-us; add owner: the target in account ${ACCOUNT} that creates its role, or remove the endpoint from may if the caller does not use it on this target`,
+      `callers.worker warning MP4101 caller worker has no identity in Google Cloud, so it cannot call open on gcp-us; add owner: the target in account ${ACCOUNT} that creates its role, or use { endpoint, on } under may if the caller does not call it on this target`,
     ]);
   });
 
@@ -324,11 +324,11 @@ describe('a workload in another cloud', () => {
       (['azure', 'aws', 'gcp'] as const).flatMap((cloud) => said(from(cloud)).filter((line) => line.includes('MP4101'))),
     ).toMatchInlineSnapshot(`
 [
-  "callers.worker warning MP4101 caller worker has no identity in account 111122223333, so it cannot call chat on aws-us; add as.azure with tokens: { tenantId, audience } of its managed identity, or remove the endpoint from may if the caller does not use it on this target",
-  "callers.worker warning MP4101 caller worker has no identity in Google Cloud, so it cannot call open on gcp-us; add as.azure with tokens: { tenantId, audience } of its managed identity, or remove the endpoint from may if the caller does not use it on this target",
-  "callers.worker warning MP4101 caller worker has no identity in Entra ID, so it cannot call chat on azure-us; add as.aws with its role in account 111122223333 and tokens: { issuer }, or remove the endpoint from may if the caller does not use it on this target",
-  "callers.worker warning MP4101 caller worker has no identity in account 111122223333, so it cannot call chat on aws-us; add as.gcp with tokens: { uniqueId } of its service account, or remove the endpoint from may if the caller does not use it on this target",
-  "callers.worker warning MP4101 caller worker has no identity in Entra ID, so it cannot call chat on azure-us; add as.gcp with tokens: { uniqueId } of its service account, or remove the endpoint from may if the caller does not use it on this target",
+  "callers.worker warning MP4101 caller worker has no identity in account 111122223333, so it cannot call chat on aws-us; add as.azure with tokens: { tenantId, audience } of its managed identity, or use { endpoint, on } under may if the caller does not call it on this target",
+  "callers.worker warning MP4101 caller worker has no identity in Google Cloud, so it cannot call open on gcp-us; add as.azure with tokens: { tenantId, audience } of its managed identity, or use { endpoint, on } under may if the caller does not call it on this target",
+  "callers.worker warning MP4101 caller worker has no identity in Entra ID, so it cannot call chat on azure-us; add as.aws with its role in account 111122223333 and tokens: { issuer }, or use { endpoint, on } under may if the caller does not call it on this target",
+  "callers.worker warning MP4101 caller worker has no identity in account 111122223333, so it cannot call chat on aws-us; add as.gcp with tokens: { uniqueId } of its service account, or use { endpoint, on } under may if the caller does not call it on this target",
+  "callers.worker warning MP4101 caller worker has no identity in Entra ID, so it cannot call chat on azure-us; add as.gcp with tokens: { uniqueId } of its service account, or use { endpoint, on } under may if the caller does not call it on this target",
 ]
 `);
   });
@@ -434,7 +434,7 @@ describe('federation faults', () => {
   "callers.wild.owner MP4153 account 111122223333 can have one OIDC provider for https://oidc.k8s.acme.example/prod, but aws-eu creates it for caller elsewhere and aws-us for caller wild; give both callers the same owner, or set the provider under oidc.existing of one",
   "callers.many.oidc MP4157 the identity of caller many has 21 federated credentials, but Azure allows 20; split the workloads into several callers, each with its own identity",
   "callers.wild.oidc.subject MP4156 no token can match "system:serviceaccount:support:*" on Azure: Azure compares the claim exactly, including any *; list each subject without *, or set an existing principal under as.azure",
-  "callers.idle warning MP4101 caller idle has no identity in Google Cloud, so it cannot call open on gcp-us; add one under as, or remove the endpoint from may if the caller does not use it on this target",
+  "callers.idle warning MP4101 caller idle has no identity in Google Cloud, so it cannot call open on gcp-us; add one under as, or use { endpoint, on } under may if the caller does not call it on this target",
   "callers.pool.oidc.subject MP4159 caller pool uses an existing pool, which cannot match subjects by the pattern "system:serviceaccount:support:*"; list each subject, or name an owner that creates a pool",
   "callers.wild.oidc.subject MP4158 subject "sssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss…" has 128 bytes, but Google Cloud allows 1 to 127; use a shorter subject (for a Kubernetes service account, shorten the namespace or account name), or give the caller an existing member under as.gcp",
   "callers.both.owner MP4151 caller both has two owners in AWS account 111122223333: aws-eu and aws-us; keep one owner per account",

@@ -1,3 +1,6 @@
+import fc from 'fast-check';
+import { accessMatrix } from '../../../lib/explain/access/access-matrix';
+import { networkReach } from '../../../lib/explain/network/reachability';
 import { callerStatements } from '../../../lib/plan/access/aws-access';
 import type { AwsGrant, AwsTargetPlan, AzureTargetPlan, GcpTargetPlan } from '../../../lib/plan/plan';
 import { ACCOUNT, lines, planOf, TARGETS } from '../../support/plan';
@@ -57,7 +60,7 @@ describe('grants', () => {
     expect(aws).toEqual([]);
     expect(faults).toMatchInlineSnapshot(`
 [
-  "callers.api warning MP4101 caller api has no identity in account 111122223333, so it cannot call chat on aws-us; add one under as, or remove the endpoint from may if the caller does not use it on this target",
+  "callers.api warning MP4101 caller api has no identity in account 111122223333, so it cannot call chat on aws-us; add one under as, or use { endpoint, on } under may if the caller does not call it on this target",
 ]
 `);
   });
@@ -180,6 +183,62 @@ describe('stored responses on AWS', () => {
 
     expect(lines(faults).filter((line) => line.includes('MP4114'))).toEqual([
       expect.stringMatching(/in the account's default project, .*; have the callers send store: false$/),
+    ]);
+  });
+});
+
+type Allowed = string | { readonly endpoint: string; readonly on: readonly string[] };
+
+describe('callers limited to targets', () => {
+  const targets = { ...THREE, 'azure-eu': TARGETS['azure-eu'], 'aws-eu': TARGETS['aws-eu'] };
+  const everywhere = Object.keys(targets);
+  const endpoints = { chat: { ...ENDPOINTS.chat, deploy: ['azure-us', 'azure-eu', 'aws-us', 'aws-eu'] }, open: ENDPOINTS.open };
+  const may = fc
+    .record({ chat: fc.option(fc.subarray(endpoints.chat.deploy)), open: fc.option(fc.subarray(endpoints.open.deploy)) })
+    .map((limits) =>
+      Object.entries(limits).flatMap(([endpoint, on]): Allowed[] => (on === null ? [endpoint] : on.length === 0 ? [] : [{ endpoint, on }])),
+    )
+    .filter((items) => items.length > 0);
+
+  it('get access, and nothing else, on the listed targets of each endpoint', () => {
+    fc.assert(
+      fc.property(may, (items) => {
+        const plan = planOf({ endpoints, targets, callers: { api: { may: items, as: EVERYWHERE } } });
+        const isAllowed = (endpoint: string, target: string) =>
+          items.some((item) => (typeof item === 'string' ? item === endpoint : item.endpoint === endpoint && item.on.includes(target)));
+        const allowed = everywhere.flatMap((target) =>
+          Object.entries(endpoints).flatMap(([endpoint, { deploy }]) =>
+            deploy.includes(target) && isAllowed(endpoint, target) ? [`${endpoint} on ${target}`] : [],
+          ),
+        );
+        const granted = plan.targets.flatMap(({ key, grants }) =>
+          [...new Set(grants.flatMap((grant) => grant.endpoints))].map((endpoint) => `${endpoint} on ${key}`),
+        );
+        const explained = accessMatrix(plan).entries.map(({ endpoint, target }) => `${endpoint} on ${target}`);
+        const reached = networkReach(plan).targets.flatMap(({ target, callers }) =>
+          callers.flatMap((caller) => caller.endpoints.map((endpoint) => `${endpoint} on ${target}`)),
+        );
+
+        expect([granted, explained, reached].map((each) => each.sort())).toEqual(Array(3).fill(allowed.sort()));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('need an identity on the listed targets only', () => {
+    const { faults } = planFor({ api: { may: [{ endpoint: 'chat', on: ['azure-us'] }], as: { azure: { principalId: PRINCIPAL } } } });
+
+    expect(faults).toEqual([]);
+  });
+
+  it('can reach endpoints beyond their limits that an account-wide role covers', () => {
+    const limited = [
+      { endpoint: 'chat', on: ['azure-us'] },
+      { endpoint: 'open', on: ['gcp-us'] },
+    ];
+
+    expect(planFor({ api: { may: limited, as: EVERYWHERE } }).reach).toEqual([
+      'callers.api.may warning MP4105 the narrowest grant for caller api on azure-us is a role on the whole account, so api can also call open; to isolate endpoints, deploy them to separate targets',
     ]);
   });
 });
