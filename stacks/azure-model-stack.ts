@@ -12,6 +12,7 @@ import type { IPrivateNetwork } from '../lib/azure/private-network/private-netwo
 import type { FoundryProject } from '../lib/azure/project';
 import { IDENTITY_PROVIDERS, MONITOR_PROVIDERS, NETWORK_PROVIDERS, provideAzure } from '../lib/azure/provider';
 import type { QuotaGuard } from '../lib/azure/quota-guard';
+import { ignoreTags } from '../lib/azure/tags';
 import { OPENAI_FORMAT } from '../lib/catalog/azure-skus';
 import { projectNotOnTarget } from '../lib/faults/access-faults';
 import { agentSubnetMissing } from '../lib/faults/azure-faults';
@@ -90,6 +91,7 @@ export class AzureModelStack extends AddressedStack {
 
     this.provide();
     keepState(this, plan.state);
+    ignoreTags(this, plan.ignoreTags);
 
     this.network = this.addNetwork();
     this.account = plan.account.existingId === null ? this.createAccount() : this.importAccount(plan.account.existingId);

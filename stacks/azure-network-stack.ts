@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { AccountZones } from '../lib/azure/private-network/account-zones';
 import type { IPrivateNetwork } from '../lib/azure/private-network/private-network';
 import { NETWORK_PROVIDERS, provideAzure } from '../lib/azure/provider';
+import { ignoreTags } from '../lib/azure/tags';
 import type { AzureSharedNetworkPlan } from '../lib/plan/plan';
 import { AddressedStack } from '../lib/terraform/addressed-stack';
 import { keepState } from '../lib/terraform/state';
@@ -44,6 +45,7 @@ export class AzureNetworkStack extends AddressedStack {
       resourceProviders: NETWORK_PROVIDERS,
     });
     keepState(this, plan.state);
+    ignoreTags(this, plan.ignoreTags);
     this.network = addNetwork(this, plan, plan.network, this.resourceGroupName());
     this.zones = this.createZones();
   }

@@ -5,6 +5,7 @@ import { Misuse } from '../lib/faults/misuse';
 import type { Alarms } from '../lib/gcp/alarms';
 import type { CallerGrant } from '../lib/gcp/caller-grant';
 import { CallerIdentity } from '../lib/gcp/caller-identity';
+import { ignoreLabels } from '../lib/gcp/labels';
 import type { ModelAllowlist } from '../lib/gcp/model-allowlist';
 import type { DedicatedModelEndpoint } from '../lib/gcp/model-endpoint/dedicated-model-endpoint';
 import { ManagedModelEndpoint } from '../lib/gcp/model-endpoint/managed-model-endpoint';
@@ -94,6 +95,7 @@ export class GcpModelStack extends AddressedStack {
 
     this.provideGoogle();
     keepState(this, plan.state);
+    ignoreLabels(this, plan.ignoreTags);
 
     this.services = new ProjectServices(this, 'ProjectServices', { project: plan.project });
     this.network = this.createNetwork();

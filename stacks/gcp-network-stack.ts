@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { ignoreLabels } from '../lib/gcp/labels';
 import type { GoogleApisEndpoint } from '../lib/gcp/private-network/google-apis-endpoint';
 import type { PrivateNetwork } from '../lib/gcp/private-network/private-network';
 import { ProjectServices } from '../lib/gcp/project-services';
@@ -37,10 +38,11 @@ export class GcpNetworkStack extends AddressedStack {
 
   constructor(scope: Construct, id: string, { plan, providerVersion: version }: GcpNetworkStackProps) {
     super(scope, id);
-    const { project, region, tags, state, network } = plan;
+    const { project, region, tags, ignoreTags, state, network } = plan;
 
     provideGoogle(this, { project, region, tags, ...(version === undefined ? {} : { version }) });
     keepState(this, state);
+    ignoreLabels(this, ignoreTags);
     this.services = new ProjectServices(this, 'ProjectServices', { project });
     const created = { stack: this, plan, services: this.services };
     this.network = createPrivateNetwork(created, network.network.cidr, network);

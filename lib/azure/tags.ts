@@ -3,7 +3,8 @@ import { refuseMisuse } from '../faults/misuse';
 import { tagsClash, tooManyTags } from '../faults/name-faults';
 import { RESOURCE_GROUP_TYPE, TAGS_PER_RESOURCE, tagNames, tagValue } from '../rules/azure/tags';
 import { sameIgnoringCase } from '../rules/tag-names';
-import { Token } from '../terraform/cdktf';
+import { type TerraformStack, Token } from '../terraform/cdktf';
+import { ignoreKeys } from '../terraform/ignored-keys';
 
 /**
  * Converts tags to follow Azure's rules.
@@ -30,6 +31,15 @@ export function azureTags(tags: Readonly<Record<string, string>>, at: SpecPath, 
     as === null ? [] : [[as, literalValue(tags[name] ?? '')]],
   );
   return Object.fromEntries(written.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/**
+ * Leaves tags that another tool writes, such as Azure Policy, unchanged on every resource of a stack, including resources added later.
+ *
+ * @param names tag names in their exact spelling, without quotes, backslashes, `$` and `%`
+ */
+export function ignoreTags(stack: TerraformStack, names: readonly string[] = []): void {
+  ignoreKeys(stack, { property: 'tags', attribute: 'tags' }, names);
 }
 
 function literalValue(value: string): string {

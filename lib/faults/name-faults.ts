@@ -15,6 +15,7 @@ export const NAME_CODES = {
   MP3109: 'existing resource that the spec also creates',
   MP3110: 'tags renamed on some resources',
   MP3111: 'tags left out on some resources',
+  MP3120: 'tag both set and ignored',
 } as const;
 
 /** @param of the resource, such as `a resource on Azure` @param note a remark on the limit */
@@ -55,6 +56,16 @@ export function tagsLeftOut(path: SpecPath, where: string, most: number, names: 
     path,
     `${where} can have only ${most} tags, so these are left out: ${names.map(quote).join(', ')}`,
     `to keep them, remove ${names.length} other ${names.length === 1 ? 'tag' : 'tags'}`,
+  );
+}
+
+/** A cloud may ignore case, so a name counts as set in any case. */
+export function tagIgnoredAndSet(path: SpecPath, name: string): Fault {
+  return error(
+    'MP3120',
+    path,
+    `${quote(name)} is also a tag that the spec sets, whose later changes Terraform would ignore`,
+    `remove ${quote(name)} from ignoreTags or from tags`,
   );
 }
 

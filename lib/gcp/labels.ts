@@ -3,7 +3,8 @@ import { refuseMisuse } from '../faults/misuse';
 import { tooManyTags } from '../faults/name-faults';
 import { LABEL_LENGTH, LABELS_PER_RESOURCE } from '../rules/gcp/labels';
 import { shorten, spellNames } from '../rules/tag-names';
-import { Token } from '../terraform/cdktf';
+import { type TerraformStack, Token } from '../terraform/cdktf';
+import { ignoreKeys } from '../terraform/ignored-keys';
 
 /**
  * Converts tags to Google Cloud labels.
@@ -29,6 +30,18 @@ export function labelsFromTags(tags: Readonly<Record<string, string>>, at: SpecP
   const spelled = spellNames(keys, { max: LABEL_LENGTH, legal: legalKey });
   const labels = [...spelled].map(([key, as]) => [as, legalValue(tags[key] ?? '')] as const);
   return Object.fromEntries(labels.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/**
+ * Leaves labels that another tool writes unchanged on every resource of a stack, including resources added later.
+ *
+ * Only Monitoring needs it: google 6.50 removes foreign `user_labels`, but of `labels` it manages only those in the configuration (schemas of
+ * `google_monitoring_alert_policy` and `google_compute_address`: only the latter has `effective_labels`; upgrade guide of 5.0.0).
+ *
+ * @param names label keys in their exact spelling
+ */
+export function ignoreLabels(stack: TerraformStack, names: readonly string[] = []): void {
+  ignoreKeys(stack, { property: 'userLabels', attribute: 'user_labels' }, names);
 }
 
 function legalKey(key: string): string {

@@ -13,22 +13,31 @@ export interface StackIdentity {
   readonly stackName: string;
   /** All tags, sorted: the spec's, overridden by the stack's own, plus modelport's. Each cloud's constructs adapt them to that cloud's rules. */
   readonly tags: Readonly<Record<string, string>>;
+  /** Names of tags that another tool writes, which the stack leaves unchanged, sorted. Default: none. */
+  readonly ignoreTags?: readonly string[];
+}
+
+/** Fields of a target or network in the spec that concern its tags. */
+interface Tagged {
+  readonly tags?: StackIdentity['tags'];
+  readonly ignoreTags?: readonly string[];
 }
 
 /**
- * @param written tags of the target or network in the spec
+ * @param written the target or network in the spec
  * @param keyTag name of the tag that holds the key
  * @param more tags that only this stack has, in addition to {@link ownTags}
  */
 export function stackIdentity(
   spec: Spec,
   key: string,
-  written: StackIdentity['tags'] | undefined,
+  written: Tagged,
   keyTag: Parameters<typeof ownTags>[1],
   more: StackIdentity['tags'] = {},
 ): StackIdentity {
   const { service, environment } = spec;
-  const all = { ...spec.tags, ...written, ...ownTags({ service, environment, key }, keyTag), ...more };
+  const all = { ...spec.tags, ...written.tags, ...ownTags({ service, environment, key }, keyTag), ...more };
   const tags = Object.fromEntries(Object.entries(all).sort(([a], [b]) => compareText(a, b)));
-  return { key, service, environment, stackName: stackNameOf(spec, key), tags };
+  const ignoreTags = [...new Set(written.ignoreTags ?? spec.ignoreTags)].sort(compareText);
+  return { key, service, environment, stackName: stackNameOf(spec, key), tags, ...(ignoreTags.length > 0 ? { ignoreTags } : {}) };
 }

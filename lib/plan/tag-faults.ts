@@ -1,5 +1,5 @@
 import type { Fault } from '../faults/fault';
-import { tagsAdapted, tagsClash, tagsLeftOut, tooManyTags } from '../faults/name-faults';
+import { tagIgnoredAndSet, tagsAdapted, tagsClash, tagsLeftOut, tooManyTags } from '../faults/name-faults';
 import { TAGS_PER_STACK } from '../rules/aws/tags';
 import { TAGS_PER_RESOURCE as AZURE_TAGS, tagNames, tagRulesOf } from '../rules/azure/tags';
 import { LABELS_PER_RESOURCE } from '../rules/gcp/labels';
@@ -12,18 +12,24 @@ const MOST_TAGS = Math.min(TAGS_PER_STACK, AZURE_TAGS, LABELS_PER_RESOURCE);
 const IGNORES_CASE = 'a cloud that ignores case, such as Azure,';
 
 /** A target or a shared network. */
-type Tagged = Pick<TargetContext, 'key' | 'tags' | 'at'>;
+type Tagged = Pick<TargetContext, 'key' | 'tags' | 'ignoreTags' | 'at'>;
 
 /**
  * Faults of a stack's tags on any cloud. Each cloud's constructs translate unsupported characters.
  *
  * @param owner such as `target azure-us`
  */
-export function tagFaults({ tags, at }: Tagged, owner: string): readonly Fault[] {
+export function tagFaults({ tags, ignoreTags = [], at }: Tagged, owner: string): readonly Fault[] {
   const names = Object.keys(tags);
   const path = at('tags');
   const clashes = sameIgnoringCase(names).map((clashing) => tagsClash(path, clashing, IGNORES_CASE));
-  return names.length > MOST_TAGS ? [...clashes, tooManyTags(path, names.length, MOST_TAGS, owner, ' per resource')] : clashes;
+  const set = new Set(names.map((name) => name.toLowerCase()));
+  const ignored = ignoreTags.filter((name) => set.has(name.toLowerCase())).map((name) => tagIgnoredAndSet(at('ignoreTags'), name));
+  return [
+    ...clashes,
+    ...ignored,
+    ...(names.length > MOST_TAGS ? [tooManyTags(path, names.length, MOST_TAGS, owner, ' per resource')] : []),
+  ];
 }
 
 /**

@@ -20,10 +20,22 @@ export function targetBase({
   region,
   stackName,
   tags,
+  ignoreTags,
   exposure,
   deletionProtection,
   sharedNetwork,
 }: TargetContext): Omit<TargetPlanBase, 'gates' | 'alarms'> {
   const shared = sharedNetwork !== null && hasPrivatePath(exposure) ? { sharedNetwork: sharedNetwork.key } : {};
-  return { key, service, environment, region, stackName, tags, exposure, deletionProtection, ...shared };
+  return {
+    key,
+    service,
+    environment,
+    region,
+    stackName,
+    tags,
+    ...(ignoreTags ? { ignoreTags } : {}),
+    exposure,
+    deletionProtection,
+    ...shared,
+  };
 }

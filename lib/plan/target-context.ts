@@ -46,7 +46,7 @@ export function targetContext(spec: Spec, key: string, written: TargetSpec, netw
   const target = sharedNetwork === null ? withPeers(spec, written) : inSharedNetwork(written, sharedNetwork);
   const exposureSpec = target.exposure ?? spec.exposure;
   const exposure = isUnmanaged(target) ? UNMANAGED : exposureOf(exposureSpec);
-  const identity = stackIdentity(spec, key, target.tags, TARGET_TAG, exposureTags(exposure));
+  const identity = stackIdentity(spec, key, target, TARGET_TAG, exposureTags(exposure));
   const fields: NormalizedFields = {
     ...identity,
     exposure,
@@ -67,7 +67,7 @@ function withPeers(spec: Spec, target: TargetSpec): TargetSpec {
 }
 
 function isInherited(target: TargetSpec, field: string | number | undefined): boolean {
-  return (field === 'exposure' || field === 'tags') && target[field] === undefined;
+  return (field === 'exposure' || field === 'tags' || field === 'ignoreTags') && target[field] === undefined;
 }
 
 const UNMANAGED = { kind: 'unmanaged' } as const;

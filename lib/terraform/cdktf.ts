@@ -1,11 +1,13 @@
 /** The only module that imports cdktf, so that moving to its successor changes one file. */
 export {
   App,
+  Aspects,
   AzurermBackend,
   DataTerraformRemoteState,
   Fn,
   GcsBackend,
   HttpBackend,
+  type IAspect,
   type IResolvable,
   type ITerraformDependable,
   Lazy,

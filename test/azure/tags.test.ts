@@ -1,5 +1,7 @@
-import { azureTags } from '../../lib/azure/tags';
+import { ResourceGroup } from '../../lib/azure/azurerm';
+import { azureTags, ignoreTags } from '../../lib/azure/tags';
 import { Token } from '../../lib/terraform/cdktf';
+import { all, synthesize } from './support/synthesize';
 
 const AT = ['team', 'account'];
 
@@ -86,5 +88,34 @@ describe('tags on Azure', () => {
     expect(() => azureTags(tags, AT)).toThrowErrorMatchingInlineSnapshot(
       `"team.account.tags MP3101 51 tags exceed the limit of 50 per resource on Azure; remove 1"`,
     );
+  });
+});
+
+describe('tags of other tools', () => {
+  const group = (id: string, lifecycle = {}) => ({ name: id, location: 'eastus2', lifecycle });
+
+  it('are ignored on every resource of a stack, in addition to what a resource already ignores', () => {
+    const made = synthesize((stack) => {
+      ignoreTags(stack, ['CostCenter', 'hidden-link:/app']);
+      new ResourceGroup(stack, 'plain', group('plain'));
+      new ResourceGroup(stack, 'protected', group('protected', { preventDestroy: true, ignoreChanges: ['location'] }));
+      new ResourceGroup(stack, 'frozen', group('frozen', { ignoreChanges: 'all' }));
+    });
+
+    const ignored = ['tags["CostCenter"]', 'tags["hidden-link:/app"]'];
+    expect(all(made, 'azurerm_resource_group').map(({ lifecycle }) => lifecycle)).toEqual([
+      { ignore_changes: 'all' },
+      { ignore_changes: ignored },
+      { prevent_destroy: true, ignore_changes: ['location', ...ignored] },
+    ]);
+  });
+
+  it('change nothing if there are none', () => {
+    const made = synthesize((stack) => {
+      ignoreTags(stack);
+      new ResourceGroup(stack, 'plain', { name: 'plain', location: 'eastus2' });
+    });
+
+    expect(all(made, 'azurerm_resource_group')[0]).not.toHaveProperty('lifecycle');
   });
 });

@@ -153,4 +153,31 @@ describe('tags', () => {
 ]
 `);
   });
+
+  it("of other tools are ignored: the target's list, otherwise the spec's", () => {
+    const plan = planOf({
+      endpoints: { chat: LUNA },
+      targets: { 'aws-us': TARGETS['aws-us'], 'azure-us': { ...TARGETS['azure-us'], ignoreTags: ['CreatedBy', 'a', 'CreatedBy'] } },
+      ignoreTags: ['CostCenter'],
+    });
+
+    expect(plan.targets.map(({ ignoreTags }) => ignoreTags)).toEqual([['CostCenter'], ['CreatedBy', 'a']]);
+    expect(plan.faults).toEqual([]);
+  });
+
+  it('cannot be both set and ignored', () => {
+    const plan = planOf({
+      endpoints: { chat: LUNA },
+      targets: { 'aws-us': TARGETS['aws-us'], 'azure-us': { ...TARGETS['azure-us'], ignoreTags: ['modelport-service'] } },
+      tags: { Team: 'a' },
+      ignoreTags: ['team', 'owner'],
+    });
+
+    expect(lines(plan.faults)).toMatchInlineSnapshot(`
+[
+  "ignoreTags MP3120 "team" is also a tag that the spec sets, whose later changes Terraform would ignore; remove "team" from ignoreTags or from tags",
+  "targets.azure-us.ignoreTags MP3120 "modelport-service" is also a tag that the spec sets, whose later changes Terraform would ignore; remove "modelport-service" from ignoreTags or from tags",
+]
+`);
+  });
 });

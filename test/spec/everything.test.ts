@@ -9,6 +9,7 @@ version: 1
 service: support
 environment: prod
 tags: { cost-center: "4711" }
+ignoreTags: [CostCenter, "hidden-link:/app"]
 endpoints:
   chat:
     description: Answers customers.
@@ -46,6 +47,7 @@ targets:
     subscription: 11111111-1111-1111-1111-111111111111
     region: eastus2
     tags: { team: support }
+    ignoreTags: [CreatedBy]
     exposure: { allowlist: [203.0.113.0/24, "2001:db8::/32"], reason: partner offices }
     network:
       cidr: 10.20.0.0/22

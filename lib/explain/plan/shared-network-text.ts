@@ -1,6 +1,6 @@
 import type { SharedNetworkPlan } from '../../plan/plan';
 import { layOut, type Paint } from '../../text/layout';
-import { awsAccountFact, type Fact, markExisting, sayTags, stateFact } from './target-text';
+import { awsAccountFact, type Fact, markExisting, stateFact, tagFacts } from './target-text';
 
 /** One shared network: its location, settings, and the targets in it. */
 export function explainSharedNetwork(network: SharedNetworkPlan, paint: Paint, width: number): string[] {
@@ -18,7 +18,7 @@ function factsOf(network: SharedNetworkPlan): Fact[] {
     ['targets', network.targets.join(', ') || 'none'],
     ['order', orderOf(network)],
     ...stateFact(network),
-    ['tags', sayTags(network.tags)],
+    ...tagFacts(network),
   ];
 }
 

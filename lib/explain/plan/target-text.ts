@@ -38,9 +38,9 @@ function section(title: string, rows: readonly (readonly Cell[])[], columns: Par
 export type Fact = readonly [label: string, text: string];
 
 function factsOf(target: TargetPlan): Fact[] {
-  const { exposure, sharedNetwork, tags } = target;
+  const { exposure, sharedNetwork } = target;
   const network: Fact[] = sharedNetwork === undefined ? [] : [['network', `${sharedNetwork}, shared`]];
-  return [...placeOf(target), ['exposure', sayExposure(exposure)], ...network, ...stateFact(target), ['tags', sayTags(tags)]];
+  return [...placeOf(target), ['exposure', sayExposure(exposure)], ...network, ...stateFact(target), ...tagFacts(target)];
 }
 
 function placeOf(target: TargetPlan): Fact[] {
@@ -99,8 +99,13 @@ function sayState(state: TerraformState): string {
   }
 }
 
+/** Tags of a target's or shared network's stack, and tags that it ignores. */
+export function tagFacts({ tags, ignoreTags = [] }: TargetPlan | SharedNetworkPlan): Fact[] {
+  return [['tags', sayTags(tags)], ...(ignoreTags.length > 0 ? [['ignored tags', ignoreTags.join(', ')] as const] : [])];
+}
+
 /** The team's tags; those that modelport adds to every stack are only mentioned. */
-export function sayTags(tags: Readonly<Record<string, string>>): string {
+function sayTags(tags: Readonly<Record<string, string>>): string {
   const own = Object.entries(tags).filter(([name]) => !name.startsWith('modelport-'));
   return [...own.map(([name, value]) => `${name}=${value}`), "modelport's own"].join(', ');
 }

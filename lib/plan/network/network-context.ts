@@ -35,13 +35,14 @@ export const DEFAULT_CIDR = '10.64.0.0/22';
 
 /** Applies the spec's defaults to one shared network. */
 export function networkContext(spec: Spec, key: string, network: SharedNetworkSpec): NetworkContext {
-  const identity = stackIdentity(spec, key, network.tags, NETWORK_TAG);
+  const identity = stackIdentity(spec, key, network, NETWORK_TAG);
   const fields: NormalizedFields = {
     ...identity,
     cidr: network.cidr ?? DEFAULT_CIDR,
     isDefaultCidr: network.cidr === undefined,
     peersWith: peersOf(spec, network.peersWith),
-    at: (...field) => (field[0] === 'tags' && network.tags === undefined ? field : ['networks', key, ...field]),
+    at: (...field) =>
+      (field[0] === 'tags' || field[0] === 'ignoreTags') && network[field[0]] === undefined ? field : ['networks', key, ...field],
   };
   if (network.cloud === 'aws') return { ...network, ...fields };
   return { ...network, ...fields, state: terraformState(network.state, identity.stackName) };

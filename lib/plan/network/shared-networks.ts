@@ -53,8 +53,17 @@ function sharedNetwork(request: NetworkRequest, targets: readonly TargetPlan[], 
 }
 
 function byCloud(request: NetworkRequest, targets: readonly TargetPlan[]): Decided {
-  const { key, service, environment, region, stackName, tags } = request;
-  const base: SharedNetworkPlanBase = { key, service, environment, region, stackName, tags, targets: targets.map((target) => target.key) };
+  const { key, service, environment, region, stackName, tags, ignoreTags } = request;
+  const base: SharedNetworkPlanBase = {
+    key,
+    service,
+    environment,
+    region,
+    stackName,
+    tags,
+    ...(ignoreTags ? { ignoreTags } : {}),
+    targets: targets.map((target) => target.key),
+  };
   switch (request.cloud) {
     case 'azure':
       return azureNetwork(base, request);

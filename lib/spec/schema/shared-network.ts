@@ -4,7 +4,7 @@ import { RESOURCE_GROUP_NAME } from '../../rules/azure/resource-names';
 import { PROJECT_ID } from '../../rules/gcp/resource-names';
 import { block, privateDns, pscAddress, vpcFields } from './networks';
 import { state } from './state';
-import { guid, matching, region, tags } from './texts';
+import { guid, ignoreTags, matching, region, tags } from './texts';
 
 const about = {
   account: "ID of the network's account. Targets in the network must be in the same account and Region.",
@@ -16,6 +16,9 @@ const common = {
   region: region.meta({ description: "Region, in the cloud's own spelling.", examples: ['eastus2', 'us-east-1', 'us-central1'] }),
   ...block(),
   tags: tags.optional().meta({ description: "Tags of this network. They override the spec's tags.", examples: [{ team: 'network' }] }),
+  ignoreTags: ignoreTags
+    .optional()
+    .meta({ description: "Tags that another tool writes on this network. Default: the spec's list.", examples: [['CostCenter']] }),
 };
 
 const azureSharedNetwork = z.strictObject({

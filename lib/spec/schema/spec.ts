@@ -9,7 +9,7 @@ import { budget, encryption, observability, quotas, safety } from './operations'
 import { review } from './review';
 import { ruled } from './rule';
 import { target } from './target';
-import { tags } from './texts';
+import { ignoreTags, tags } from './texts';
 
 /** Built when a spec uses it: most do not, and it is as large as the rest. */
 const catalogAddition = lazy(() => (require('./catalog-addition') as typeof import('./catalog-addition')).catalogAddition);
@@ -30,6 +30,11 @@ export const specSchema = z.strictObject({
   tags: tags
     .default({})
     .meta({ description: "Tags for every created resource, adapted to each cloud's rules.", examples: [{ 'cost-center': '4711' }] }),
+  ignoreTags: ignoreTags.optional().meta({
+    description:
+      'Tags that another tool writes, such as Azure Policy, by exact name. Terraform neither removes nor changes them; CloudFormation never does. Default: none.',
+    examples: [['CostCenter', 'CreatedBy']],
+  }),
   endpoints: z
     .record(endpointKey, endpoint)
     .refine(notEmpty, ruled(nothingThere))

@@ -10,7 +10,7 @@ import { lazy } from './lazy';
 import { awsTargetNative, azureTargetNative, gcpTargetNative } from './native';
 import { awsNetwork, azureNetwork, gcpNetwork } from './networks';
 import { state } from './state';
-import { guid, matching, region, tags } from './texts';
+import { guid, ignoreTags, matching, region, tags } from './texts';
 
 const common = {
   region: region.meta({
@@ -18,6 +18,9 @@ const common = {
     examples: ['eastus2', 'us-east-1', 'us-central1'],
   }),
   tags: tags.optional().meta({ description: "Tags of this target. They override the spec's tags.", examples: [{ team: 'support' }] }),
+  ignoreTags: ignoreTags
+    .optional()
+    .meta({ description: "Tags that another tool writes on this target. Default: the spec's list.", examples: [['CostCenter']] }),
   deletionProtection: z.boolean().optional().meta({
     description: 'Protects resources with state or capacity from deletion. Default: only reserved capacity is protected.',
   }),

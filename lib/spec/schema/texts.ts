@@ -34,6 +34,15 @@ export const region = text(/^[a-z0-9-]+$/, 'a region name of lowercase letters, 
 /** A positive whole number. The clouds' APIs have 32 bits for those that they receive. */
 export const count = z.int().min(1).max(2_147_483_647);
 
+/**
+ * Names of tags that other tools write. Terraform reads each as the index of a map, which has no escapes here. Names of Azure's own tags, such
+ * as `hidden-link:/subscriptions/…`, contain slashes.
+ */
+export const ignoreTags = z.array(
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what no cloud takes
+  text(/^[^\u0000-\u001f\u007f"\\$%]{1,512}$/, '1 to 512 characters without quotes, backslashes, $, % or line breaks'),
+);
+
 /** Labels for people and bills. Characters that a cloud does not accept are replaced when tags are written. */
 export const tags = z.record(
   text(/^(?![Aa][Ww][Ss]:)[A-Za-z0-9 _.:/=+@-]{1,128}$/, '1 to 128 letters, digits, spaces or _ . : / = + @ -, not starting with aws:'),
