@@ -22,7 +22,9 @@ import { widthFor } from '../width';
 /** A view of a plan, as text and as data. */
 interface View {
   readonly text: (plan: Plan, options: ExplainOptions) => string;
-  readonly data: (plan: Plan) => object;
+  readonly data: (plan: Plan, filter: PlanFilter) => object;
+  /** Whether `--target` can limit it. */
+  readonly hasTargets?: boolean;
   /** As CSV, for views that are tables. */
   readonly csv?: (plan: Plan) => string;
 }
@@ -30,10 +32,21 @@ interface View {
 /** Views of a plan besides the plan itself, by option name. */
 const VIEWS = {
   access: { text: explainAccess, data: accessMatrix, csv: accessCsv },
-  deployer: { text: (plan, options) => deployer().explainDeployer(plan, options), data: (plan) => deployer().deployerNeeds(plan) },
-  network: { text: (plan, options) => network().explainNetwork(plan, options), data: (plan) => network().networkReach(plan) },
+  deployer: {
+    text: (plan, options) => deployer().explainDeployer(plan, options),
+    data: (plan, filter) => deployer().deployerNeeds(plan, filter),
+    hasTargets: true,
+  },
+  network: {
+    text: (plan, options) => network().explainNetwork(plan, options),
+    data: (plan, filter) => network().networkReach(plan, filter),
+    hasTargets: true,
+  },
   quota: { text: explainQuota, data: quotaSheet },
 } satisfies Readonly<Record<string, View>>;
+
+/** The plan itself. */
+const PLAN: View = { text: explainPlan, data: filterPlan };
 
 /** Loaded on use, as is the next: both are large, and a plan is rarely explained this way. */
 function network(): typeof import('../../lib/explain/network') {
@@ -63,16 +76,17 @@ export async function explain(spec: string | undefined, options: ExplainCommandO
   const found = await openPlan(sources, today ?? io.today());
   const opened = { ...found, faults: found.withFaults(unknownKeys(found.plan, options)) };
   const view = viewOf(options);
-  if (format === 'json') io.data(`${JSON.stringify(asData(opened, view), null, 2)}\n`);
+  if (format === 'json') io.data(`${JSON.stringify(asData(opened, view, options), null, 2)}\n`);
   else if (format === 'csv') sayTable(opened, view, io);
-  else io.out(asText(opened, view, io));
+  else io.out(asText(opened, view, options, io));
   return hasErrors(opened.faults) ? 1 : 0;
 }
 
 /** CSV output has no room for faults, so they go to stderr. */
 function unknownKeys(plan: Plan | undefined, { target, endpoint }: PlanFilter): readonly Fault[] {
   if (plan === undefined) return [];
-  const targets = plan.targets.map(({ key }) => key);
+  const networks = endpoint === undefined ? (plan.networks ?? []) : [];
+  const targets = [...plan.targets, ...networks].map(({ key }) => key);
   const endpoints = Object.keys(plan.preferences);
   return [
     ...(target === undefined || targets.includes(target) ? [] : [targetUnheardOf(target, targets, closest(target, targets))]),
@@ -80,15 +94,17 @@ function unknownKeys(plan: Plan | undefined, { target, endpoint }: PlanFilter): 
   ];
 }
 
-function viewOf({ target, endpoint, ...asked }: ExplainCommandOptions): View {
-  const name = (Object.keys(VIEWS) as (keyof typeof VIEWS)[]).find((each) => asked[each]);
-  if (name !== undefined) return VIEWS[name];
-  const filter = { ...(target !== undefined && { target }), ...(endpoint !== undefined && { endpoint }) };
-  return { text: (plan, options) => explainPlan(plan, { ...options, filter }), data: (plan) => filterPlan(plan, filter) };
+function viewOf(options: ViewOptions): View {
+  const name = viewNameOf(options);
+  return name === undefined ? PLAN : VIEWS[name];
 }
 
-function asData({ plan, faults }: OpenedPlan, { data }: View): object {
-  return plan ? { ...data(plan), faults } : { faults };
+function viewNameOf(options: ViewOptions): keyof typeof VIEWS | undefined {
+  return (Object.keys(VIEWS) as (keyof typeof VIEWS)[]).find((name) => options[name]);
+}
+
+function asData({ plan, faults }: OpenedPlan, { data }: View, filter: PlanFilter): object {
+  return plan ? { ...data(plan, filter), faults } : { faults };
 }
 
 /** At most one view. */
@@ -97,9 +113,9 @@ function sayTable({ file, plan, faults }: OpenedPlan, { csv }: View, io: Io): vo
   io.err(sayBriefly(file, faults, paintsFor(io.colours.err)));
 }
 
-function asText({ file, plan, faults }: OpenedPlan, { text }: View, io: Io): string {
+function asText({ file, plan, faults }: OpenedPlan, { text }: View, filter: PlanFilter, io: Io): string {
   const paint = paintsFor(io.colours.out);
-  const said = plan ? text(plan, { paint, width: widthFor(io.columns) }) : '';
+  const said = plan ? text(plan, { paint, width: widthFor(io.columns), filter }) : '';
   const added = sayBriefly(file, faults, paint);
   return [said, added].filter((part) => part !== '').join('\n');
 }
@@ -107,14 +123,15 @@ function asText({ file, plan, faults }: OpenedPlan, { text }: View, io: Io): str
 export const command: CommandDefinition<ExplainCommandOptions> = {
   name: 'explain',
   summary: 'Explain the deployments in a spec, or a fault code',
-  details: 'Use only one of --access, --deployer, --network and --quota, without --target and --endpoint. csv requires --access.',
+  details:
+    'Use only one of --access, --deployer, --network and --quota. None can be combined with --endpoint, and only --deployer and --network with --target. csv requires --access.',
   arguments: [specArgument('[spec|code]', 'Fault code such as MP1203, or path to the spec')],
   options: [
     viewOption('--access', 'Show which callers can call each endpoint, and with which permissions'),
     viewOption('--deployer', 'Show required deploy permissions as policies and roles to copy'),
     viewOption('--network', 'Show the network paths to each endpoint, and who can use them'),
     viewOption('--quota', 'Show requested and available quota, shortfalls and how to request more'),
-    new Option('--target <target>', 'Show only this target'),
+    new Option('--target <target>', 'Show only this target or shared network'),
     new Option('--endpoint <endpoint>', "Show only this endpoint's deployments"),
     formatOption('csv'),
     todayOption(),
@@ -140,11 +157,12 @@ function isCode(operand: string | undefined): operand is string {
 }
 
 function misuse(options: ExplainCommandOptions, [operand]: readonly string[]): string | undefined {
-  const view = Object.keys(VIEWS).find((name) => options[name as keyof typeof VIEWS]);
-  const filter = (['target', 'endpoint'] as const).find((name) => options[name] !== undefined);
-  const part = view ?? filter;
+  const view = viewNameOf(options);
+  const filters = (['target', 'endpoint'] as const).filter((name) => options[name] !== undefined);
+  const part = view ?? filters[0];
   if (isCode(operand) && part !== undefined) return `option '--${part}' cannot be used with a fault code`;
-  if (view !== undefined && filter !== undefined) return `option '--${filter}' cannot be used with option '--${view}'`;
+  const unused = filters.find((name) => name === 'endpoint' || !viewOf(options).hasTargets);
+  if (view !== undefined && unused !== undefined) return `option '--${unused}' cannot be used with option '--${view}'`;
   return options.format === 'csv' && !options.access ? "option '--format csv' needs '--access'" : undefined;
 }
 

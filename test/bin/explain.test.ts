@@ -1,6 +1,7 @@
 import { FAULTY, GOOD, inProject, run, visible } from './support/command-line';
 
 const THREE_CLOUDS = 'examples/three-clouds/modelport.yaml';
+const SHARED = 'examples/shared-networks/modelport.yaml';
 
 describe('modelport explain', () => {
   it('prints the plan, then the faults', async () => {
@@ -106,10 +107,49 @@ modelport.yaml:4:18 MP0703 unknown model "gpt-5.6-lunar": no cloud in the catalo
     expect(code).toBe(1);
   });
 
-  it('does not filter views', async () => {
-    const { code, err } = await run(['explain', THREE_CLOUDS, '--target', 'aws-us', '--quota']);
+  it.each([
+    [
+      ['--target', 'hub'],
+      ['search-prod', 'hub'],
+    ],
+    [
+      ['--target', 'hub', '--network'],
+      ['search-prod', 'hub'],
+    ],
+    [
+      ['--target', 'hub', '--deployer'],
+      ['search-prod', 'hub'],
+    ],
+    [
+      ['--target', 'azure-west', '--network'],
+      ['search-prod', 'hub', 'azure-west'],
+    ],
+    [
+      ['--target', 'aws-batch', '--deployer'],
+      ['search-prod', 'models-vpc', 'aws-batch', 'AWS organization'],
+    ],
+  ])('shows one shared network, or one target with its network: %j', async (filter, titles) => {
+    const { code, out } = await run(['explain', SHARED, ...filter]);
+    const [shown] = out.split('\nexamples/');
 
-    expect(err).toContain("error: option '--target' cannot be used with option '--quota'");
+    expect(shown?.split('\n').flatMap((line) => /^(AWS organization|[\w-]+)(?: {2}|$)/.exec(line)?.[1] ?? [])).toEqual(titles);
+    expect(code).toBe(0);
+  });
+
+  it('filters the data of a view', async () => {
+    const { out } = await run(['explain', SHARED, '--network', '--target', 'hub', '--format', 'json']);
+
+    expect(JSON.parse(out)).toMatchObject({ networks: [{ network: 'hub' }], targets: [] });
+  });
+
+  it.each([
+    [['--quota', '--target', 'aws-us'], "option '--target' cannot be used with option '--quota'"],
+    [['--access', '--target', 'aws-us'], "option '--target' cannot be used with option '--access'"],
+    [['--network', '--target', 'aws-us', '--endpoint', 'chat'], "option '--endpoint' cannot be used with option '--network'"],
+  ])('does not filter every view: %j', async (options, message) => {
+    const { code, err } = await run(['explain', THREE_CLOUDS, ...options]);
+
+    expect(err).toContain(`error: ${message}`);
     expect(code).toBe(2);
   });
 

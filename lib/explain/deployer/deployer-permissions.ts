@@ -2,6 +2,7 @@ import type { AwsTargetPlan, AzureTargetPlan, GcpTargetPlan, Plan, SharedNetwork
 import { INVOKE } from '../../rules/aws/invoke-statements';
 import { ROLE_ID_LENGTH } from '../../rules/gcp/roles';
 import { joinName } from '../../rules/naming';
+import { keepsNetwork, keepsTarget, type PlanFilter } from '../plan/plan-filter';
 import { type AwsDeployer, awsDeployer, awsNetworkDeployer } from './aws/aws-deployer';
 import { profileRegions } from './aws/profile-regions';
 import { longTermTokensPolicy } from './aws/service-control-policy';
@@ -38,12 +39,16 @@ export interface DeployerNeeds {
 }
 
 /** Least permissions required to deploy a plan, per stack: shared networks first. */
-export function deployerNeeds({ service, environment, targets, networks = [] }: Plan): DeployerNeeds {
+export function deployerNeeds({ service, environment, targets, networks = [] }: Plan, filter: PlanFilter = {}): DeployerNeeds {
+  const kept = targets.filter((target) => keepsTarget(filter, target));
   return {
     service,
     environment,
-    targets: [...networks.map(networkNeeds), ...targets.map((target) => needsOf(target, targets))],
-    organisation: organisationNeeds(targets.filter((target) => target.cloud === 'aws')),
+    targets: [
+      ...networks.filter((network) => keepsNetwork(filter, network)).map(networkNeeds),
+      ...kept.map((target) => needsOf(target, targets)),
+    ],
+    organisation: organisationNeeds(kept.filter((target) => target.cloud === 'aws')),
   };
 }
 

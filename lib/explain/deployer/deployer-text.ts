@@ -7,8 +7,8 @@ import { type DeployerNeeds, deployerNeeds, type Need, type TargetNeeds } from '
  * Renders the required deploy permissions as text to copy: for each target the least permissions, the APIs to enable, and notes.
  * `deployerNeeds` returns the same as data.
  */
-export function explainDeployer(plan: Plan, { paint = PLAIN, width = WIDTH }: ExplainOptions = {}): string {
-  const needs = deployerNeeds(plan);
+export function explainDeployer(plan: Plan, { paint = PLAIN, width = WIDTH, filter }: ExplainOptions = {}): string {
+  const needs = deployerNeeds(plan, filter);
   const title = `${paint.strong(`${needs.service}-${needs.environment}`)}  ${paint.faint('least permissions required to deploy')}`;
   const blocks = [[title], ...needs.targets.map((target) => targetLines(target, paint, width)), organisationLines(needs, paint)];
   return blocks

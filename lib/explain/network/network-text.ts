@@ -23,8 +23,8 @@ const SAID: Readonly<Record<CallerReach['reaches'], string>> = {
  * Renders network reachability as text: for each target the path of calls, allowed sources, name resolution, what stays open, and how each
  * caller reaches its endpoints. `networkReach` returns the same as data.
  */
-export function explainNetwork(plan: Plan, { paint = PLAIN, width = WIDTH }: ExplainOptions = {}): string {
-  const { service, environment, networks = [], targets } = networkReach(plan);
+export function explainNetwork(plan: Plan, { paint = PLAIN, width = WIDTH, filter }: ExplainOptions = {}): string {
+  const { service, environment, networks = [], targets } = networkReach(plan, filter);
   const title = `${paint.strong(`${service}-${environment}`)}  ${paint.faint('network paths to each endpoint')}`;
   const blocks = [
     [title],

@@ -2,6 +2,7 @@ import type { Cloud } from '../../catalog/types';
 import { allowedOn } from '../../plan/access/allowed-endpoints';
 import type { CallerLocation, Plan, TargetPlan } from '../../plan/plan';
 import { virtualNetworkOf } from '../../rules/azure/resource-names';
+import { keepsNetwork, keepsTarget, type PlanFilter } from '../plan/plan-filter';
 import { awsReach } from './aws';
 import { azureReach } from './azure';
 import { gcpReach } from './gcp';
@@ -18,10 +19,11 @@ export interface NetworkReach {
 }
 
 /** Derives network reachability from a plan. Makes no decisions. */
-export function networkReach(plan: Plan): NetworkReach {
-  const { service, environment, networks } = plan;
-  const shared = networks === undefined ? {} : { networks: networks.map(sharedNetworkReach) };
-  return { service, environment, ...shared, targets: plan.targets.map((target) => targetReach(plan, target)) };
+export function networkReach(plan: Plan, filter: PlanFilter = {}): NetworkReach {
+  const { service, environment } = plan;
+  const networks = plan.networks?.filter((network) => keepsNetwork(filter, network)).map(sharedNetworkReach);
+  const targets = plan.targets.filter((target) => keepsTarget(filter, target)).map((target) => targetReach(plan, target));
+  return { service, environment, ...(networks ? { networks } : {}), targets };
 }
 
 function targetReach(plan: Plan, target: TargetPlan): TargetReach {

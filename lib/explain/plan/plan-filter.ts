@@ -1,8 +1,8 @@
-import type { Plan, TargetPlan } from '../../plan/plan';
+import type { Plan, SharedNetworkPlan, TargetPlan } from '../../plan/plan';
 
 /** Part of a plan to show. */
 export interface PlanFilter {
-  /** Key of a target. @default - every target */
+  /** Key of a target, which is kept with its shared network, or of a shared network. @default - everything */
   readonly target?: string;
   /** Key of an endpoint. @default - every endpoint */
   readonly endpoint?: string;
@@ -11,11 +11,22 @@ export interface PlanFilter {
 /** A plan as it is printed: without the lists of names, which only comparisons need. */
 export type PrintedPlan = Omit<Plan, 'names'>;
 
+/** Whether a filter keeps a shared network. */
+export function keepsNetwork({ target }: PlanFilter, { key, targets }: Pick<SharedNetworkPlan, 'key' | 'targets'>): boolean {
+  return target === undefined || key === target || targets.includes(target);
+}
+
+/** Whether a filter keeps a target. */
+export function keepsTarget({ target }: PlanFilter, { key }: Pick<TargetPlan, 'key'>): boolean {
+  return target === undefined || key === target;
+}
+
 /** The plan with only the targets, their shared networks, and the deployments that a filter keeps. */
-export function filterPlan({ names: _, networks = [], ...plan }: Plan, { target, endpoint }: PlanFilter): PrintedPlan {
-  const targets = plan.targets.filter(({ key }) => target === undefined || key === target);
+export function filterPlan({ names: _, networks = [], ...plan }: Plan, filter: PlanFilter): PrintedPlan {
+  const { endpoint } = filter;
+  const targets = plan.targets.filter((target) => keepsTarget(filter, target));
   if (endpoint === undefined) {
-    const kept = networks.filter(({ key }) => target === undefined || targets.some(({ sharedNetwork }) => sharedNetwork === key));
+    const kept = networks.filter((network) => keepsNetwork(filter, network));
     return { ...plan, targets, ...(kept.length > 0 ? { networks: kept } : {}) };
   }
   return {

@@ -9,10 +9,7 @@ export interface ExplainOptions {
   readonly paint?: Paint;
   /** Columns to fill. @default 110 */
   readonly width?: number;
-}
-
-export interface ExplainPlanOptions extends ExplainOptions {
-  /** @default - the whole plan */
+  /** Part of the plan to show. Only the plan itself can be filtered by endpoint. @default - the whole plan */
   readonly filter?: PlanFilter;
 }
 
@@ -21,7 +18,7 @@ export interface ExplainPlanOptions extends ExplainOptions {
  *
  * Faults are not included; commands print them separately, with their location.
  */
-export function explainPlan(whole: Plan, { paint = PLAIN, width = WIDTH, filter = {} }: ExplainPlanOptions = {}): string {
+export function explainPlan(whole: Plan, { paint = PLAIN, width = WIDTH, filter = {} }: ExplainOptions = {}): string {
   const plan = filterPlan(whole, filter);
   const title = `${paint.strong(`${plan.service}-${plan.environment}`)}  ${paint.faint(`catalog of ${plan.catalogAsOf}`)}`;
   const explain = filter.endpoint === undefined ? explainTarget : explainDeployments;
