@@ -56,7 +56,7 @@ function namesOf(scope: Construct, { plan, network, privateDns }: Connected): Ac
       return new AccountZones(scope, 'AccountZones', { network, tags: plan.tags });
     case 'given':
     case 'shared':
-      return { zoneIds: privateDns.zoneIds };
+      return privateDns;
     case 'policy':
       return 'policy';
   }

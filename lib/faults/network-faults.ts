@@ -59,11 +59,15 @@ export function agentsWithoutNetwork(path: SpecPath, target: string, reason: str
 }
 
 export function dnsZonesMissing(path: SpecPath, account: string, missing: readonly string[], orElse: string): Fault {
-  return error(
+  return error('MP3204', path, `zoneIds is missing ${listed(missing)}, which ${account} requires`, `add the missing zone IDs, ${orElse}`);
+}
+
+export function unusedDnsZonesMissing(path: SpecPath, missing: readonly string[]): Fault {
+  return warning(
     'MP3204',
     path,
-    `zoneIds is missing ${missing.join(' and ')}, which ${account} requires`,
-    `list the IDs of all three zones, ${orElse}`,
+    `zoneIds is missing ${listed(missing)}: hosts there do not resolve to a private endpoint, but no connection uses them`,
+    'add the missing zone IDs if callers use other APIs of the account; otherwise, acknowledge this warning',
   );
 }
 

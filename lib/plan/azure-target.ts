@@ -27,7 +27,7 @@ export function azureTarget(target: AzureTargetRequest, catalog: Catalog, today:
   const deployments = resolved.flatMap(({ deployment }) => deployment ?? []);
   const parts = resolved.flatMap((each) => each.parts);
   const granted = azureGrants(target, deployments);
-  const { network, firewall, faults: networkFaults } = azureNetwork(target);
+  const { network, firewall, faults: networkFaults } = azureNetwork(target, deployments);
   const own = rolesOf(target, granted.grants, deployments);
   const plan: AzureTargetPlan = {
     cloud: 'azure',

@@ -24,7 +24,7 @@ describe('private targets of generated specs', () => {
         expect(internetPaths(spec, made.stacks)).toEqual([]);
         expect(unexplained(made.plan)).toEqual([]);
       }),
-      { numRuns: COUNT, seed: 20_261_130 },
+      { numRuns: COUNT, seed: 20_261_131 },
     );
   });
 
@@ -48,6 +48,7 @@ describe('private targets of generated specs', () => {
     'dedicated endpoint behind Private Service Connect',
     'enforced perimeter',
     'existing endpoint for Google APIs',
+    'account with the zones of used hosts only',
   ])('include several of each kind: %s', (kind) => {
     expect(seen.get(kind) ?? 0).toBeGreaterThan(4);
   });
@@ -92,6 +93,7 @@ describe('a path over the internet', () => {
       '"public_network_access_enabled":true',
       't0: public network access',
     ],
+    ['a host without a private zone', 'zones_openai.id', 'zones_other.id', 't0: host of a connection without a private DNS zone'],
     ['a default action', '"default_action":"Deny"', '"default_action":"Allow"', 't0: default action Allow'],
     ['a missing condition', '"aws:SourceVpce"', '"aws:SourceAccount"', 't1: InvokeTarget of c0 from anywhere'],
     ['an unbound profile', '"bedrock:InferenceProfileArn"', '"aws:SourceAccount"', 't1: InvokeBehindUsOpenaiGpt6Luna of c0 from anywhere'],
@@ -166,5 +168,6 @@ function describeInto(see: (what: string) => void, spec: SpecWithCallers, stacks
   if (text.includes('"PrivateDnsEnabled":false')) see('interface endpoint without private DNS');
   if (text.includes('"enable_private_service_connect":true')) see('dedicated endpoint behind Private Service Connect');
   if (/"google_access_context_manager_service_perimeter".*"status"/.test(text)) see('enforced perimeter');
+  if (/"private_dns_zone_ids":\[("[^"]*",?){1,2}\]/.test(text)) see('account with the zones of used hosts only');
   if (text.includes('10.255.9.2')) see('existing endpoint for Google APIs');
 }

@@ -143,6 +143,14 @@ describe('a private Azure target in an existing network', () => {
     });
   });
 
+  it('registers only in the zones of used hosts if the hub has no others', () => {
+    const zoneIds = ZONE_IDS.slice(1, 2);
+    const omittedZones = ['privatelink.cognitiveservices.azure.com', 'privatelink.services.ai.azure.com'] as const;
+    const made = stackOf({ network: { ...IN_HUB, privateDns: { kind: 'given', zoneIds, omittedZones } } });
+
+    expect(only(made, 'azurerm_private_endpoint')['private_dns_zone_group'].private_dns_zone_ids).toEqual(zoneIds);
+  });
+
   it("links the zones that it creates to the subnet's network", () => {
     const made = stackOf({ network: { ...IN_HUB, privateDns: { kind: 'create' } } });
 

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { refuseMisuse } from '../../faults/misuse';
 import { dnsZonesMissing } from '../../faults/network-faults';
-import { missingZones } from '../../rules/azure/private-dns-zones';
+import { type AccountZoneName, missingZones } from '../../rules/azure/private-dns-zones';
 import { waitFor } from '../../terraform/depends-on';
 import { isUnresolvedItem } from '../../terraform/unresolved';
 import { PrivateEndpoint } from '../azurerm/private-network';
@@ -12,15 +12,22 @@ import type { IPrivateNetwork } from './private-network';
 
 /** How callers resolve an account's private address. */
 export type AccountNames =
-  /**
-   * Private DNS zones to register in, at least three: those of `AccountZones`, or a hub's zones that are linked to the callers' networks.
-   */
-  | { readonly zoneIds: readonly string[] }
+  /** Private DNS zones to register in: those of `AccountZones`, or a hub's zones that are linked to the callers' networks. */
+  | {
+      readonly zoneIds: readonly string[];
+
+      /**
+       * Account zones that `zoneIds` may lack, because callers do not use their hosts.
+       *
+       * @default - none: all three zones are required
+       */
+      readonly omittedZones?: readonly AccountZoneName[];
+    }
   /**
    * An Azure Policy registers the endpoint in DNS zones a few minutes after it is created. Its additions are left unchanged.
    *
-   * The policy must cover all three zones: Azure's built-in one for Cognitive Services covers one (Azure/Community-Policy #530, of
-   * 2026-04-08, adds one that covers all).
+   * The policy must cover the zone of each host that callers use: Azure's built-in one for Cognitive Services covers only
+   * `privatelink.cognitiveservices.azure.com` (Azure/Community-Policy #530, of 2026-04-08, adds one that covers all three).
    */
   | 'policy';
 
@@ -88,10 +95,11 @@ export class AccountPrivateEndpoint extends Construct {
 
   private refuseZones(names: AccountNames): void {
     if (names === 'policy' || names.zoneIds.some(isUnresolvedItem)) return;
-    const missing = missingZones(names.zoneIds);
+    const { omittedZones = [] } = names;
+    const missing = missingZones(names.zoneIds).filter((zone) => !omittedZones.includes(zone));
     refuseMisuse(
       missing.length > 0
-        ? [dnsZonesMissing([...this.node.path.split('/'), 'names', 'zoneIds'], 'an account', missing, 'as AccountZones creates them')]
+        ? [dnsZonesMissing([...this.node.path.split('/'), 'names', 'zoneIds'], 'an account', missing, 'or list them in omittedZones')]
         : [],
     );
   }

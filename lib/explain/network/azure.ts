@@ -1,11 +1,8 @@
 import type { AzureNetworkPlan } from '../../plan/network/network';
 import type { AzureTargetPlan, CallerLocation } from '../../plan/plan';
-import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
+import { ACCOUNT_ZONES, type AccountZoneName, domainOf } from '../../rules/azure/private-dns-zones';
 import type { CloudReach, Reachability, Statement } from './reach';
 import { INSIDE, ranges, sure, unsure } from './statements';
-
-/** Prefix of a private DNS zone before the public domain. */
-const ZONE_PREFIX = 'privatelink.';
 
 /** Reachability of an Azure account, whose firewall controls public access. */
 export function azureReach(target: AzureTargetPlan): CloudReach {
@@ -84,19 +81,25 @@ function privateFrom(shared: string | undefined, { network, callerCidrs }: Azure
 }
 
 function namesOf(target: AzureTargetPlan): Statement[] {
-  const { account, network, sharedNetwork } = target;
-  const hosts = Object.values(ACCOUNT_ZONES).map((zone) => `${account.subdomain}.${zone.slice(ZONE_PREFIX.length)}`);
-  if (network === null) return hosts.map((host) => sure(host, 'public address'));
+  const { account, network } = target;
+  return Object.values(ACCOUNT_ZONES).map((zone) => {
+    const host = `${account.subdomain}.${domainOf(zone)}`;
+    return network === null ? sure(host, 'public address') : privateName(host, zone, network.privateDns, target);
+  });
+}
+
+function privateName(host: string, zone: AccountZoneName, dns: AzureNetworkPlan['privateDns'], target: AzureTargetPlan): Statement {
   const elsewhere = isPublic(target) ? '; public address elsewhere' : '';
-  switch (network.privateDns.kind) {
+  switch (dns.kind) {
     case 'create':
-      return hosts.map((host) => sure(host, `private endpoint, through a created DNS zone${elsewhere}`));
+      return sure(host, `private endpoint, through a created DNS zone${elsewhere}`);
     case 'shared':
-      return hosts.map((host) => sure(host, `private endpoint, through the DNS zone of network ${sharedNetwork}${elsewhere}`));
+      return sure(host, `private endpoint, through the DNS zone of network ${target.sharedNetwork}${elsewhere}`);
     case 'given':
-      return hosts.map((host) => sure(host, `private endpoint, through the hub's DNS zone${elsewhere}`));
+      if (dns.omittedZones?.includes(zone)) return sure(host, 'public address; its DNS zone is not in zoneIds');
+      return sure(host, `private endpoint, through the hub's DNS zone${elsewhere}`);
     case 'policy':
-      return hosts.map((host) => unsure(host, `private endpoint, after the hub's Azure Policy registers it${elsewhere}`));
+      return unsure(host, `private endpoint, after the hub's Azure Policy registers it${elsewhere}`);
   }
 }
 

@@ -1,21 +1,22 @@
-import type { Fault, SpecPath } from '../../faults/fault';
+import type { Fault } from '../../faults/fault';
 import {
   accountStays,
   agentRangeUnsure,
   agentsWithoutNetwork,
-  dnsZonesMissing,
   namesHidden,
   networkNotUsed,
   subnetOfAnotherSubscription,
 } from '../../faults/network-faults';
 import { type ValidationRule, validate } from '../../faults/validation';
-import { missingZones } from '../../rules/azure/private-dns-zones';
+import type { AccountZoneName } from '../../rules/azure/private-dns-zones';
 import { hasPrivatePath } from '../../rules/exposure';
+import type { AzureDeployment } from '../plan';
 import type { AzureTargetRequest } from '../requests';
 import type { AzureTargetContext } from '../target-context';
+import { dnsZoneFaults, privateDnsOf, usedZones } from './azure-zones';
 import { carveAzure, overlaps } from './cidr';
 import type { AzureFirewall, AzureNetworkPlan } from './network';
-import { type AzureNetworkContext, DEFAULT_CIDR } from './network-context';
+import { DEFAULT_CIDR } from './network-context';
 
 /** An Azure target's network, and its account's firewall. */
 export interface AzureReach {
@@ -26,9 +27,11 @@ export interface AzureReach {
 }
 
 /** Decides an Azure target's network, and its account's firewall. */
-export function azureNetwork(target: AzureTargetRequest): AzureReach {
+export function azureNetwork(target: AzureTargetRequest, deployments: readonly AzureDeployment[]): AzureReach {
   const { network, faults } = hasPrivatePath(target.exposure) ? privateNetwork(target) : NO_NETWORK;
-  return { network, firewall: firewallOf(target), faults: [...validate(target.at('network'), { target, network }, RULES), ...faults] };
+  const firewall = firewallOf(target);
+  const used = usedZones({ deployments, projects: target.native?.projects ?? [], firewall });
+  return { network, firewall, faults: [...validate(target.at('network'), { target, network, used }, RULES), ...faults] };
 }
 
 const NO_NETWORK = { network: null, faults: [] };
@@ -59,12 +62,6 @@ function firewallOf({ network, allowedSubnets }: AzureTargetRequest): AzureFirew
   };
 }
 
-/** @param spec a target's network, or a shared one */
-export function privateDnsOf(spec: Pick<AzureNetworkContext, 'privateDns'> | undefined): AzureNetworkPlan['privateDns'] {
-  const dns = spec?.privateDns ?? 'create';
-  return typeof dns === 'string' ? { kind: dns } : { kind: 'given', zoneIds: [...new Set(dns.zoneIds)].sort() };
-}
-
 /** Marks zones that a shared network's stack creates. */
 function inSharedZones({ sharedNetwork }: AzureTargetRequest, dns: AzureNetworkPlan['privateDns']): AzureNetworkPlan['privateDns'] {
   const areCreated = sharedNetwork?.cloud === 'azure' && sharedNetwork.privateDns === 'create';
@@ -75,6 +72,8 @@ function inSharedZones({ sharedNetwork }: AzureTargetRequest, dns: AzureNetworkP
 interface Decided {
   readonly target: AzureTargetRequest;
   readonly network: AzureNetworkPlan | null;
+  /** Zones of the account's hosts in use. */
+  readonly used: readonly AccountZoneName[];
 }
 
 const RULES: readonly ValidationRule<Decided>[] = [
@@ -96,8 +95,8 @@ const RULES: readonly ValidationRule<Decided>[] = [
   },
   {
     condition: ({ target, network }) => target.sharedNetwork === null && network !== null,
-    fault: (at, { target, network }) =>
-      dnsZoneFaults([...at, 'privateDns', 'zoneIds'], `the account of target ${target.key}`, network?.privateDns),
+    fault: (at, { target, network, used }) =>
+      dnsZoneFaults([...at, 'privateDns', 'zoneIds'], `the account of target ${target.key}`, network?.privateDns, used),
   },
   {
     condition: ({ target, network }) => target.sharedNetwork === null && network !== null && isOfAnotherSubscription(target),
@@ -121,16 +120,6 @@ function existingAccountKeeps(field: 'outboundFqdns' | 'agents' | 'bypassAzureSe
     condition: ({ target: { existing, network } }) => existing?.account !== undefined && Boolean(network?.[field]),
     fault: (at, { target }) => accountStays([...at, field], target.key, field),
   };
-}
-
-/**
- * Private DNS zones of an account that a list of existing ones lacks.
- *
- * @param account such as `the account of target azure-us`
- */
-export function dnsZoneFaults(path: SpecPath, account: string, dns: AzureNetworkPlan['privateDns'] | undefined): readonly Fault[] {
-  const missing = dns?.kind === 'given' ? missingZones(dns.zoneIds) : [];
-  return missing.length === 0 ? [] : [dnsZonesMissing(path, account, missing, 'or set privateDns to create or policy')];
 }
 
 function isOfAnotherSubscription({ subscription, network }: AzureTargetRequest): boolean {

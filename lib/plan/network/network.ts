@@ -1,4 +1,5 @@
 import type { AwsEndpointService, AwsPrivateDns } from '../../rules/aws/endpoint-services';
+import type { AccountZoneName } from '../../rules/azure/private-dns-zones';
 import type { AllowedEndpoints } from '../access/allowed-endpoints';
 
 /** Network resources that let callers reach a target's endpoints and keep everyone else out, as plain data per cloud. */
@@ -15,7 +16,12 @@ export interface AzureNetworkPlan {
   readonly resourceGroup: string | null;
   readonly privateDns:
     | { readonly kind: 'create' }
-    | { readonly kind: 'given'; readonly zoneIds: readonly string[] }
+    | {
+        readonly kind: 'given';
+        readonly zoneIds: readonly string[];
+        /** Account zones that `zoneIds` lacks: callers cannot resolve their hosts to the private endpoint. Default: none. */
+        readonly omittedZones?: readonly AccountZoneName[];
+      }
     /** Zones that the stack of the shared network creates. */
     | { readonly kind: 'shared'; readonly zoneIds: readonly string[] }
     | { readonly kind: 'policy' };

@@ -6,11 +6,11 @@ import { unknownRegion } from '../../faults/offer-faults';
 import { partitionOf } from '../../rules/aws/partitions';
 import { PRIVATE_DNS_ZONE_TYPE } from '../../rules/azure/private-dns-zones';
 import { endpointServiceOf, endpointServicesOf, reachedStatements } from '../access/aws-access';
-import type { AwsDeployment, AwsTargetPlan, GcpTargetPlan, TargetPlan } from '../plan';
+import type { AwsDeployment, AwsTargetPlan, AzureTargetPlan, GcpTargetPlan, TargetPlan } from '../plan';
 import type { NetworkRequest } from '../requests';
 import { tagFaults, typeTagFaults } from '../tag-faults';
 import { createdVpc, zoneFaults } from './aws-network';
-import { dnsZoneFaults, privateDnsOf } from './azure-network';
+import { dnsZoneFaults, privateDnsOf, usedZones } from './azure-zones';
 import { carveAzure, carveGcp } from './cidr';
 import { addressFaults } from './gcp-network';
 import { sharedResourceGroupOf } from './in-shared-network';
@@ -66,7 +66,11 @@ function byCloud(request: NetworkRequest, targets: readonly TargetPlan[]): Decid
   };
   switch (request.cloud) {
     case 'azure':
-      return azureNetwork(base, request);
+      return azureNetwork(
+        base,
+        request,
+        targets.filter((target) => target.cloud === 'azure'),
+      );
     case 'aws':
       return awsNetwork(
         base,
@@ -90,6 +94,7 @@ type Callers = Pick<NetworkRequest, 'callerCidrs'>;
 function azureNetwork(
   base: SharedNetworkPlanBase,
   request: AzureNetworkContext & Callers,
+  targets: readonly AzureTargetPlan[],
 ): { network: AzureSharedNetworkPlan; faults: readonly Fault[] } {
   const { subscription, region, cidr, callerCidrs, state, at } = request;
   const carved = carveAzure(cidr, at('cidr'));
@@ -111,7 +116,7 @@ function azureNetwork(
     },
     faults: [
       ...carved.faults,
-      ...dnsZoneFaults(at('privateDns', 'zoneIds'), `each account in network ${base.key}`, privateDns),
+      ...dnsZoneFaults(at('privateDns', 'zoneIds'), `an account in network ${base.key}`, privateDns, targets.flatMap(usedZones)),
       ...(privateDns.kind === 'create' ? typeTagFaults(request, PRIVATE_DNS_ZONE_TYPE, 'private DNS zones') : []),
     ],
   };

@@ -1,5 +1,5 @@
 /**
- * Private DNS zones of a Foundry account, one for each of its three hosts. A private endpoint of the account registers in all of them.
+ * Private DNS zones of a Foundry account, one for each of its three hosts. A private endpoint registers only the hosts of its zones.
  * Source: Foundry, "virtual networks" set-up, of 2026-07-30.
  */
 export const ACCOUNT_ZONES = {
@@ -8,11 +8,19 @@ export const ACCOUNT_ZONES = {
   servicesAi: 'privatelink.services.ai.azure.com',
 } as const;
 
+/** Name of a private DNS zone of an account. */
+export type AccountZoneName = (typeof ACCOUNT_ZONES)[keyof typeof ACCOUNT_ZONES];
+
+/** Public domain of the host that a zone resolves, such as `openai.azure.com`. */
+export function domainOf(zone: AccountZoneName): string {
+  return zone.slice('privatelink.'.length);
+}
+
 /** Terraform type of a private DNS zone. */
 export const PRIVATE_DNS_ZONE_TYPE = 'azurerm_private_dns_zone';
 
-/** Names of the zones that the given IDs lack. */
-export function missingZones(zoneIds: readonly string[]): readonly string[] {
+/** Zones that the given IDs lack. */
+export function missingZones(zoneIds: readonly string[]): readonly AccountZoneName[] {
   const given = zoneIds.map((id) => id.slice(id.lastIndexOf('/') + 1).toLowerCase());
   return Object.values(ACCOUNT_ZONES).filter((zone) => !given.includes(zone));
 }

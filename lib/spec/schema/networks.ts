@@ -54,7 +54,10 @@ export const privateDns = () =>
     .union([
       z.enum(['create', 'policy']),
       z.strictObject({
-        zoneIds: z.array(privateDnsZoneId).min(1).meta({ description: 'Resource IDs of the existing zones.' }),
+        zoneIds: z
+          .array(privateDnsZoneId)
+          .min(1)
+          .meta({ description: 'Resource IDs of the existing zones, at least those of hosts that connections use.' }),
       }),
     ])
     .default('create')

@@ -75,9 +75,19 @@ describe("an account's private endpoint", () => {
 
   it("rejects zones that do not cover the account's names", () => {
     expect(() => endpoint({ names: { zoneIds: ZONE_IDS.slice(1) } })).toThrowErrorMatchingInlineSnapshot(
-      `"team.endpoint.names.zoneIds MP3204 zoneIds is missing privatelink.cognitiveservices.azure.com, which an account requires; list the IDs of all three zones, as AccountZones creates them"`,
+      `"team.endpoint.names.zoneIds MP3204 zoneIds is missing privatelink.cognitiveservices.azure.com, which an account requires; add the missing zone IDs, or list them in omittedZones"`,
     );
     expect(() => endpoint({ names: { zoneIds: [] } })).toThrow('MP3204');
+  });
+
+  it('accepts the zones of used hosts if the others are omitted on purpose', () => {
+    const zoneIds = ZONE_IDS.slice(1);
+    const names: AccountNames = { zoneIds, omittedZones: ['privatelink.cognitiveservices.azure.com'] };
+
+    expect(endpoint({ names })['private_dns_zone_group'].private_dns_zone_ids).toEqual(zoneIds);
+    expect(() => endpoint({ names: { ...names, zoneIds: zoneIds.slice(1) } })).toThrow(
+      'MP3204 zoneIds is missing privatelink.openai.azure.com',
+    );
   });
 
   it('accepts zones that are known only after deploying', () => {

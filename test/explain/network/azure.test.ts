@@ -82,6 +82,17 @@ describe('a private Azure account', () => {
   });
 });
 
+describe('a host of a private account without a DNS zone', () => {
+  it('resolves to its public address', () => {
+    const omittedZones = ['privatelink.cognitiveservices.azure.com'] as const;
+
+    expect(said(reach(network({ privateDns: { kind: 'given', zoneIds: [], omittedZones } })).names).slice(0, 2)).toEqual([
+      'support-a1.cognitiveservices.azure.com: public address; its DNS zone is not in zoneIds',
+      "support-a1.openai.azure.com: private endpoint, through the hub's DNS zone",
+    ]);
+  });
+});
+
 describe('a caller of a private account', () => {
   it('is allowed from its network', () => {
     expect(verdicts(azureTarget(), 'azure-us')).toEqual(['privately: through the private endpoint']);

@@ -34,7 +34,7 @@ function withNetwork({ network }: TargetWithNetwork, stack: Json, stacks: Readon
   const types = [...new Set([...Object.keys(shared.resource), ...Object.keys(stack.resource)])];
   const prefixed = (type: string) =>
     Object.fromEntries(Object.entries(shared.resource[type] ?? {}).map(([id, made]) => [`shared_${id}`, made]));
-  return { resource: Object.fromEntries(types.map((type) => [type, { ...prefixed(type), ...stack.resource[type] }])) };
+  return { ...stack, resource: Object.fromEntries(types.map((type) => [type, { ...prefixed(type), ...stack.resource[type] }])) };
 }
 
 function found(spec: SpecWithCallers, key: string, target: TargetWithNetwork, stack: Json): string[] {
@@ -87,6 +87,7 @@ function onAzure(spec: SpecWithCallers, key: string, { existing }: TargetWithNet
     ...accounts.flatMap((account) => publicSidesOf(account, allowlist)),
     ...(isExisting || accounts.length > 0 ? [] : ['no account']),
     ...(terraform(stack, 'azurerm_private_endpoint').length === 1 ? [] : ['no private endpoint']),
+    ...publicNames(stack),
     ...(terraform(stack, 'azurerm_public_ip').length === 0 ? [] : ['public address']),
     ...terraform(stack, 'azurerm_network_security_rule')
       .filter(admitsEverybody)
@@ -95,6 +96,19 @@ function onAzure(spec: SpecWithCallers, key: string, { existing }: TargetWithNet
       ? []
       : [true, false].flatMap((withReason) => grantedOnAzure(spec, key, stack, outside(spec, withReason)))),
   ];
+}
+
+/** Hosts of connections that the private endpoint does not register in a DNS zone, unless a policy does. */
+function publicNames(stack: Json): string[] {
+  const zones = terraform(stack, 'azurerm_private_endpoint').flatMap(({ private_dns_zone_group: group, lifecycle }) =>
+    lifecycle?.ignore_changes?.includes('private_dns_zone_group') ? 'any' : (group?.private_dns_zone_ids ?? []),
+  );
+  const created = Object.entries<Json>(stack.resource?.azurerm_private_dns_zone ?? {});
+  const named = zones.map((id: string) => created.find(([key]) => id === `\${azurerm_private_dns_zone.${key}.id}`)?.[1].name ?? id);
+  const hosts = (stack.output?.connections?.value ?? []).map(({ baseUrl }: Json) => new URL(baseUrl).host);
+  const isPrivate = (host: string) =>
+    named.some((zone) => zone === 'any' || zone.endsWith(`privatelink.${host.slice(host.indexOf('.') + 1)}`));
+  return [...new Set<string>(hosts)].filter((host) => !isPrivate(host)).map(() => 'host of a connection without a private DNS zone');
 }
 
 function publicSidesOf(account: Json, allowlist: readonly string[]): string[] {

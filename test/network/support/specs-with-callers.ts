@@ -46,7 +46,11 @@ const SAGEMAKER = {
 
 /** Endpoints for every route of a cloud. */
 const ENDPOINTS: Readonly<Record<Cloud, readonly ((target: string) => Record<string, unknown>)[]>> = {
-  azure: [() => ({ model: 'gpt-6-luna', residency: 'global' }), () => ({ model: 'text-embedding-3-large', residency: { zone: 'us' } })],
+  azure: [
+    () => ({ model: 'gpt-6-luna', residency: 'global' }),
+    () => ({ model: 'text-embedding-3-large', residency: { zone: 'us' } }),
+    () => ({ model: 'gpt-oss-120b', residency: 'global' }),
+  ],
   aws: [
     () => ({ model: 'gpt-6-luna', residency: { zone: 'us' }, apis: ['responses'] }),
     () => ({ model: 'gpt-6-luna', residency: 'global', apis: ['converse'] }),
@@ -84,6 +88,14 @@ const target = fc.record({
   peers: fc.constantFrom<readonly string[] | undefined>(undefined, ['t0'], ['10.200.0.0/16']),
   interfaceEndpoints: fc.constantFrom('created' as const, 'mixed' as const, 'existing' as const, 'existing' as const),
   privateDns: fc.constantFrom<string | undefined>(undefined, undefined, 'existing', 'none'),
+  azureZones: fc.constantFrom<'create' | 'policy' | readonly string[]>(
+    'create',
+    'policy',
+    ['openai'],
+    ['openai', 'services.ai'],
+    ['openai', 'services.ai'],
+    ['openai', 'cognitiveservices', 'services.ai'],
+  ),
   perimeter: fc.constantFrom<object | undefined>(
     undefined,
     { dryRun: true },
@@ -183,14 +195,14 @@ function peering({ key, peers }: DrawnTarget): { peersWith?: readonly string[] }
 }
 
 function networkOf(drawn: DrawnTarget): { network?: object } {
-  const { cloud, index, exposure, network: kind, perimeter, interfaceEndpoints, privateDns } = drawn;
+  const { cloud, index, exposure, network: kind, perimeter, privateDns } = drawn;
   // An allowlist on Google Cloud requires an enforced perimeter.
   const around = isAllowlist(exposure) ? { ...perimeter, dryRun: false } : perimeter;
   const within =
     cloud === 'gcp' && around ? { perimeter: { accessPolicy: '123456789012', projectNumber: `21098765432${index}`, ...around } } : {};
   if (kind === 'shared') return { network: { shared: `n${index}`, ...within } };
   const network = {
-    ...(kind === 'new' ? { cidr: `10.1${index}.0.0/22` } : kind === 'existing' ? existingNetwork(cloud, index, interfaceEndpoints) : {}),
+    ...(kind === 'new' ? { cidr: `10.1${index}.0.0/22` } : kind === 'existing' ? existingNetwork(drawn) : {}),
     ...(cloud === 'aws' && kind !== 'default' && privateDns ? { privateDns } : {}),
     ...(cloud === 'gcp' && kind !== 'default' && privateDns === 'existing' ? { privateDns } : {}),
     ...(kind === 'default' ? {} : peering(drawn)),
@@ -213,11 +225,15 @@ function sharedNetwork(drawn: DrawnTarget): object {
   }
 }
 
-function existingNetwork(cloud: Cloud, index: number, interfaceEndpoints: DrawnTarget['interfaceEndpoints']): object {
+function existingNetwork({ cloud, index, interfaceEndpoints, azureZones }: DrawnTarget): object {
   switch (cloud) {
     case 'azure': {
       const group = `/subscriptions/${subscriptionOf(index)}/resourceGroups/rg-network/providers/Microsoft.Network`;
-      return { existing: { subnetId: `${group}/virtualNetworks/spoke/subnets/endpoints` }, cidr: `10.1${index}.0.0/22` };
+      return {
+        existing: { subnetId: `${group}/virtualNetworks/spoke/subnets/endpoints` },
+        cidr: `10.1${index}.0.0/22`,
+        privateDns: privateDnsOf(azureZones),
+      };
     }
     case 'aws':
       return { existing: existingVpc(index, interfaceEndpoints) };
@@ -231,6 +247,13 @@ function existingNetwork(cloud: Cloud, index: number, interfaceEndpoints: DrawnT
         ...(interfaceEndpoints === 'created' ? { pscAddress: `10.255.${index}.2` } : {}),
       };
   }
+}
+
+/** Zones of a hub in another subscription, by their domains. */
+function privateDnsOf(zones: DrawnTarget['azureZones']): unknown {
+  if (typeof zones === 'string') return zones;
+  const hub = '/subscriptions/44444444-4444-4444-4444-444444444444/resourceGroups/rg-dns/providers/Microsoft.Network/privateDnsZones';
+  return { zoneIds: zones.map((zone) => `${hub}/privatelink.${zone}.azure.com`) };
 }
 
 /** A VPC in which all, some or no interface endpoints exist. Two existing ones serve callers in two VPCs. */

@@ -105,7 +105,7 @@ describe('the network of a private Azure target', () => {
 
     expect([
       ...faults('azure-us', { exposure: ALLOWED, network: { cidr: '10.20.0.0/22' } }),
-      ...faults('azure-us', { network: { privateDns: { zoneIds: ZONES.slice(0, 1) } } }),
+      ...faults('azure-us', { network: { privateDns: { zoneIds: ZONES.slice(1, 2) } } }),
       ...faults('azure-us', { network: { agents: true, existing: { subnetId: SUBNET } } }),
       ...faults('azure-us', { network: { agents: true, endpoint: { region: 'westeurope' } } }),
       ...faults('azure-us', { existing, network: { outboundFqdns: ['data.example.com'] } }),
@@ -115,7 +115,8 @@ describe('the network of a private Azure target', () => {
     ]).toMatchInlineSnapshot(`
 [
   "targets.azure-us.network warning MP3201 target azure-us has exposure allowlist, so its network settings have no effect; remove network, or make the exposure private",
-  "targets.azure-us.network.privateDns.zoneIds MP3204 zoneIds is missing privatelink.cognitiveservices.azure.com and privatelink.services.ai.azure.com, which the account of target azure-us requires; list the IDs of all three zones, or set privateDns to create or policy",
+  "targets.azure-us.network.privateDns.zoneIds MP3204 zoneIds is missing privatelink.openai.azure.com, which the account of target azure-us requires; add the missing zone IDs, or set privateDns to create or policy",
+  "targets.azure-us.network.privateDns.zoneIds warning MP3204 zoneIds is missing privatelink.services.ai.azure.com: hosts there do not resolve to a private endpoint, but no connection uses them; add the missing zone IDs if callers use other APIs of the account; otherwise, acknowledge this warning",
   "targets.azure-us.network.agents MP3203 agents of target azure-us cannot be injected into a network: no subnet is created in an existing network; set agents: { subnetId: … } to a delegated subnet in the region of the account, or let a private target create its network in that region",
   "targets.azure-us.network.agents MP3203 agents of target azure-us cannot be injected into a network: the network is in westeurope, but the account is in eastus2; set agents: { subnetId: … } to a delegated subnet in the region of the account, or let a private target create its network in that region",
   "targets.azure-us.network.agents warning MP3213 the agent subnet of target azure-us is 10.64.2.0/24, and sources disagree on whether agents work in 10.0.0.0/8; set network.cidr to a block in 172.16.0.0/12 or 192.168.0.0/16, or test agents in the region first",

@@ -1,0 +1,49 @@
+import { OPENAI_FORMAT } from '../../catalog/azure-skus';
+import type { Fault, SpecPath } from '../../faults/fault';
+import { dnsZonesMissing, unusedDnsZonesMissing } from '../../faults/network-faults';
+import { ACCOUNT_ZONES, type AccountZoneName, missingZones } from '../../rules/azure/private-dns-zones';
+import type { AzureTargetPlan } from '../plan';
+import type { AzureNetworkPlan } from './network';
+import type { AzureNetworkContext } from './network-context';
+
+/** Who manages the private DNS zones of an account. */
+type PrivateDns = AzureNetworkPlan['privateDns'];
+
+/** @param spec a target's network, or a shared one */
+export function privateDnsOf(spec: Pick<AzureNetworkContext, 'privateDns'> | undefined): PrivateDns {
+  const dns = spec?.privateDns ?? 'create';
+  if (typeof dns === 'string') return { kind: dns };
+  const omittedZones = missingZones(dns.zoneIds);
+  return { kind: 'given', zoneIds: [...new Set(dns.zoneIds)].sort(), ...(omittedZones.length > 0 ? { omittedZones } : {}) };
+}
+
+/** Zones of the hosts in a target's connections, and of those that projects and agents use. */
+export function usedZones({
+  deployments,
+  projects,
+  firewall: { agents },
+}: Pick<AzureTargetPlan, 'deployments' | 'projects' | 'firewall'>): readonly AccountZoneName[] {
+  const formats = deployments.map(({ modelFormat }) => modelFormat);
+  const usesFoundry = formats.some((format) => format !== OPENAI_FORMAT) || projects.length > 0 || agents !== null;
+  return [...(formats.includes(OPENAI_FORMAT) ? [ACCOUNT_ZONES.openai] : []), ...(usesFoundry ? [ACCOUNT_ZONES.servicesAi] : [])];
+}
+
+/**
+ * Private DNS zones that a list of existing ones lacks: an error for hosts in use, a warning for the others.
+ *
+ * @param account such as `the account of target azure-us`
+ */
+export function dnsZoneFaults(
+  path: SpecPath,
+  account: string,
+  dns: PrivateDns | undefined,
+  used: readonly AccountZoneName[],
+): readonly Fault[] {
+  const omitted = dns?.kind === 'given' ? (dns.omittedZones ?? []) : [];
+  const missing = omitted.filter((zone) => used.includes(zone));
+  const unused = omitted.filter((zone) => !used.includes(zone));
+  return [
+    ...(missing.length > 0 ? [dnsZonesMissing(path, account, missing, 'or set privateDns to create or policy')] : []),
+    ...(unused.length > 0 ? [unusedDnsZonesMissing(path, unused)] : []),
+  ];
+}
