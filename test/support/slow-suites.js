@@ -31,6 +31,7 @@ module.exports = [
   'test/fuzz/fuzz.test.ts',
   'test/stacks/literal-text.test.ts',
   'test/bin/catalog-refresh.test.ts',
+  'test/configurations/configurations.test.ts',
   'test/stacks/aws-access-properties.test.ts',
   'test/review/access/azure/generated-assignments.test.ts',
   'test/bin/terminal.test.ts',
