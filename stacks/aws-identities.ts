@@ -3,7 +3,8 @@ import type { Construct } from 'constructs';
 import { CallerIdentity } from '../lib/aws/caller-identity';
 import { type IOidcProvider, OidcProvider } from '../lib/aws/oidc-provider';
 import { RoleTrust } from '../lib/aws/role-trust';
-import type { AwsCallerRole, AwsIdentities, AwsTrust } from '../lib/plan/plan';
+import type { AwsCallerRole, AwsIdentities, AwsTargetPlan, AwsTrust } from '../lib/plan/plan';
+import { assumeRoleSetup } from '../lib/rules/aws/trusted-principals';
 import { digest } from '../lib/rules/naming';
 
 /** Roles created for callers, by caller, with the OIDC providers that they trust. */
@@ -39,6 +40,15 @@ function trustOf(trust: AwsTrust, providerOf: (trust: Extract<AwsTrust, { kind: 
   switch (trust.kind) {
     case 'services':
       return RoleTrust.services(trust.services);
+    case 'principals': {
+      const { principals, externalId, organizationId, principalTags, reason } = trust;
+      return RoleTrust.principals(principals, {
+        ...(externalId === null ? {} : { externalId }),
+        ...(organizationId === null ? {} : { organizationId }),
+        principalTags,
+        ...(reason === null ? {} : { reason }),
+      });
+    }
     case 'oidc': {
       const { audience, subjects, reason } = trust;
       return RoleTrust.oidc(providerOf(trust), { audiences: [audience], subjects, ...(reason === null ? {} : { reason }) });
@@ -46,6 +56,13 @@ function trustOf(trust: AwsTrust, providerOf: (trust: Extract<AwsTrust, { kind: 
     case 'google':
       return RoleTrust.google(trust);
   }
+}
+
+/** What the accounts of principals that may assume a role require; empty without such principals. */
+export function assumeRoleSetups({ identities }: AwsTargetPlan, caller: string) {
+  const role = identities?.roles.find((each) => each.caller === caller);
+  const trusts = (role?.trust ?? []).flatMap((trust) => (trust.kind === 'principals' ? [trust] : []));
+  return role === undefined ? [] : trusts.map((trust) => ({ principals: trust.principals, ...assumeRoleSetup(role.arn, trust) }));
 }
 
 /** The host, for readers, and a digest, because issuers on one host differ by path. */

@@ -220,10 +220,13 @@ export class AwsModelStack extends Stack {
     const { key: target, cloud } = this.plan;
     const created = [...this.identities].filter(([, identity]) => CallerIdentity.isCallerIdentity(identity));
     if (created.length === 0) return;
-    const identities = created.map(([caller, { roleArn }]) => ({ caller, target, cloud, roleArn }));
+    const made = created.map(([caller, { roleArn }]) => {
+      const assumeRole = identities().assumeRoleSetups(this.plan, caller);
+      return { caller, target, cloud, roleArn, ...(assumeRole.length > 0 ? { assumeRole } : {}) };
+    });
     const output = new CfnOutput(this, 'identities', {
       description: 'Values with which callers authenticate as the identities of this stack, as JSON',
-      value: this.toJsonString(identities),
+      value: this.toJsonString(made),
     });
     output.overrideLogicalId('identities');
   }

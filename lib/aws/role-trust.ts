@@ -2,12 +2,24 @@ import { Token } from 'aws-cdk-lib/core';
 import { audienceNotTaken, servicePrincipalMalformed, subjectRefused, trustWithoutAnyone } from '../faults/aws-identity-faults';
 import type { Fault, SpecPath } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
+import { principalTrustRefused, widePrincipalWithoutReason } from '../faults/principal-faults';
 import { googleSubjectMalformed, issuerOfEveryTenant, subjectOfAnybody, wildcardWithoutReason } from '../faults/shape-faults';
 import { SERVICE_PRINCIPAL } from '../rules/aws/iam-names';
+import { accountOf } from '../rules/aws/resource-names';
 import type { TrustingAccount } from '../rules/aws/service-trust';
 import { googleTrust, hasWildcard, isTrustSubject, serviceTrust, type TrustStatement, webIdentityTrust } from '../rules/aws/trust-policies';
+import {
+  EXTERNAL_ID,
+  isWidePrincipal,
+  ORGANIZATION_ID,
+  PRINCIPAL_TAG_KEY,
+  PRINCIPAL_TAG_VALUE,
+  principalTrust,
+  TRUSTED_PRINCIPAL,
+} from '../rules/aws/trusted-principals';
 import { SERVICE_ACCOUNT_ID } from '../rules/gcp/service-accounts';
 import { issuerOfManyTenants, missingTenant } from '../rules/shared-issuers';
+import type { TextPattern } from '../rules/text-pattern';
 import type { IOidcProvider } from './oidc-provider';
 
 /** Tokens that a role trusts. */
@@ -48,6 +60,41 @@ export interface GoogleTrustOptions {
   readonly subjects: readonly string[];
 }
 
+/** Conditions on IAM principals that a role trusts. */
+export interface PrincipalTrustOptions {
+  /**
+   * External ID that principals must pass, for third parties who assume roles of several customers. Not a secret.
+   *
+   * @default - none
+   * @example 'acme-support-prod'
+   */
+  readonly externalId?: string;
+
+  /**
+   * Organization that the principals' accounts must belong to.
+   *
+   * @default - any or none
+   * @example 'o-a1b2c3d4e5'
+   */
+  readonly organizationId?: string;
+
+  /**
+   * Tags that principals or their sessions must have, all of them.
+   *
+   * @default - none
+   * @example { team: 'support' }
+   */
+  readonly principalTags?: Readonly<Record<string, string>>;
+
+  /**
+   * Why a whole account, or every principal that matches a `*`, is trusted. Becomes a tag of the role.
+   *
+   * @default - none; a whole account or a `*` then requires `principalTags`
+   * @example 'the platform team grants access to the role in that account'
+   */
+  readonly reason?: string;
+}
+
 /** Who may assume a role. */
 export class RoleTrust {
   /** Workloads with a token from a provider's issuer. */
@@ -66,7 +113,7 @@ export class RoleTrust {
   /** Google Cloud workloads, by service account. */
   public static google({ audience, subjects }: GoogleTrustOptions): RoleTrust {
     const at = ['RoleTrust', 'google', 'subjects'];
-    const malformed = subjects.filter((subject) => !Token.isUnresolved(subject) && !SERVICE_ACCOUNT_ID.pattern.test(subject));
+    const malformed = known(subjects).filter((subject) => !SERVICE_ACCOUNT_ID.pattern.test(subject));
     refuseMisuse([
       ...(subjects.length === 0 ? [trustWithoutAnyone(at)] : []),
       ...malformed.map((subject) => googleSubjectMalformed({ path: at }, subject)),
@@ -85,7 +132,7 @@ export class RoleTrust {
    */
   public static services(services: readonly string[]): RoleTrust {
     const at = ['RoleTrust', 'services'];
-    const malformed = services.filter((service) => !Token.isUnresolved(service) && !SERVICE_PRINCIPAL.pattern.test(service));
+    const malformed = known(services).filter((service) => !SERVICE_PRINCIPAL.pattern.test(service));
     refuseMisuse([
       ...(services.length === 0 ? [trustWithoutAnyone(at)] : []),
       ...malformed.map((service) => servicePrincipalMalformed(at, service)),
@@ -93,10 +140,28 @@ export class RoleTrust {
     return new RoleTrust((trusting) => serviceTrust(services, trusting));
   }
 
+  /**
+   * IAM roles and users, usually of other accounts.
+   *
+   * - a role or user without `*` must exist when the role is deployed, and is trusted only until it is deleted
+   * - their own account must also allow them `sts:AssumeRole` on the role
+   * - they may tag their sessions, which those with transitive tags require
+   *
+   * @param principals ARNs of roles, users and accounts, such as `arn:aws:iam::444455556666:role/app`. A whole account
+   * (`arn:aws:iam::444455556666:root`) or a `*` in a name requires a reason or tags
+   */
+  public static principals(principals: readonly string[], options: PrincipalTrustOptions = {}): RoleTrust {
+    const at = ['RoleTrust', 'principals'];
+    refuseMisuse([...(principals.length === 0 ? [trustWithoutAnyone(at)] : []), ...principalFaults(at, principals, options)]);
+    const { externalId = null, organizationId = null, principalTags = {}, reason } = options;
+    const statements = principalTrust({ principals, externalId, organizationId, principalTags });
+    return new RoleTrust(() => statements, undefined, reason);
+  }
+
   /** Provider that must exist before the role. */
   public readonly provider: IOidcProvider | undefined;
 
-  /** Why a subject may match more than one workload. */
+  /** Why a subject or principal may match more than one workload. */
   public readonly reason: string | undefined;
 
   private constructor(
@@ -114,6 +179,30 @@ export class RoleTrust {
   }
 }
 
+function principalFaults(path: SpecPath, principals: readonly string[], options: PrincipalTrustOptions): Fault[] {
+  const { externalId = [], organizationId = [], principalTags = {}, reason = '' } = options;
+  const judged: readonly (readonly [string | readonly string[], TextPattern])[] = [
+    [principals, TRUSTED_PRINCIPAL],
+    [externalId, EXTERNAL_ID],
+    [organizationId, ORGANIZATION_ID],
+    [Object.keys(principalTags), PRINCIPAL_TAG_KEY],
+    [Object.values(principalTags), PRINCIPAL_TAG_VALUE],
+  ];
+  const refused = judged.flatMap(([values, { pattern, expected }]) =>
+    known([values].flat())
+      .filter((value) => !pattern.test(value))
+      .map((value) => principalTrustRefused(path, value, expected)),
+  );
+  const isExplained = reason.trim() !== '' || Object.keys(principalTags).length > 0;
+  const wide = isExplained ? [] : known(principals).filter(isWidePrincipal);
+  return [...refused, ...wide.map((principal) => widePrincipalWithoutReason({ path }, principal, accountOf(principal)))];
+}
+
+/** Values that are known before deploying. */
+function known(values: readonly string[]): readonly string[] {
+  return values.filter((value) => !Token.isUnresolved(value));
+}
+
 function audienceFaults(path: SpecPath, audiences: readonly string[], { audiences: taken }: IOidcProvider): Fault[] {
   const unknown = audiences.filter((audience) => taken !== undefined && !taken.includes(audience));
   return [
@@ -128,11 +217,10 @@ function issuerFaults(path: SpecPath, { issuer }: IOidcProvider): Fault[] {
 }
 
 function subjectFaults(path: SpecPath, subjects: readonly string[], { issuer }: IOidcProvider, reason: string | undefined): Fault[] {
-  const known = subjects.filter((subject) => !Token.isUnresolved(subject));
   const isUnexplained = reason === undefined || reason.trim() === '';
   return [
     ...(subjects.length === 0 ? [trustWithoutAnyone(path)] : []),
-    ...known.flatMap((subject) => {
+    ...known(subjects).flatMap((subject) => {
       if (!isTrustSubject(subject)) return [subjectRefused(path, subject)];
       const missing = missingTenant(issuer, subject);
       if (missing !== undefined) return [subjectOfAnybody({ path }, subject, missing)];

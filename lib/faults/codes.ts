@@ -22,6 +22,7 @@ import { LITERAL_TEXT_CODES } from './literal-text-faults';
 import { NAME_CODES } from './name-faults';
 import { NETWORK_CODES } from './network-faults';
 import { OFFER_CODES } from './offer-faults';
+import { PRINCIPAL_CODES } from './principal-faults';
 import { REFRESH_CODES } from './refresh-faults';
 import { ROUTE_CODES } from './route-faults';
 import { SHARED_NETWORK_CODES } from './shared-network-faults';
@@ -48,6 +49,7 @@ const CODES_BY_MODULE: readonly Readonly<Record<string, string>>[] = [
   CIDR_CODES,
   ACCESS_CODES,
   FEDERATION_CODES,
+  PRINCIPAL_CODES,
   UNSUPPORTED_CODES,
   CONSTRUCT_CODES,
   AWS_CODES,

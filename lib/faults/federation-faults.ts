@@ -79,7 +79,7 @@ export function trustPolicyTooLong(path: SpecPath, role: string, length: number,
     'MP4155',
     path,
     `the trust policy of ${role} has ${formatNumber(length)} characters, but IAM allows ${formatNumber(most)}`,
-    `split the caller in two, or replace several subjects with one that has a * and a reason${orElse}`,
+    `split the caller in two, or replace several subjects or principals with a pattern and a reason${orElse}`,
   );
 }
 

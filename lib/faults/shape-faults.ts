@@ -1,4 +1,4 @@
-import { didYouMean, either } from './alternatives';
+import { didYouMean, either, listed } from './alternatives';
 import { error, weakening } from './build-fault';
 import type { Fault, FaultLocation, SpecPath } from './fault';
 import { formatPath } from './format';
@@ -23,7 +23,7 @@ export const SHAPE_CODES = {
   MP0117: 'invalid OIDC issuer',
   MP0118: 'wildcard subject without a reason',
   MP0119: "subject that matches other tenants' tokens",
-  MP0120: 'exactly one of two keys required',
+  MP0120: 'exactly one of several keys required',
   MP0121: 'Google service account not given by its unique ID',
   MP0122: 'issuer shared by all tenants',
   MP0123: 'issuer with a trailing slash',
@@ -179,12 +179,15 @@ export function googleSubjectMalformed(at: FaultLocation, subject: string): Faul
   );
 }
 
-export function oneOfTwo(at: FaultLocation, words: readonly [string, string], both: boolean): Fault {
+/** @param words keys that exclude each other @param found those that are set: none, or several */
+export function exactlyOneOf(at: FaultLocation, words: readonly string[], found: readonly string[]): Fault {
   return error(
     'MP0120',
     at,
-    `${formatPath(at.path)} has ${both ? 'both' : 'neither'} ${words.join(both ? ' and ' : ' nor ')}`,
-    both ? 'remove one of them' : 'add one of them',
+    found.length === 0
+      ? `${formatPath(at.path)} has none of ${listed(words)}`
+      : `${formatPath(at.path)} has ${listed(found)}, which exclude each other`,
+    found.length === 0 ? 'add one of them' : 'keep one of them',
   );
 }
 

@@ -6,7 +6,6 @@ import {
   googleSubjectMalformed,
   issuerOfEveryTenant,
   leastAboveMost,
-  oneOfTwo,
   straySlash,
   subjectOfAnybody,
   wildcardWithoutReason,
@@ -16,6 +15,7 @@ import { withEncodedEnvironment } from '../rules/github-subjects';
 import { GOOGLE_ISSUER, hasStraySlash, isGithubIssuer } from '../rules/issuers';
 import { issuerOfManyTenants, missingTenant } from '../rules/shared-issuers';
 import { addressListFaults } from './address-lists';
+import { awsIdentityFaults } from './aws-identities';
 import { isRawMap, issuersOf, rawField, rawList, rawMap } from './raw';
 
 /** Contradictions between fields. Accepts any shape, so that these faults are reported together with the others. */
@@ -58,21 +58,11 @@ function callerFaults(path: SpecPath, caller: unknown): Fault[] {
   return [
     ...(nameless ? [callerWithoutIdentity({ path })] : []),
     ...twice,
-    ...roleFaults([...path, 'as', 'aws'], identities['aws']),
+    ...awsIdentityFaults([...path, 'as', 'aws'], identities['aws']),
     ...issuersOf(path, caller).flatMap(issuerFaults),
     ...issuersOf(path, caller).flatMap(subjectFaults),
     ...issuersTwice(path, caller),
   ];
-}
-
-/** An AWS role either exists or is created for services. */
-function roleFaults(path: SpecPath, said: unknown): Fault[] {
-  return rawList(said).flatMap((identity, index) => {
-    if (!isRawMap(identity)) return [];
-    const [role, services] = ['role', 'trustedServices'].map((word) => rawField(identity, word) !== undefined);
-    const at = { path: Array.isArray(said) ? [...path, index] : path };
-    return role === services ? [oneOfTwo(at, ['role', 'trustedServices'], role === true)] : [];
-  });
 }
 
 /** Subjects of one issuer and audience form a list. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { CallerIdentity, type CallerIdentityProps, type IOidcProvider, OidcProvider, RoleTrust, RuntimeModelEndpoint } from '../../lib/aws';
 import { grantCaller } from './support/grant-caller';
 import { only, readBack, refusal, resourcesOf, synthesize, teamStack } from './support/synthesize';
-import { type Token, trustOf, trusts, trustsService } from './support/trust';
+import { type Asking, type Token, trustOf, trusts, trustsPrincipal, trustsService } from './support/trust';
 
 const ROLE = 'AWS::IAM::Role';
 const GITHUB = 'https://token.actions.githubusercontent.com';
@@ -254,6 +254,58 @@ describe('trust in AWS services', () => {
   });
 });
 
+describe('trust in principals of another account', () => {
+  const APP = 'arn:aws:iam::444455556666:role/teams/app';
+  const asking: Asking = { arn: APP, externalId: 'acme-prod', organizationId: 'o-a1b2c3d4e5', tags: { team: 'support' } };
+  const policy = judgedPolicy(() => [
+    RoleTrust.principals([APP, 'arn:aws:iam::444455556666:user/ann', 'arn:aws:iam::444455556666:role/batch-*'], {
+      externalId: 'acme-prod',
+      organizationId: 'o-a1b2c3d4e5',
+      principalTags: { team: 'support' },
+    }),
+  ]);
+
+  it.each<[string, boolean, Partial<Asking>]>([
+    ['the named role', true, {}],
+    ['the named user', true, { arn: 'arn:aws:iam::444455556666:user/ann' }],
+    ['a role that matches the pattern', true, { arn: 'arn:aws:iam::444455556666:role/batch-eu' }],
+    ['another role of the account', false, { arn: 'arn:aws:iam::444455556666:role/other' }],
+    ['a role of the same name in another account', false, { arn: 'arn:aws:iam::777788889999:role/teams/app' }],
+    ['a matching role of another account', false, { arn: 'arn:aws:iam::777788889999:role/batch-eu' }],
+    ['another external ID', false, { externalId: 'other' }],
+    ['no external ID', false, { externalId: undefined }],
+    ['another organization', false, { organizationId: 'o-zzzzzzzzzz' }],
+    ['no organization', false, { organizationId: undefined }],
+    ['another tag value', false, { tags: { team: 'sales' } }],
+    ['no tag', false, { tags: {} }],
+    ['the named role without a policy of its own account', false, { policy: { Version: '2012-10-17', Statement: [] } }],
+  ])('accepts %s: %s', async (_, expected, wrong) => {
+    expect(await trustsPrincipal(policy, { ...asking, ...wrong })).toBe(expected);
+  });
+
+  it('lets the same principals tag sessions, without the external ID that STS does not pass then', async () => {
+    expect(await trustsPrincipal(policy, asking, 'sts:TagSession')).toBe(true);
+    expect(await trustsPrincipal(policy, { ...asking, tags: {} }, 'sts:TagSession')).toBe(false);
+    expect(await trustsPrincipal(policy, asking, 'sts:SetSourceIdentity')).toBe(false);
+  });
+
+  it('accepts no token and no service', async () => {
+    expect(await trusts(policy, TOKEN)).toBe(false);
+    expect(await trustsService(policy, 'lambda.amazonaws.com')).toBe(false);
+  });
+
+  it('trusts a whole account by its root, and states the reason on the role', async () => {
+    const template = synthesize((stack) => {
+      const trust = [RoleTrust.principals(['arn:aws:iam::444455556666:root'], { reason: 'the platform team delegates' })];
+      new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', trust });
+    });
+
+    expect(only(template, ROLE).properties.Tags).toEqual([{ Key: 'modelport-subject-reason', Value: 'the platform team delegates' }]);
+    expect(await trustsPrincipal(trustOf(template, 'support-ci'), { arn: APP })).toBe(true);
+    expect(await trustsPrincipal(trustOf(template, 'support-ci'), { arn: 'arn:aws:iam::777788889999:role/app' })).toBe(false);
+  });
+});
+
 describe('trust of several kinds', () => {
   it('has one Sid per statement, and accepts each', async () => {
     const policy = judgedPolicy((provider) => [
@@ -324,7 +376,7 @@ describe('an invalid role', () => {
     const many = (stack: Stack) => [RoleTrust.oidc(github(stack), { audiences: ['sts.amazonaws.com'], subjects })];
 
     expect(refusal((stack) => new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', trust: many(stack) }))).toMatchInlineSnapshot(
-      `"team.Ci.trust MP4155 the trust policy of role support-ci has 2,473 characters, but IAM allows 2,048; split the caller in two, or replace several subjects with one that has a * and a reason, or request an increase of quota L-C07B4B0D and set trustPolicyQuota"`,
+      `"team.Ci.trust MP4155 the trust policy of role support-ci has 2,473 characters, but IAM allows 2,048; split the caller in two, or replace several subjects or principals with a pattern and a reason, or request an increase of quota L-C07B4B0D and set trustPolicyQuota"`,
     );
     expect(
       resourcesOf(
@@ -372,6 +424,31 @@ describe('invalid trust', () => {
     expect(refusedTrust({ audiences: ['api'] })).toMatchInlineSnapshot(
       `"RoleTrust.oidc.audiences MP8137 the OIDC provider does not accept tokens for "api"; add it to the provider's audiences, or use "a", "b" or "sts.amazonaws.com""`,
     );
+  });
+
+  it('trusts a whole account, or a pattern, without a reason or tags', () => {
+    expect(
+      refusal(() => RoleTrust.principals(['arn:aws:iam::444455556666:root'], { organizationId: 'o-a1b2c3d4e5' })),
+    ).toMatchInlineSnapshot(
+      `"RoleTrust.principals MP4170 principals is "arn:aws:iam::444455556666:root", which trusts every principal that administrators of account 444455556666 allow; list roles, require principalTags, or add reason: to explain it to reviewers"`,
+    );
+    expect(refusal(() => RoleTrust.principals(['arn:aws:iam::444455556666:role/app-*'], { reason: ' ' }))).toMatchInlineSnapshot(
+      `"RoleTrust.principals MP4170 principals is "arn:aws:iam::444455556666:role/app-*", which trusts every matching principal; list roles, require principalTags, or add reason: to explain it to reviewers"`,
+    );
+  });
+
+  it('has a principal, external ID, organization or tag that AWS does not accept', () => {
+    const wrong = { externalId: 'x', organizationId: 'o-1', principalTags: { 'aws:team': '$' + '{aws:username}' } };
+
+    expect(refusal(() => RoleTrust.principals([]))).toContain('RoleTrust.principals MP8133');
+    expect(refusal(() => RoleTrust.principals(['arn:aws:sts::444455556666:assumed-role/app/session', '*'], wrong))).toMatchInlineSnapshot(`
+"RoleTrust.principals MP4173 "arn:aws:sts::444455556666:assumed-role/app/session" is not accepted; use the ARN of an IAM role, an IAM user or an account, such as arn:aws:iam::444455556666:role/app
+RoleTrust.principals MP4173 "*" is not accepted; use the ARN of an IAM role, an IAM user or an account, such as arn:aws:iam::444455556666:role/app
+RoleTrust.principals MP4173 "x" is not accepted; use 2 to 1,224 letters, digits or _+=,.@:/-
+RoleTrust.principals MP4173 "o-1" is not accepted; use the ID of an AWS organization, such as o-a1b2c3d4e5
+RoleTrust.principals MP4173 "aws:team" is not accepted; use 1 to 128 letters, digits or _.:/=+@-, not starting with aws:
+RoleTrust.principals MP4173 "\${aws:username}" is not accepted; use 1 to 256 letters, digits, inner spaces or _.:/=+@-"
+`);
   });
 
   it('names a service that AWS does not have', () => {

@@ -19,7 +19,7 @@ describe.each(PAGES)('%s', (page) => {
 });
 
 /** The account of the examples; the access policy and the project number that the schema has as examples of a perimeter. */
-const INVENTED = ['111122223333', '123456789012', '210987654321'];
+const INVENTED = ['111122223333', '444455556666', '123456789012', '210987654321'];
 
 /** The last part of a GUID reads like an account of AWS. */
 const GUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;

@@ -113,6 +113,25 @@ const BY_FIELD: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
     minLength: 1,
     maxLength: 3,
   }),
+  trustedPrincipals: fc.uniqueArray(
+    fc.constantFrom(
+      'arn:aws:iam::444455556666:role/app',
+      'arn:aws:iam::444455556666:role/teams/a+=,.@-_x',
+      'arn:aws:iam::777788889999:user/ann',
+      'arn:aws:iam::444455556666:root',
+      'arn:aws:iam::444455556666:role/app-*',
+      'arn:aws-us-gov:iam::444455556666:role/app',
+      `arn:aws:iam::444455556666:role/${'r'.repeat(64)}`,
+    ),
+    { minLength: 1, maxLength: 4 },
+  ),
+  principalTags: fc.dictionary(
+    fc.constantFrom('team', 'Cost.Center', 'a/b:c=d+e@f', 'aws:x'),
+    fc.constantFrom('support', 'a b', 'x'.repeat(256), ' '),
+    {
+      maxKeys: 3,
+    },
+  ),
   role: fc.constantFrom(
     'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Dev_0123456789abcdef',
     'arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX',

@@ -127,6 +127,19 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
       api: { may: ['chat', 'open'], runsIn: 'am', as: { aws: { role: ROLE } }, bearerTokens: true },
       task: { may: ['draft'], runsIn: 'am', as: { aws: { trustedServices: ['ecs-tasks.amazonaws.com'] } }, owner: 'am' },
       job: { may: ['chat'], oidc: { ...HOSTED, audience: 'sts.amazonaws.com' }, owner: 'am' },
+      other: {
+        may: ['chat'],
+        as: {
+          aws: {
+            trustedPrincipals: ['arn:aws:iam::444455556666:role/app'],
+            externalId: 'acme-prod',
+            organizationId: 'o-a1b2c3d4e5',
+            principalTags: { team: 'support' },
+            reason: 'the platform team delegates',
+          },
+        },
+        owner: 'am',
+      },
     },
     ...WATCHED,
   },

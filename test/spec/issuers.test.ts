@@ -188,8 +188,45 @@ describe('an AWS role', () => {
     const role = 'role: "arn:aws:iam::111122223333:role/a"';
 
     expect(faultsWith(`callers: { api: { may: [chat], as: { aws: { ${role}, trustedServices: [lambda.amazonaws.com] } } } }`)).toEqual([
-      '4:38 MP0120 callers.api.as.aws has both role and trustedServices; remove one of them',
+      '4:38 MP0120 callers.api.as.aws has role and trustedServices, which exclude each other; keep one of them',
     ]);
+  });
+
+  const faultsOfIdentity = (identity: string) =>
+    faultsWith(`callers: { api: { may: [chat], as: { aws: ${identity} }, owner: aws-us } }`).map((line) => line.replace(/^\S+ /, ''));
+  const [ROOT, MANY, APP] = ['root', 'role/app-*', 'role/app'].map((name) => `"arn:aws:iam::444455556666:${name}"`);
+
+  it.each([
+    `{ trustedPrincipals: ${APP} }`,
+    `[{ trustedPrincipals: [${APP}], externalId: acme-prod }, { trustedServices: [lambda.amazonaws.com] }]`,
+    `{ trustedPrincipals: ${ROOT}, principalTags: { team: support } }`,
+    `{ trustedPrincipals: [${ROOT}, ${MANY}], reason: "the platform team delegates", organizationId: o-a1b2c3d4e5 }`,
+  ])('is created for %s', (identity) => {
+    expect(faultsOfIdentity(identity)).toEqual([]);
+  });
+
+  it('trusts a whole account or a pattern only with a reason or tags', () => {
+    expect(faultsOfIdentity(`{ trustedPrincipals: [${APP}, ${ROOT}, ${MANY}], organizationId: o-a1b2c3d4e5 }`)).toEqual([
+      'MP4170 callers.api.as.aws.trustedPrincipals[1] is "arn:aws:iam::444455556666:root", which trusts every principal that administrators of account 444455556666 allow; list roles, require principalTags, or add reason: to explain it to reviewers',
+      'MP4170 callers.api.as.aws.trustedPrincipals[2] is "arn:aws:iam::444455556666:role/app-*", which trusts every matching principal; list roles, require principalTags, or add reason: to explain it to reviewers',
+    ]);
+  });
+
+  it('has conditions only on trusted principals', () => {
+    expect(faultsOfIdentity('[{ trustedServices: [lambda.amazonaws.com], externalId: acme, reason: x }]')).toEqual([
+      'MP4172 callers.api.as.aws[0].externalId applies only to trustedPrincipals, which are not set; add trustedPrincipals, or remove externalId',
+      'MP4172 callers.api.as.aws[0].reason applies only to trustedPrincipals, which are not set; add trustedPrincipals, or remove reason',
+    ]);
+  });
+
+  it.each([
+    '"*"',
+    '"arn:aws:iam::*:role/app"',
+    '"arn:aws:sts::444455556666:assumed-role/app/session"',
+    '"444455556666"',
+    '"arn:aws:iam::444455556666:group/ops"',
+  ])('does not trust %s', (principal) => {
+    expect(faultsOfIdentity(`{ trustedPrincipals: ${principal}, reason: x }`)[0]).toMatch(/^MP0105 /);
   });
 });
 

@@ -5,7 +5,7 @@ import { parseSpec } from '../../lib/spec/read';
 import type { Authorization, Way } from '../aws/support/simulate';
 import { allows, endpointPolicyOf, policiesOf } from '../aws/support/simulate';
 import { deployed, type Json, resourcesOf } from '../aws/support/synthesize';
-import { trustOf, trusts, trustsService } from '../aws/support/trust';
+import { type Asking, trustOf, trusts, trustsPrincipal, trustsService } from '../aws/support/trust';
 import { documentsOf, faultsOf, planOf } from '../support/synth';
 import { callsOf, type DeploymentCalls, strangersOf } from './support/aws-authorizations';
 import type { Call } from './support/aws-calls';
@@ -20,6 +20,11 @@ const SERVICES = ['bedrock-runtime', 'bedrock-mantle'] as const;
 /** What tokens of a caller without a role of its own say. */
 function subjectOf(index: number): string {
   return `system:serviceaccount:support:c${index}`;
+}
+
+/** The principal of another account that may assume a caller's role. */
+function principalOf(index: number, partition: string, account = OTHER_ACCOUNT): string {
+  return `arn:${partition}:iam::${account}:role/c${index}`;
 }
 
 /** What is asked for where: in the Region, through a geographic and a global profile, on both surfaces, in both partitions. */
@@ -82,7 +87,7 @@ const spec = fc
           may: fc.uniqueArray(fc.nat(3), { minLength: 1, maxLength: 3 }),
           runsIn: fc.constantFrom<unknown>('here', undefined, { outside: true, reason: 'a laptop' }),
           bearerTokens: fc.boolean(),
-          isMade: fc.boolean(),
+          role: fc.constantFrom<'existing' | 'oidc' | 'principals'>('existing', 'oidc', 'principals'),
         }),
         { minLength: 1, maxLength: 2 },
       ),
@@ -99,24 +104,35 @@ const spec = fc
       targets: { here: { cloud: 'aws', account: ACCOUNT, region } },
       exposure,
       callers: Object.fromEntries(
-        callers.map(({ may, runsIn, bearerTokens, isMade }, index) => [
+        callers.map(({ may, runsIn, bearerTokens, role }, index) => [
           `c${index}`,
           {
             may: [...new Set(may.map((place) => keys[place % keys.length] as string))],
             runsIn,
             ...(bearerTokens ? { bearerTokens } : {}),
-            ...(isMade
-              ? { owner: 'here', oidc: { issuer: ISSUER, subject: subjectOf(index), audience: 'sts.amazonaws.com' } }
-              : { as: { aws: { role: `arn:${partition}:iam::${ACCOUNT}:role/c${index}` } } }),
+            ...identityOf(role, index, partition),
           },
         ]),
       ),
     };
   });
 
+function identityOf(role: 'existing' | 'oidc' | 'principals', index: number, partition: string): object {
+  switch (role) {
+    case 'existing':
+      return { as: { aws: { role: `arn:${partition}:iam::${ACCOUNT}:role/c${index}` } } };
+    case 'oidc':
+      return { owner: 'here', oidc: { issuer: ISSUER, subject: subjectOf(index), audience: 'sts.amazonaws.com' } };
+    case 'principals': {
+      const trustedPrincipals = [principalOf(index, partition)];
+      return { owner: 'here', as: { aws: { trustedPrincipals, externalId: `acme-${index}`, principalTags: { team: `c${index}` } } } };
+    }
+  }
+}
+
 describe('callers of any spec on AWS', () => {
   it('can make exactly their calls, from their locations', async () => {
-    const seen = { specs: 0, roles: 0, tokens: 0, routes: new Set<string>(), origins: new Set<string>() };
+    const seen = { specs: 0, roles: 0, chained: 0, tokens: 0, routes: new Set<string>(), origins: new Set<string>() };
     await fc.assert(
       fc.asyncProperty(spec, async (said) => {
         const made = synthesized(JSON.stringify(said));
@@ -131,6 +147,7 @@ describe('callers of any spec on AWS', () => {
           await judgeGrant(target, template, grant, deployments);
         }
         seen.roles += await judgeRoles(target, template);
+        seen.chained += await judgeChainedRoles(target, template);
         await judgeEndpoints(target, template, deployments);
       }),
       { numRuns: 50, seed: 4711 },
@@ -138,6 +155,7 @@ describe('callers of any spec on AWS', () => {
 
     expect(seen.specs).toBeGreaterThan(25);
     expect(seen.roles).toBeGreaterThan(10);
+    expect(seen.chained).toBeGreaterThan(10);
     expect(seen.tokens).toBeGreaterThan(10);
     expect([...seen.origins].sort()).toEqual(['addresses', 'anywhere', 'network', 'network or addresses']);
     expect([...seen.routes].sort()).toEqual([
@@ -192,7 +210,7 @@ async function judgeGrant(target: AwsTargetPlan, template: Json, grant: AwsGrant
 
 /** A role that the stack makes can be taken on by a token of its caller, and by no other. Says how many there are. */
 async function judgeRoles({ identities }: AwsTargetPlan, template: Json): Promise<number> {
-  const roles = identities?.roles ?? [];
+  const roles = (identities?.roles ?? []).filter(({ trust }) => trust.some(({ kind }) => kind === 'oidc'));
   for (const { caller, name } of roles) {
     const policy = trustOf(template, name);
     const token = { iss: ISSUER, aud: 'sts.amazonaws.com', sub: subjectOf(Number(caller.slice(1))) };
@@ -206,6 +224,31 @@ async function judgeRoles({ identities }: AwsTargetPlan, template: Json): Promis
 
     expect(await trusts(policy, token)).toBe(true);
     expect(await filterAsync(others, (other) => trusts(policy, other))).toEqual([]);
+    expect(await trustsService(policy, 'lambda.amazonaws.com')).toBe(false);
+  }
+  return roles.length;
+}
+
+/** A role for principals of another account can be assumed by its own, with its external ID and tag, and by nobody else. */
+async function judgeChainedRoles({ identities, partition }: AwsTargetPlan, template: Json): Promise<number> {
+  const roles = (identities?.roles ?? []).filter(({ trust }) => trust.some(({ kind }) => kind === 'principals'));
+  for (const { caller, name } of roles) {
+    const policy = trustOf(template, name);
+    const index = Number(caller.slice(1));
+    const asking = { arn: principalOf(index, partition), externalId: `acme-${index}`, tags: { team: caller } };
+    const others: Asking[] = [
+      { ...asking, arn: principalOf(index + 1, partition) },
+      { ...asking, arn: principalOf(index, partition, '777788889999') },
+      { ...asking, arn: principalOf(index, partition, ACCOUNT) },
+      { ...asking, externalId: `acme-${index + 1}` },
+      { ...asking, externalId: undefined },
+      { ...asking, tags: { team: `c${index + 1}` } },
+      { ...asking, tags: {} },
+    ];
+
+    expect(await trustsPrincipal(policy, asking)).toBe(true);
+    expect(await filterAsync(others, (other) => trustsPrincipal(policy, other))).toEqual([]);
+    expect(await trusts(policy, { iss: ISSUER, aud: 'sts.amazonaws.com', sub: subjectOf(index) })).toBe(false);
     expect(await trustsService(policy, 'lambda.amazonaws.com')).toBe(false);
   }
   return roles.length;

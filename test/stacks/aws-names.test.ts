@@ -23,9 +23,14 @@ const TEMPLATES: readonly Json[] = [
     const trust = [
       RoleTrust.oidc(provider, { audiences: ['sts.amazonaws.com'], subjects: ['repo:acme/a', 'repo:acme/b:*'], reason: 'branches' }),
       RoleTrust.google({ audience: 'support', subjects: ['104251852373217531293'] }),
+      RoleTrust.principals(['arn:aws:iam::444455556666:role/app', 'arn:aws:iam::444455556666:role/batch-*'], {
+        externalId: 'acme-prod',
+        organizationId: 'o-a1b2c3d4e5',
+        principalTags: { team: 'support' },
+      }),
       RoleTrust.services(['pods.eks.amazonaws.com', 'ecs-tasks.amazonaws.com']),
     ];
-    const role = new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', trust });
+    const role = new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', trust, trustPolicyQuota: 4096 });
     const endpoints = [MantleModelEndpoint.fromDefaultProject(stack, 'Draft', { modelId: 'openai.gpt-5.5' })];
     const from = CallSource.addresses(['203.0.113.0/24']);
     grantCaller(stack, 'Access', {
@@ -69,7 +74,10 @@ describe('names in our policies', () => {
   });
 
   it.each(PAIRS.map((pair) => pair.split(' ') as [string, string]))('allow %s for %s', async (action, key) => {
-    const known = key.replace(`${ISSUER}:`, 'accounts.google.com:').replace(/^aws:RequestTag\/.+/, 'aws:RequestTag/${TagKey}');
+    const known = key
+      .replace(`${ISSUER}:`, 'accounts.google.com:')
+      .replace(/^aws:RequestTag\/.+/, 'aws:RequestTag/${TagKey}')
+      .replace(/^aws:PrincipalTag\/.+/, 'aws:PrincipalTag/tag-key');
 
     expect(await keysOf(action)).toContain(known);
   });

@@ -1,4 +1,4 @@
-import type { Json } from '../aws/support/synthesize';
+import { deployed, type Json } from '../aws/support/synthesize';
 import { synthesizeText } from '../support/synth';
 
 const GITHUB = 'issuer: https://token.actions.githubusercontent.com, subject: "repo:acme/support:environment:prod"';
@@ -210,5 +210,37 @@ callers:
       'callers.api.may MP4111 the custom role of caller api on azure-us is unverified: only a role with the images action alone has been seen to work; after deploying, call the model once to check that it works',
       'callers.both.may MP4111 the custom role of caller both on azure-us is unverified: only a role with the images action alone has been seen to work; after deploying, call the model once to check that it works',
     ]);
+  });
+});
+
+describe('principals of another account', () => {
+  const aws =
+    '[{ trustedPrincipals: "arn:aws:iam::444455556666:role/app", externalId: acme-prod }, { trustedPrincipals: "arn:aws:iam::444455556666:role/ops" }]';
+  const { documents: made } = synthesizeText(SPEC.replace(/ {4}oidc: .*\n {4}owner: .*/, `    as: { aws: ${aws} }\n    owner: aws-one`));
+  const roleArn = 'arn:aws:iam::111122223333:role/models/keyless-prod-job';
+
+  it('find the policy and profile to assume their role in the output', () => {
+    const { identities } = (made.get('keyless-prod-aws-one') as Json).Outputs;
+    const policy = {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: ['sts:AssumeRole', 'sts:TagSession'], Resource: roleArn }],
+    };
+
+    expect(JSON.parse(deployed(identities.Value))).toEqual([
+      {
+        caller: 'job',
+        target: 'aws-one',
+        cloud: 'aws',
+        roleArn,
+        assumeRole: [
+          { principals: ['arn:aws:iam::444455556666:role/app'], policy, profile: { role_arn: roleArn, external_id: 'acme-prod' } },
+          { principals: ['arn:aws:iam::444455556666:role/ops'], policy, profile: { role_arn: roleArn } },
+        ],
+      },
+    ]);
+  });
+
+  it('assume one role for all targets of the account', () => {
+    expect(JSON.stringify((made.get('keyless-prod-aws-two') as Json).Resources)).toContain('"Roles":["keyless-prod-job"]');
   });
 });

@@ -16,6 +16,8 @@ export interface AccessEntry {
   readonly origin: 'existing' | 'created by this stack' | 'created by another stack' | null;
   /** How it authenticates at run time. */
   readonly steps: readonly string[];
+  /** Setup in the caller's own account. Default: none. */
+  readonly prerequisites?: readonly string[];
   readonly permissions: readonly Permission[];
   /** Other endpoints that the same grant covers because the cloud has no narrower scope. */
   readonly alsoReaches: readonly string[];

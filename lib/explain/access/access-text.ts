@@ -71,6 +71,7 @@ function details(entries: readonly AccessEntry[], paint: Paint, width: number): 
   const facts: Cell[][] = [
     [label('identity'), `${first.identity}, ${first.origin}`],
     ...first.steps.map((step) => [label('at run time'), step]),
+    ...(first.prerequisites ?? []).map((text) => [label('prerequisite'), text]),
     ...(first.alsoReaches.length > 0
       ? [[label('also reaches'), { text: `${first.alsoReaches.join(', ')}: the cloud has no narrower scope`, paint: paint.doubtful }]]
       : []),

@@ -1,8 +1,10 @@
+import { either, listed } from '../../faults/alternatives';
 import { grantedStatements } from '../../plan/access/aws-access';
 import { sayToken } from '../../plan/access/federation';
 import type { AwsCallerRole, AwsGrant, AwsTargetPlan, AwsTrust, Plan } from '../../plan/plan';
 import { identityTokenStatement } from '../../rules/aws/bearer-tokens';
 import type { InvokeStatement } from '../../rules/aws/invoke-statements';
+import { assumeRoleSetup, CHAINED_SESSION } from '../../rules/aws/trusted-principals';
 import { GOOGLE_ISSUER } from '../../rules/issuers';
 import type { CallerOnTarget, Permission } from './access-entry';
 
@@ -16,6 +18,7 @@ export function awsAccess(plan: Plan, target: AwsTargetPlan, caller: string): re
         identity: grant.roleArn,
         origin: made ? (made.here ? 'created by this stack' : 'created by another stack') : 'existing',
         steps: made ? made.role.trust.map((trust) => stepOf(trust, grant.roleArn)) : [`run as role ${grant.roleArn}`],
+        ...(made ? prerequisitesOf(made.role) : {}),
         unsure: unsureOf(target, grant),
         reaches: grant.endpoints,
         permissionsOf: (endpoint) => permissionsOf(target, grant, endpoint),
@@ -36,11 +39,37 @@ function stepOf(trust: AwsTrust, roleArn: string): string {
   switch (trust.kind) {
     case 'services':
       return `${trust.services.join(', ')} assumes role ${roleArn} for the workload`;
+    case 'principals':
+      return `as ${either(trust.principals)}, call sts:AssumeRole${chainingOf(trust.principals)}; AWS SDKs do this with a profile with ${profileOf(trust, roleArn)}, and source_profile or credential_source`;
     case 'oidc':
       return `${sayToken(trust.issuer, trust.audience, trust.subjects)}, then call sts:AssumeRoleWithWebIdentity; AWS SDKs do the exchange if AWS_ROLE_ARN=${roleArn} and AWS_WEB_IDENTITY_TOKEN_FILE are set`;
     case 'google':
       return `${sayToken(GOOGLE_ISSUER, trust.audience, trust.subjects)}, then call sts:AssumeRoleWithWebIdentity for role ${roleArn}`;
   }
+}
+
+/** Users are not roles, so their sessions are not chained. */
+function chainingOf(principals: readonly string[]): string {
+  return principals.every((principal) => principal.includes(':user/'))
+    ? ''
+    : ` for a session of at most ${CHAINED_SESSION} (role chaining)`;
+}
+
+function profileOf(trust: Extract<AwsTrust, { kind: 'principals' }>, roleArn: string): string {
+  const { profile } = assumeRoleSetup(roleArn, trust);
+  return Object.entries(profile)
+    .map(([key, value]) => `${key}=${value}`)
+    .join(', ');
+}
+
+/** Policies that accounts of trusted principals must attach to them. */
+function prerequisitesOf({ arn, trust }: AwsCallerRole): { prerequisites?: readonly string[] } {
+  const prerequisites = trust.flatMap((each) =>
+    each.kind === 'principals'
+      ? [`in the caller's account, attach to ${listed(each.principals)}: ${JSON.stringify(assumeRoleSetup(arn, each).policy)}`]
+      : [],
+  );
+  return prerequisites.length === 0 ? {} : { prerequisites };
 }
 
 function permissionsOf(target: AwsTargetPlan, grant: AwsGrant, endpoint: string): Permission[] {

@@ -52,6 +52,20 @@ export type AwsTrust =
       readonly services: readonly string[];
     }
   | {
+      /** IAM principals, usually of other accounts. */
+      readonly kind: 'principals';
+      /** ARNs of roles, users and accounts; `*` in a name matches any text. Sorted. */
+      readonly principals: readonly string[];
+      /** Null if none is required. */
+      readonly externalId: string | null;
+      /** Organization of the principals' accounts; null for any or none. */
+      readonly organizationId: string | null;
+      /** Tags that the principals must have. */
+      readonly principalTags: Readonly<Record<string, string>>;
+      /** Reason for a whole account or a wildcard; null if the spec gives none. */
+      readonly reason: string | null;
+    }
+  | {
       /** Holders of an issuer's tokens. */
       readonly kind: 'oidc';
       readonly issuer: string;

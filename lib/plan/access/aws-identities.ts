@@ -10,8 +10,9 @@ import {
   tooManyOfTrust,
   trustPolicyTooLong,
 } from '../../faults/federation-faults';
+import { principalInOtherPartition } from '../../faults/principal-faults';
 import { isOwnedByAws } from '../../rules/aws/iam-names';
-import { canBeBoundary, providerArn, withoutScheme } from '../../rules/aws/resource-names';
+import { canBeBoundary, partitionIn, providerArn, withoutScheme } from '../../rules/aws/resource-names';
 import {
   BUILT_IN,
   googleTrust,
@@ -24,6 +25,7 @@ import {
   trustPolicy,
   webIdentityTrust,
 } from '../../rules/aws/trust-policies';
+import { principalTrust } from '../../rules/aws/trusted-principals';
 import { GOOGLE_ISSUER } from '../../rules/issuers';
 import type { CallerRequest } from '../caller-request';
 import type { AwsTargetRequest } from '../requests';
@@ -50,7 +52,7 @@ export function awsRoleFaults(caller: CallerRequest, target: AwsTargetContext): 
   const roles = rolesIn(caller, target);
   const { key, account, partition } = target;
   const path = caller.at('as', 'aws');
-  const foreign = roles.filter((role) => role.split(':')[1] !== partition);
+  const foreign = roles.filter((role) => partitionIn(role) !== partition);
   return [
     ...(roles.length > 1 ? [twoRolesInAccount(path, caller.key, account, roles)] : []),
     ...foreign.map((role) => foreignPartition(path, role, partition, key)),
@@ -72,7 +74,7 @@ export function roleSettingFaults({ native, account, partition, at }: AwsTargetC
 /** The role that an owner creates for a caller without one in a target's account, or what the spec lacks to create it. */
 export function newAwsIdentity(caller: CallerRequest, target: AwsTargetContext): AwsIdentity {
   const { trusts, missing } = federationOf(caller, 'aws');
-  const canBeMade = trusts.length > 0 || trustedServices(caller).length > 0;
+  const canBeMade = trusts.length > 0 || trustedServices(caller).length > 0 || trustedPrincipals(caller).length > 0;
   const owner = ownerIn(caller, target);
   if (!canBeMade || owner === undefined) {
     const ownerNeeded = `owner: with the target in account ${target.account} whose stack creates its role`;
@@ -89,7 +91,9 @@ export function awsIdentities(target: AwsTargetRequest): { identities?: AwsIdent
   const audiences = new Map<string, Set<string>>();
   const roles = owned.map((caller): AwsCallerRole => {
     const services = trustedServices(caller);
+    const principals = trustedPrincipals(caller);
     const tokens = federationOf(caller, 'aws').trusts.flatMap((trust) => (trust.kind === 'oidc' ? [trust] : []));
+    faults.push(...foreignPrincipals(caller, target));
     for (const trust of tokens) {
       const existing = existingTrustIn(trust, target);
       if (existing?.startsWith('arn:') && existing !== arnOfProvider(target, trust.issuer)) {
@@ -109,11 +113,22 @@ export function awsIdentities(target: AwsTargetRequest): { identities?: AwsIdent
       arn: newRoleArn(caller, target),
       path: target.native?.roles?.path ?? '/',
       permissionsBoundary: target.native?.roles?.permissionsBoundary ?? null,
-      trust: [...(services.length > 0 ? [{ kind: 'services' as const, services }] : []), ...tokens.map((trust) => asTrust(target, trust))],
+      trust: [
+        ...(services.length > 0 ? [{ kind: 'services' as const, services }] : []),
+        ...principals,
+        ...tokens.map((trust) => asTrust(target, trust)),
+      ],
     };
     const { length } = JSON.stringify(trustPolicy(role.trust.flatMap((trust) => trustStatements(target, trust))));
     if (length > TRUST_POLICY_LENGTH)
-      faults.push(trustPolicyTooLong(caller.at('oidc'), `the role of caller ${caller.key}`, length, TRUST_POLICY_LENGTH));
+      faults.push(
+        trustPolicyTooLong(
+          caller.at(...(tokens.length > 0 ? ['oidc'] : ['as', 'aws'])),
+          `the role of caller ${caller.key}`,
+          length,
+          TRUST_POLICY_LENGTH,
+        ),
+      );
     return role;
   });
   for (const [issuer, { size }] of audiences) {
@@ -135,6 +150,35 @@ function trustedServices({ as }: CallerRequest): readonly string[] {
   const services = as.aws.flatMap(({ trustedServices }) => trustedServices ?? []);
   return [...new Set(services)].sort();
 }
+
+/** IAM principals that a caller's new role trusts, by external ID and conditions. */
+function trustedPrincipals({ as }: CallerRequest): readonly PrincipalsTrust[] {
+  return as.aws.flatMap(({ trustedPrincipals: principals, externalId, organizationId, principalTags, reason }) =>
+    principals === undefined
+      ? []
+      : [
+          {
+            kind: 'principals' as const,
+            principals: [...new Set(principals)].sort(),
+            externalId: externalId ?? null,
+            organizationId: organizationId ?? null,
+            principalTags: principalTags ?? {},
+            reason: reason ?? null,
+          },
+        ],
+  );
+}
+
+/** A partition's credentials are unknown in the others. */
+function foreignPrincipals({ as, at }: CallerRequest, { key, partition }: AwsTargetContext): Fault[] {
+  return as.aws.flatMap(({ trustedPrincipals: principals = [] }, index) =>
+    principals
+      .filter((principal) => partitionIn(principal) !== partition)
+      .map((principal) => principalInOtherPartition(at('as', 'aws', index, 'trustedPrincipals'), principal, partition, key)),
+  );
+}
+
+type PrincipalsTrust = Extract<AwsTrust, { kind: 'principals' }>;
 
 function asTrust(target: AwsTargetContext, trust: OidcTrust): AwsTrust {
   const { issuer, subjects, reason } = trust;
@@ -173,6 +217,8 @@ function trustStatements({ account, partition }: AwsTargetContext, trust: AwsTru
   switch (trust.kind) {
     case 'services':
       return serviceTrust(trust.services, { partition, account });
+    case 'principals':
+      return principalTrust(trust);
     case 'oidc':
       return webIdentityTrust({ ...trust, audiences: [trust.audience] });
     case 'google':

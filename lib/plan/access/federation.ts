@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Cloud } from '../../catalog/types';
 import type { SpecPath } from '../../faults/fault';
+import { accountOf } from '../../rules/aws/resource-names';
 import { ENTRA_V1_HOST, GOOGLE_ISSUER } from '../../rules/issuers';
 import type { CallerRequest, OidcRequest } from '../caller-request';
 import type { AwsTargetContext, TargetContext } from '../target-context';
@@ -72,19 +74,25 @@ function fromAws(caller: CallerRequest, home: AwsTargetContext, toward: Cloud): 
   const owner = ownerIn(caller, home);
   const hasRole = rolesIn(caller, home).length > 0;
   const made = owner !== undefined && !hasRole ? newRoleArn(caller, owner) : undefined;
-  const trusts = caller.as.aws.flatMap((identity, index): Trust[] => {
+  const all = caller.as.aws.flatMap((identity, index): Trust[] => {
     const path = caller.at('as', 'aws', index);
     const arn = identity.role ?? made;
-    if (arn?.split(':')[4] !== account) return [];
+    if (arn === undefined || accountOf(arn) !== account) return [];
     if (toward === 'gcp') return [{ kind: 'aws-role', account, roleArn: arn, path }];
     return identity.tokens ? [oidcTrust(path, identity.tokens.issuer, arn, null)] : [];
   });
-  if (made === undefined && !hasRole && caller.as.aws.some(({ trustedServices }) => trustedServices !== undefined)) {
+  const trusts = all.filter((trust, index) => all.findIndex((other) => isSameTrust(trust, other)) === index);
+  if (made === undefined && !hasRole && caller.as.aws.some(({ role }) => role === undefined)) {
     return { trusts: [], missing: `owner: the target in account ${account} that creates its role` };
   }
   const need =
     toward === 'gcp' ? `as.aws with its role in account ${account}` : `as.aws with its role in account ${account} and tokens: { issuer }`;
   return { trusts, missing: trusts.length > 0 ? null : need };
+}
+
+/** Several entries of a caller can describe one new role. */
+function isSameTrust({ path: _, ...one }: Trust, { path: __, ...other }: Trust): boolean {
+  return isDeepStrictEqual(one, other);
 }
 
 /** The metadata server issues a service account tokens for any audience. */

@@ -45,6 +45,9 @@ export const SERVICES = {
 /** Action to assume a role. Source: STS API reference, 2026. */
 export const ASSUME_ROLE = 'sts:AssumeRole';
 
+/** Action to pass tags of a session on while assuming a role. The same source. */
+export const TAG_SESSION = 'sts:TagSession';
+
 /** Exchanges a token of an OpenID Connect provider for credentials of a role. The same source. */
 export const ASSUME_ROLE_WITH_TOKEN = 'sts:AssumeRoleWithWebIdentity';
 

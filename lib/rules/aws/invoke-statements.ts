@@ -225,8 +225,9 @@ function pascal(id: string): string {
     .join('');
 }
 
-function oneOrMany(values: readonly string[]): string | readonly string[] {
-  const [first, ...others] = values;
+/** Values of a policy element, sorted and without duplicates; a single value as text. */
+export function oneOrMany(values: readonly string[]): string | readonly string[] {
+  const [first, ...others] = sorted(values);
   return first !== undefined && others.length === 0 ? first : sorted(values);
 }
 

@@ -58,7 +58,8 @@ export function accountOf(arn: string): string {
   return arn.split(':')[4] ?? '';
 }
 
-function partitionIn(arn: string): string {
+/** Partition in an ARN. */
+export function partitionIn(arn: string): string {
   return arn.split(':')[1] ?? '';
 }
 

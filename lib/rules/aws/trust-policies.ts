@@ -1,6 +1,6 @@
 import { GOOGLE_ISSUER } from '../issuers';
-import { ASSUME_ROLE, ASSUME_ROLE_WITH_TOKEN, SERVICES } from './iam-names';
-import type { Conditions } from './invoke-statements';
+import { ASSUME_ROLE, ASSUME_ROLE_WITH_TOKEN, SERVICES, TAG_SESSION } from './iam-names';
+import { type Conditions, oneOrMany } from './invoke-statements';
 import { DOMAIN } from './partitions';
 import { POLICY_VERSION } from './policy-documents';
 import { withoutScheme } from './resource-names';
@@ -28,7 +28,10 @@ export const BUILT_IN: readonly string[] = [GOOGLE, 'cognito-identity.amazonaws.
 export interface TrustStatement {
   readonly Sid: string;
   readonly Effect: 'Allow';
-  readonly Principal: { readonly Federated: string } | { readonly Service: readonly string[] };
+  readonly Principal:
+    | { readonly Federated: string }
+    | { readonly Service: readonly string[] }
+    | { readonly AWS: string | readonly string[] };
   readonly Action: readonly string[];
   readonly Condition?: Conditions;
 }
@@ -109,8 +112,8 @@ export function serviceTrust(services: readonly string[], trusting: TrustingAcco
     const [service = ''] = group;
     const condition = sourceCondition(service, trusting);
     const statement = isPodIdentity(service)
-      ? trust('TrustPods', { Service: group }, [ASSUME_ROLE, 'sts:TagSession'])
-      : trust('TrustServices', { Service: group }, [ASSUME_ROLE]);
+      ? trustStatement('TrustPods', { Service: group }, [ASSUME_ROLE, TAG_SESSION])
+      : trustStatement('TrustServices', { Service: group }, [ASSUME_ROLE]);
     return condition === undefined ? statement : { ...statement, Condition: condition };
   });
 }
@@ -140,16 +143,12 @@ export function isTrustSubject(subject: string): boolean {
 }
 
 function webIdentity(sid: string, principal: TrustStatement['Principal'], conditions: Conditions): TrustStatement {
-  return { ...trust(sid, principal, [ASSUME_ROLE_WITH_TOKEN]), Condition: conditions };
+  return { ...trustStatement(sid, principal, [ASSUME_ROLE_WITH_TOKEN]), Condition: conditions };
 }
 
-function trust(sid: string, principal: TrustStatement['Principal'], actions: readonly string[]): TrustStatement {
+/** A statement without a condition. */
+export function trustStatement(sid: string, principal: TrustStatement['Principal'], actions: readonly string[]): TrustStatement {
   return { Sid: sid, Effect: 'Allow', Principal: principal, Action: actions };
-}
-
-function oneOrMany(values: readonly string[]): string | readonly string[] {
-  const [first, ...others] = sorted(values);
-  return first !== undefined && others.length === 0 ? first : sorted(values);
 }
 
 function sorted(values: readonly string[]): string[] {

@@ -10,6 +10,7 @@ import { lazy } from './lazy';
 import { audience, oidc } from './oidc';
 import { ruled } from './rule';
 import { guid, matching, oneOrList, reason } from './texts';
+import { trustedPrincipals } from './trusted-principals';
 
 const about = {
   tokens: "Claims of this identity's tokens, so that other clouds can trust them when the caller runs here.",
@@ -70,6 +71,7 @@ const awsIdentity = lazy(() =>
         description: 'AWS services that run the workload, instead of role: the owner creates a role that they may assume.',
         examples: [['ecs-tasks.amazonaws.com']],
       }),
+    ...trustedPrincipals(),
     tokens: awsTokens(),
   }),
 );

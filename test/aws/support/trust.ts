@@ -1,6 +1,10 @@
 import { runSimulation } from '@cloud-copilot/iam-simulate';
+import { assumeRoleSetup } from '../../../lib/rules/aws/trusted-principals';
 import { ACCOUNT } from './all-routes';
 import { deployed, type Json, resourcesOf } from './synthesize';
+
+/** The role whose trust is judged. */
+const ROLE = `arn:aws:iam::${ACCOUNT}:role/caller`;
 
 /** A token of an issuer, as far as AWS looks at it. */
 export interface Token {
@@ -35,6 +39,28 @@ export async function trustsService(policy: Json, service: string, action = 'sts
   return judge(policy, action, service, sourceKeys(service, workload));
 }
 
+/** An IAM principal that asks for a role, with what AWS knows of the request. */
+export interface Asking {
+  readonly arn: string;
+  readonly externalId?: string | undefined;
+  readonly organizationId?: string | undefined;
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Policy that its own account attaches to it. Default: the one that `explain --access` prints. */
+  readonly policy?: Json;
+}
+
+/** Whether a trust policy, and the policy of the principal's account, let an IAM principal do something with the role. */
+export async function trustsPrincipal(trust: Json, asking: Asking, action = 'sts:AssumeRole'): Promise<boolean> {
+  const { arn, externalId, organizationId, tags = {}, policy = assumeRoleSetup(ROLE, { externalId: null }).policy } = asking;
+  const context = {
+    'aws:PrincipalArn': arn,
+    ...(externalId === undefined || action !== 'sts:AssumeRole' ? {} : { 'sts:ExternalId': externalId }),
+    ...(organizationId === undefined ? {} : { 'aws:PrincipalOrgID': organizationId }),
+    ...Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:PrincipalTag/${key}`, value])),
+  };
+  return (await simulated(trust, action, arn, context, [{ name: 'own', policy }])).overallResult === 'Allowed';
+}
+
 /** What a service tells AWS about the workload that it assumes a role for. */
 function sourceKeys(service: string, account: string): Record<string, string> {
   const [name = ''] = service.split('.');
@@ -55,19 +81,28 @@ function asKnownKeys(policy: Json, issuer: string): Json {
 }
 
 /** Nothing but the trust policy decides: the principal has no policies of its own. */
-async function judge(resourcePolicy: Json, action: string, principal: string, contextVariables: Record<string, string>): Promise<boolean> {
-  const resource = { resource: `arn:aws:iam::${ACCOUNT}:role/caller`, accountId: ACCOUNT };
+async function judge(trust: Json, action: string, principal: string, context: Record<string, string>): Promise<boolean> {
+  return (await simulated(trust, action, principal, context)).analysis.resourceAnalysis?.result === 'Allowed';
+}
+
+async function simulated(
+  resourcePolicy: Json,
+  action: string,
+  principal: string,
+  contextVariables: Record<string, string>,
+  identityPolicies: { name: string; policy: Json }[] = [],
+) {
   const simulation = await runSimulation(
     {
-      identityPolicies: [],
+      identityPolicies,
       serviceControlPolicies: [],
       resourceControlPolicies: [],
       resourcePolicy,
-      request: { action, principal, resource, contextVariables },
+      request: { action, principal, resource: { resource: ROLE, accountId: ACCOUNT }, contextVariables },
     },
     {},
   );
   if (simulation.resultType !== 'single') throw new Error(`${action} by ${principal}: ${JSON.stringify(simulation)}`);
   if (simulation.result.ignoredContextKeys?.length) throw new Error(`not judged: ${simulation.result.ignoredContextKeys.join(', ')}`);
-  return simulation.result.analysis.resourceAnalysis?.result === 'Allowed';
+  return { ...simulation.result, overallResult: simulation.overallResult };
 }

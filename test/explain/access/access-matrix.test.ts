@@ -174,6 +174,37 @@ describe('a caller', () => {
   });
 });
 
+describe('a caller of another account', () => {
+  const aws = {
+    trustedPrincipals: ['arn:aws:iam::444455556666:role/app', 'arn:aws:iam::777788889999:role/batch-*'],
+    externalId: 'acme-prod',
+    reason: 'one role per batch job',
+  };
+  const plan = planFor({
+    endpoints: { chat: { model: 'gpt-6-luna', residency: { zone: 'us' } } },
+    targets: { 'aws-us': TARGETS['aws-us'] },
+    callers: { app: { may: ['chat'], as: { aws }, owner: 'aws-us' } },
+  });
+  const [app] = accessMatrix(plan).entries;
+
+  it('is told how to assume its role, and for how long', () => {
+    expect(app?.steps).toMatchInlineSnapshot(`
+[
+  "as arn:aws:iam::444455556666:role/app or arn:aws:iam::777788889999:role/batch-*, call sts:AssumeRole for a session of at most 1 hour (role chaining); AWS SDKs do this with a profile with role_arn=arn:aws:iam::111122223333:role/support-prod-app, external_id=acme-prod, and source_profile or credential_source",
+]
+`);
+  });
+
+  it('is told what its own account must allow', () => {
+    expect(app?.prerequisites).toMatchInlineSnapshot(`
+[
+  "in the caller's account, attach to arn:aws:iam::444455556666:role/app and arn:aws:iam::777788889999:role/batch-*: {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":["sts:AssumeRole","sts:TagSession"],"Resource":"arn:aws:iam::111122223333:role/support-prod-app"}]}",
+]
+`);
+    expect(explainAccess(plan)).toContain("\n  prerequisite  in the caller's account, attach to");
+  });
+});
+
 describe('the keyless example', () => {
   it('gives every caller an identity wherever it may call, and states how', async () => {
     const { plan } = planOf(await readSpec(fromHere(specOf('keyless'))));

@@ -117,7 +117,14 @@ const caller = fc.record({
     { outside: true, reason: REASON },
     'outside',
   ),
-  identity: fc.constantFrom<'existing' | 'cluster' | 'workflow' | 'service'>('existing', 'existing', 'cluster', 'workflow', 'service'),
+  identity: fc.constantFrom<'existing' | 'cluster' | 'workflow' | 'service' | 'principal'>(
+    'existing',
+    'existing',
+    'cluster',
+    'workflow',
+    'service',
+    'principal',
+  ),
   bearerTokens: fc.boolean(),
 });
 
@@ -298,6 +305,8 @@ function identityOf(kind: Drawn<typeof caller>['identity'], index: number, targe
     }
     case 'service':
       return { as: { azure, gcp, aws: { trustedServices: ['ecs-tasks.amazonaws.com'] } }, owner };
+    case 'principal':
+      return { as: { azure, gcp, aws: { trustedPrincipals: [`arn:aws:iam::444455556666:role/c${index}`], externalId: 'acme' } }, owner };
     case 'cluster':
       return { oidc: { issuer: 'https://oidc.k8s.acme.example/prod', subject: `system:serviceaccount:support:c${index}` }, owner };
     case 'workflow':

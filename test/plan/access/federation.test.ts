@@ -390,6 +390,85 @@ describe('a new role for an AWS service', () => {
   });
 });
 
+describe('a new role for principals of another account', () => {
+  const APP = 'arn:aws:iam::444455556666:role/app';
+  const arn = `arn:aws:iam::${ACCOUNT}:role/support-prod-app`;
+
+  it('trusts them with their conditions, one trust per entry', () => {
+    const aws = [
+      { trustedPrincipals: ['arn:aws:iam::444455556666:user/ann', APP], externalId: 'acme-prod' },
+      { trustedPrincipals: ['arn:aws:iam::777788889999:root'], principalTags: { team: 'support' }, organizationId: 'o-a1b2c3d4e5' },
+    ];
+    const { identities, grants } = on<AwsTargetPlan>(plan({ app: { may: ['chat'], as: { aws }, owner: 'aws-us' } }), 'aws-us');
+    const common = { kind: 'principals', reason: null };
+
+    expect(identities).toMatchObject({
+      providers: [],
+      roles: [
+        {
+          arn,
+          trust: [
+            {
+              ...common,
+              principals: [APP, 'arn:aws:iam::444455556666:user/ann'],
+              externalId: 'acme-prod',
+              organizationId: null,
+              principalTags: {},
+            },
+            {
+              ...common,
+              principals: ['arn:aws:iam::777788889999:root'],
+              externalId: null,
+              organizationId: 'o-a1b2c3d4e5',
+              principalTags: { team: 'support' },
+            },
+          ],
+        },
+      ],
+    });
+    expect(grants).toMatchObject([{ caller: 'app', roleArn: arn }]);
+  });
+
+  it('is one identity in another cloud, however many entries describe it', () => {
+    const aws = [{ trustedPrincipals: [APP] }, { trustedServices: ['ecs-tasks.amazonaws.com'] }];
+    const given = plan({
+      app: { may: ['chat', 'open'], runsIn: 'aws-us', as: { aws, azure: { principalId: PRINCIPAL } }, owner: ['aws-us', 'gcp-us'] },
+    });
+
+    expect(on<GcpTargetPlan>(given, 'gcp-us').grants).toHaveLength(1);
+    expect(said(given)).toEqual([]);
+  });
+
+  it('needs an owner, principals of its partition, and a trust policy that fits', () => {
+    const foreign = plan({
+      app: { may: ['chat'], as: { aws: { trustedPrincipals: ['arn:aws-us-gov:iam::444455556666:role/app'] } }, owner: 'aws-us' },
+    });
+    const ownerless = plan({ app: { may: ['chat'], as: { aws: { trustedPrincipals: [APP] } } } });
+    const many = Array.from({ length: 60 }, (_, index) => `arn:aws:iam::444455556666:role/team-${index}`);
+    const long = plan({ app: { may: ['chat'], as: { aws: { trustedPrincipals: many } }, owner: 'aws-us' } });
+
+    expect(
+      [foreign, ownerless, long].map((each) =>
+        said(each)
+          .concat(lines(each.faults).filter((line) => line.includes('MP417')))
+          .filter((line) => !line.includes('azure')),
+      ),
+    ).toMatchInlineSnapshot(`
+[
+  [
+    "callers.app.as.aws[0].trustedPrincipals MP4171 principal arn:aws-us-gov:iam::444455556666:role/app cannot assume roles of target aws-us, which is in partition aws; use a principal in partition aws, or oidc with tokens of the workload",
+  ],
+  [
+    "callers.app warning MP4101 caller app has no identity in account 111122223333, so it cannot call chat on aws-us; add owner: with the target in account 111122223333 whose stack creates its role, or remove the endpoint from may if the caller does not use it on this target",
+  ],
+  [
+    "callers.app.as.aws MP4155 the trust policy of the role of caller app has 5,122 characters, but IAM allows 2,048; split the caller in two, or replace several subjects or principals with a pattern and a reason",
+  ],
+]
+`);
+  });
+});
+
 describe('an account ID in two partitions', () => {
   it('is two accounts: an identity created in one does not exist in the other', () => {
     const targets = { 'aws-us': awsUs, 'aws-gov': { ...awsUs, region: 'us-gov-west-1' } };
@@ -543,7 +622,7 @@ describe('federation faults', () => {
 
     expect(said(long)).toMatchInlineSnapshot(`
 [
-  "callers.long.oidc MP4155 the trust policy of the role of caller long has 2,216 characters, but IAM allows 2,048; split the caller in two, or replace several subjects with one that has a * and a reason",
+  "callers.long.oidc MP4155 the trust policy of the role of caller long has 2,216 characters, but IAM allows 2,048; split the caller in two, or replace several subjects or principals with a pattern and a reason",
 ]
 `);
   });

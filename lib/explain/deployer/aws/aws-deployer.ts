@@ -1,6 +1,8 @@
+import { listed } from '../../../faults/alternatives';
 import type { AwsDeployment, AwsRoute, AwsSharedNetworkPlan, AwsTargetPlan } from '../../../plan/plan';
 import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
 import { type PolicyDocumentJson, packPolicies } from '../../../rules/aws/policy-documents';
+import { isWidePrincipal } from '../../../rules/aws/trusted-principals';
 import { NETWORK_TAG, ownTags } from '../../../rules/own-tags';
 import { bootstrapStatements, commandLineStatements, nestedStackStatements } from './bootstrap';
 import { type AwsBoundary, boundaryNotes, roleBoundary } from './boundary';
@@ -132,6 +134,7 @@ function notesOf(plan: AwsDeployed): string[] {
       ? ['generated names hold only the start of this stack name, so stacks with the same start can be changed too']
       : []),
     ...escalationNotes(plan),
+    ...principalNotes(plan),
     ...(productsOf(plan).length > 0
       ? [
           'the first call by an identity with the AWS Marketplace statements subscribes the account to the model: never give them to a caller',
@@ -143,6 +146,18 @@ function notesOf(plan: AwsDeployed): string[] {
           'SageMaker models and endpoint configurations do not contain the stack name, so those of other stacks in the Region can be changed too',
         ]
       : []),
+  ];
+}
+
+/** IAM stores a role or user in a trust policy by its unique ID. Source: IAM user guide, "AWS JSON policy elements: Principal", copy of 2026. */
+function principalNotes({ identities }: AwsDeployed): string[] {
+  const trusts = (identities?.roles ?? [])
+    .flatMap(({ trust }) => trust)
+    .flatMap((each) => (each.kind === 'principals' ? each.principals : []));
+  const principals = [...new Set(trusts)].filter((principal) => !isWidePrincipal(principal)).sort();
+  if (principals.length === 0) return [];
+  return [
+    `create ${listed(principals)} before deploying: IAM rejects a trust policy that names a missing principal, and stops trusting one that is deleted, even if it is created again`,
   ];
 }
 

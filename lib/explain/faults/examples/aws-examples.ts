@@ -44,11 +44,13 @@ import {
 } from '../../../faults/aws-identity-faults';
 import { guardWithoutIncreases, increaseWithoutQuota, quotaIdRefused } from '../../../faults/aws-quota-faults';
 import type { Fault } from '../../../faults/fault';
+import { principalTrustRefused } from '../../../faults/principal-faults';
 import { TEMPLATE_BYTES, TEMPLATE_RESOURCES } from '../../../plan/access/aws-template-size';
 import { CONTAINER_SUBNETS, excessOfVariables } from '../../../rules/aws/hosted-models';
 import { ENDPOINT_POLICY_LENGTH, MANAGED_POLICY_LENGTH, POLICIES_PER_ROLE } from '../../../rules/aws/policy-documents';
 import { INCREASE_KEY } from '../../../rules/aws/quota-increases';
 import { MANTLE, PROJECT_NAME_LENGTH } from '../../../rules/aws/surfaces';
+import { TRUSTED_PRINCIPAL } from '../../../rules/aws/trusted-principals';
 import { AUDIENCE_LENGTH } from '../../../rules/issuers';
 
 export const AWS_EXAMPLES: Readonly<Record<string, () => Fault>> = {
@@ -90,6 +92,8 @@ export const AWS_EXAMPLES: Readonly<Record<string, () => Fault>> = {
   MP8133: () => trustWithoutAnyone(['team', 'Ci', 'trust']),
   MP8134: () => subjectRefused(['RoleTrust', 'oidc', 'subjects'], ''),
   MP8137: () => audienceNotTaken(['RoleTrust', 'oidc', 'audiences'], 'api', ['sts.amazonaws.com', 'api://models']),
+  MP4173: () =>
+    principalTrustRefused(['RoleTrust', 'principals'], 'arn:aws:sts::444455556666:assumed-role/app/session', TRUSTED_PRINCIPAL.expected),
   MP8138: () => servicePrincipalMalformed(['RoleTrust', 'services'], 'lambda'),
   MP8140: () => pathRefused(['team', 'Ci', 'path'], 'models'),
   MP8141: () =>

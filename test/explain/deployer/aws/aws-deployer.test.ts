@@ -278,6 +278,19 @@ describe('deploy permissions under a boundary', () => {
   });
 });
 
+describe('deploy permissions of a role for principals of other accounts', () => {
+  it('include the principals that must exist', () => {
+    const trust = { kind: 'principals', externalId: null, organizationId: null, principalTags: {}, reason: null } as const;
+    const principals = ['arn:aws:iam::444455556666:role/app', 'arn:aws:iam::444455556666:role/batch-*', 'arn:aws:iam::777788889999:root'];
+    const roles = FULL.identities?.roles.map((role) => ({ ...role, trust: [{ ...trust, principals }] })) ?? [];
+
+    expect(awsDeployer({ ...FULL, identities: { providers: [], roles } }).notes).toContain(
+      'create arn:aws:iam::444455556666:role/app before deploying: IAM rejects a trust policy that names a missing principal, and stops trusting one that is deleted, even if it is created again',
+    );
+    expect(awsDeployer(FULL).notes.filter((note) => note.startsWith('create arn'))).toEqual([]);
+  });
+});
+
 describe('deploy permissions by resource name', () => {
   const { policies } = awsDeployer(FULL);
   const account = (service: string, resource: string) => `arn:aws:${service}:us-east-1:${ACCOUNT}:${resource}`;

@@ -1,0 +1,36 @@
+import type { Fault, SpecPath } from '../faults/fault';
+import { conditionWithoutPrincipals, widePrincipalWithoutReason } from '../faults/principal-faults';
+import { exactlyOneOf } from '../faults/shape-faults';
+import { accountOf } from '../rules/aws/resource-names';
+import { isWidePrincipal } from '../rules/aws/trusted-principals';
+import { isRawMap, rawField, rawList } from './raw';
+
+/** Keys that say how a caller gets its role. */
+const ORIGINS = ['role', 'trustedServices', 'trustedPrincipals'];
+
+/** Keys that qualify trusted principals. */
+const CONDITIONS = ['externalId', 'organizationId', 'principalTags', 'reason'];
+
+/** Contradictions in a caller's AWS identities: each has one role, which exists or is created for services or principals. */
+export function awsIdentityFaults(path: SpecPath, said: unknown): Fault[] {
+  return rawList(said).flatMap((identity, index) => {
+    if (!isRawMap(identity)) return [];
+    const at = Array.isArray(said) ? [...path, index] : path;
+    const found = ORIGINS.filter((word) => rawField(identity, word) !== undefined);
+    return [...(found.length === 1 ? [] : [exactlyOneOf({ path: at }, ORIGINS, found)]), ...principalFaults(at, identity)];
+  });
+}
+
+function principalFaults(path: SpecPath, identity: unknown): Fault[] {
+  const principals = rawField(identity, 'trustedPrincipals');
+  if (principals === undefined) {
+    const idle = CONDITIONS.filter((word) => rawField(identity, word) !== undefined);
+    return idle.map((word) => conditionWithoutPrincipals({ path: [...path, word] }, word));
+  }
+  if (['principalTags', 'reason'].some((word) => rawField(identity, word) !== undefined)) return [];
+  return rawList(principals).flatMap((principal, index) => {
+    if (typeof principal !== 'string' || !isWidePrincipal(principal)) return [];
+    const at = [...path, 'trustedPrincipals', ...(Array.isArray(principals) ? [index] : [])];
+    return [widePrincipalWithoutReason({ path: at }, principal, accountOf(principal))];
+  });
+}
