@@ -2,8 +2,9 @@ import type { Catalog, CatalogModel, Offer, VertexDedicatedOffer, VertexMachine,
 import type { Fault } from '../faults/fault';
 import { dedicatedCannotBePrivate, dedicatedLacks, dedicatedWithoutReplicas, termsNotAccepted } from '../faults/route-faults';
 import { MANAGED_PATH } from '../rules/gcp/managed-paths';
-import { GOOGLE_BINDINGS, isAtLeast, PRIVATE_ENDPOINT_SINCE } from '../rules/gcp/provider-versions';
+import { GOOGLE_BINDINGS, PRIVATE_ENDPOINT_SINCE } from '../rules/gcp/provider-versions';
 import { joinName } from '../rules/naming';
+import { isAtLeast } from '../rules/version-constraint';
 import { gcpParts } from './capacity/gcp-pools';
 import { deploymentBase, type Resolved, unresolved } from './deployment-base';
 import type { EndpointRequest } from './endpoint-request';

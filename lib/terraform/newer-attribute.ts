@@ -1,6 +1,6 @@
 import type { Fault } from '../faults/fault';
 import { formatFault } from '../faults/format';
-import { isAtLeast } from '../rules/gcp/provider-versions';
+import { isAtLeast } from '../rules/version-constraint';
 import { type TerraformResource, TerraformStack } from './cdktf';
 import { literalValue } from './text';
 

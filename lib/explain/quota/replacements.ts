@@ -2,7 +2,8 @@ import type { AwsDeployment, AzureDeployment, GcpDeployment, TargetPlan } from '
 import { RESOURCE_TYPES } from '../../rules/aws/resource-types';
 import { APPLICATION_PROFILE_TYPE, PROJECT_TYPE } from '../../rules/aws/surfaces';
 import { DEPLOYMENT_TYPE } from '../../rules/azure/deployments';
-import { GOOGLE_BINDINGS, isAtLeast } from '../../rules/gcp/provider-versions';
+import { GOOGLE_BINDINGS } from '../../rules/gcp/provider-versions';
+import { isAtLeast } from '../../rules/version-constraint';
 
 /** Effect of a spec edit on an existing deployment. */
 export interface CapacityChange {

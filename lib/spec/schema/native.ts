@@ -3,9 +3,10 @@ import { IAM_PATH } from '../../rules/aws/iam-names';
 import { POLICY_ARN } from '../../rules/aws/resource-names';
 import { ACCOUNT_NAME, PROJECT_NAME, SUBDOMAIN } from '../../rules/azure/accounts';
 import { TIER_UPGRADES } from '../../rules/azure/quota-tiers';
-import { VERSION_CONSTRAINT } from '../../rules/gcp/provider-versions';
+
 import { ALLOWED_MODEL } from '../../rules/gcp/resource-names';
 import { IAM_ID_SUFFIX } from '../../rules/gcp/workload-identity';
+import { versionConstraint } from '../../rules/version-constraint';
 import { lazy } from './lazy';
 import { matching, reason } from './texts';
 
@@ -67,7 +68,7 @@ export const awsTargetNative = lazy(() =>
 /** Settings of a target that are specific to Google Cloud. */
 export const gcpTargetNative = lazy(() =>
   z.strictObject({
-    providerVersion: matching(VERSION_CONSTRAINT)
+    providerVersion: matching(versionConstraint('~> 7.5'))
       .optional()
       .meta({
         description:

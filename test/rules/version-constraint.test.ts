@@ -1,4 +1,4 @@
-import { isAtLeast, oldestVersion } from '../../../lib/rules/gcp/provider-versions';
+import { isAtLeast, isBelow, oldestVersion } from '../../lib/rules/version-constraint';
 
 describe('the oldest version that a constraint allows', () => {
   it.each([
@@ -26,5 +26,16 @@ describe('a version constraint', () => {
 
   it.each(['~> 7.4', '7.4.9', '>= 6.50', '< 8', '6.50.0', ''])('%p allows versions older than 7.5', (constraint) => {
     expect(isAtLeast(constraint, '7.5.0')).toBe(false);
+  });
+
+  it.each(['~> 4.55', '~> 4.99.1', '>= 4.55, < 5', '4.60', '= 4.60.1', '<= 4.99.9', '< 5.0.0, >= 5'])(
+    '%p allows nothing from 5.0',
+    (constraint) => {
+      expect(isBelow(constraint, '5.0.0')).toBe(true);
+    },
+  );
+
+  it.each(['~> 4', '~> 5.0', '>= 4.55', '<= 5', '< 5.0.1', '5.0.0', '!= 5', '', 'latest'])('%p allows versions from 5.0', (constraint) => {
+    expect(isBelow(constraint, '5.0.0')).toBe(false);
   });
 });
