@@ -5,7 +5,7 @@ import type { ResourceGroup } from '../lib/azure/azurerm';
 import type { CallerGrant, InvokeOptions } from '../lib/azure/caller-grant';
 import type { ICallerIdentity, IUserAssignedIdentity } from '../lib/azure/caller-identity';
 import type { CallerPermissions } from '../lib/azure/caller-permissions';
-import { type IModelAccount, ModelAccount } from '../lib/azure/model-account';
+import { type IModelAccount, ModelAccount, type ModelAccountProps } from '../lib/azure/model-account';
 import { type IModelEndpoint, ModelEndpoint } from '../lib/azure/model-endpoint/model-endpoint';
 import type { AccountPrivateEndpoint } from '../lib/azure/private-network/account-private-endpoint';
 import type { IPrivateNetwork } from '../lib/azure/private-network/private-network';
@@ -35,7 +35,7 @@ export interface AzureModelStackProps {
   /**
    * Version constraint of the azurerm provider, such as `~> 4.55`.
    *
-   * @default - exactly the version that the bindings were generated from, 4.55.0
+   * @default - the plan's constraint, otherwise exactly the version that the bindings were generated from, 4.55.0
    */
   readonly providerVersion?: string;
 
@@ -109,10 +109,12 @@ export class AzureModelStack extends AddressedStack {
   }
 
   private provide(): void {
-    const { plan, providerVersion } = this.props;
+    const { plan } = this.props;
+    const version = this.props.providerVersion ?? plan.providerVersion;
     provideAzure(this, {
       subscriptionId: plan.subscription,
-      ...(providerVersion === undefined ? {} : { version: providerVersion }),
+      ...(version === undefined ? {} : { version }),
+      ...(plan.purgeOnDelete === undefined ? {} : { purgeOnDelete: plan.purgeOnDelete }),
       resourceProviders: [
         ...(plan.alarms === null ? [] : MONITOR_PROVIDERS),
         ...(plan.network === null ? [] : NETWORK_PROVIDERS),
@@ -132,6 +134,7 @@ export class AzureModelStack extends AddressedStack {
     const { account, region, subscription, exposure, tags } = this.props.plan;
     return new ModelAccount(this, 'ModelAccount', {
       name: account.name,
+      ...kindOf(account),
       subdomain: account.subdomain,
       resourceGroupName: this.resourceGroupName(),
       location: region,
@@ -171,7 +174,9 @@ export class AzureModelStack extends AddressedStack {
   }
 
   private importAccount(accountId: string): IModelAccount {
-    return ModelAccount.fromAccountId(this, 'ModelAccount', accountId, { subdomain: this.props.plan.account.subdomain });
+    const { account } = this.props.plan;
+    const { subdomain } = account;
+    return ModelAccount.fromAccountId(this, 'ModelAccount', accountId, { subdomain, ...kindOf(account) });
   }
 
   private createProject(name: string): FoundryProject {
@@ -258,6 +263,10 @@ export class AzureModelStack extends AddressedStack {
   private watched() {
     return { endpoints: this.endpoints, resourceGroupName: this.resourceGroupName() };
   }
+}
+
+function kindOf({ kind }: AzureTargetPlan['account']): Pick<ModelAccountProps, 'kind'> {
+  return kind === undefined ? {} : { kind };
 }
 
 /** Loaded on use: few targets create identities. */

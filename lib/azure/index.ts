@@ -2,6 +2,7 @@
 
 export type { Exposure } from '../plan/plan';
 export type { AlarmGap, AlarmLimit } from '../rules/alarm-rules';
+export type { AccountKind } from '../rules/azure/accounts';
 export { TOKEN_EXCHANGE_AUDIENCE } from '../rules/azure/federated-credentials';
 export { AGENT_PROVIDERS } from '../rules/azure/resource-providers';
 export {

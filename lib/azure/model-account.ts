@@ -1,8 +1,8 @@
 import { Construct, type IConstruct } from 'constructs';
-import { accountIdMalformed, subdomainMalformed } from '../faults/azure-faults';
+import { accountIdMalformed, notOfKindOpenAi, subdomainMalformed } from '../faults/azure-faults';
 import { Misuse, refuseMisuse } from '../faults/misuse';
 import { subdomainNotKnown } from '../faults/name-faults';
-import { SUBDOMAIN, SYSTEM_IDENTITY } from '../rules/azure/accounts';
+import { type AccountKind, FOUNDRY_KIND, OPENAI_KIND, SUBDOMAIN, SYSTEM_IDENTITY } from '../rules/azure/accounts';
 import { ACCOUNT_ID, canonicalId } from '../rules/azure/resource-names';
 import { exposureTags } from '../rules/exposure';
 import { Fn, type TerraformResource, Token } from '../terraform/cdktf';
@@ -18,6 +18,9 @@ export interface IModelAccount extends IConstruct {
 
   /** ID of the account's subscription. */
   readonly subscriptionId: string;
+
+  /** Kind of the account. */
+  readonly kind: AccountKind;
 
   /** First label of the account's hostnames. Reading it throws if the account was imported without it. */
   readonly subdomain: string;
@@ -48,6 +51,14 @@ export interface ModelAccountProps extends AccountFirewallProps {
 
   /** Name of the resource group. */
   readonly resourceGroupName: string;
+
+  /**
+   * Kind of the account. `OpenAI` has models of OpenAI only, no projects and no agents. azurerm 4.55 replaces the account if it changes; 4.56 and
+   * later change it in place.
+   *
+   * @default AIServices
+   */
+  readonly kind?: AccountKind;
 
   /** Azure region, such as `eastus2`. Changing it replaces the account. */
   readonly location: string;
@@ -84,12 +95,20 @@ export interface ModelAccountAttributes {
    * @default - unknown; reading the account's URLs throws
    */
   readonly subdomain?: string;
+
+  /**
+   * Kind of the account.
+   *
+   * @default AIServices
+   */
+  readonly kind?: AccountKind;
 }
 
 /** Members that created and existing accounts share. */
 abstract class ModelAccountBase extends Construct implements IModelAccount {
   public abstract readonly accountId: string;
   public abstract readonly subscriptionId: string;
+  public abstract readonly kind: AccountKind;
   public abstract readonly subdomain: string;
 
   private readonly turns = new AccountChanges();
@@ -107,11 +126,11 @@ abstract class ModelAccountBase extends Construct implements IModelAccount {
 const MODEL_ACCOUNT = Symbol.for('modelport.azure.ModelAccount');
 
 /**
- * A Foundry account (`azurerm_cognitive_account` of kind `AIServices`), which holds model deployments.
+ * A Foundry account (`azurerm_cognitive_account` of kind `AIServices` or `OpenAI`), which holds model deployments.
  *
  * - callers authenticate with Entra ID; keys are disabled
  * - private by default: reachable only through a private endpoint, such as `AccountPrivateEndpoint`
- * - project support is always on: it cannot be turned off without replacing the account (azurerm 4.55), so adding or removing a project
+ * - project support is always on for kind `AIServices`: it cannot be turned off without replacing the account (azurerm 4.55), so adding or removing a project
  *   must not change it
  */
 export class ModelAccount extends ModelAccountBase {
@@ -136,12 +155,15 @@ export class ModelAccount extends ModelAccountBase {
 
   public readonly accountId: string;
   public readonly subscriptionId: string;
+  public readonly kind: AccountKind;
   public readonly subdomain: string;
 
   constructor(scope: Construct, id: string, props: ModelAccountProps) {
     super(scope, id);
     Object.defineProperty(this, MODEL_ACCOUNT, { value: true });
     refuseSubdomain(this, props.subdomain);
+    this.kind = props.kind ?? FOUNDRY_KIND;
+    if (props.agentSubnetId !== undefined) refuseOnKindOpenAi(this, this, 'agents');
 
     this.account = this.createAccount(props);
     this.accountId = this.account.id;
@@ -154,12 +176,12 @@ export class ModelAccount extends ModelAccountBase {
       name: props.name,
       resourceGroupName: props.resourceGroupName,
       location: props.location,
-      kind: 'AIServices',
+      kind: this.kind,
       skuName: 'S0',
       customSubdomainName: props.subdomain,
       identity: { type: SYSTEM_IDENTITY },
       localAuthEnabled: false,
-      projectManagementEnabled: true,
+      ...(this.kind === FOUNDRY_KIND ? { projectManagementEnabled: true } : {}),
       ...accountFirewall(props, pathOf(this)),
       tags: azureTags({ ...props.tags, ...exposureTags(props.exposure ?? { kind: 'private' }) }, pathOf(this)),
       ...(props.deletionProtection ? { lifecycle: { preventDestroy: true } } : {}),
@@ -170,15 +192,17 @@ export class ModelAccount extends ModelAccountBase {
 class ImportedAccount extends ModelAccountBase {
   public readonly accountId: string;
   public readonly subscriptionId: string;
+  public readonly kind: AccountKind;
 
   private readonly knownSubdomain: string | undefined;
 
-  constructor(scope: Construct, id: string, accountId: string, { subdomain }: ModelAccountAttributes) {
+  constructor(scope: Construct, id: string, accountId: string, { subdomain, kind = FOUNDRY_KIND }: ModelAccountAttributes) {
     super(scope, id);
     if (subdomain !== undefined) refuseSubdomain(this, subdomain);
 
     this.accountId = this.asTheProviderSpellsIt(accountId);
     this.subscriptionId = subscriptionOf(this.accountId);
+    this.kind = kind;
     this.knownSubdomain = subdomain;
   }
 
@@ -194,6 +218,15 @@ class ImportedAccount extends ModelAccountBase {
     if (canonical === null) throw new Misuse([accountIdMalformed(pathOf(this), accountId, ACCOUNT_ID.expected)]);
     return canonical;
   }
+}
+
+/**
+ * @param at the construct that needs the account
+ * @param what what it needs, such as `projects`
+ * @throws Misuse if the account's kind is OpenAI
+ */
+export function refuseOnKindOpenAi(at: Construct, { kind }: Pick<IModelAccount, 'kind'>, what: string): void {
+  refuseMisuse(kind === OPENAI_KIND ? [notOfKindOpenAi(pathOf(at), what)] : []);
 }
 
 function refuseSubdomain(at: Construct, subdomain: string): void {

@@ -5,7 +5,7 @@ import { Token } from '../terraform/cdktf';
 import { CognitiveAccountProject } from './azurerm/project';
 import { CallerGrant, type InvokeOptions } from './caller-grant';
 import type { ICallerIdentity } from './caller-identity';
-import type { IModelAccount } from './model-account';
+import { type IModelAccount, refuseOnKindOpenAi } from './model-account';
 import { accountScope, type RoleScope } from './role-scope';
 import { azureTags } from './tags';
 
@@ -53,6 +53,7 @@ export class FoundryProject extends Construct {
   constructor(scope: Construct, id: string, props: FoundryProjectProps) {
     super(scope, id);
     Object.defineProperty(this, FOUNDRY_PROJECT, { value: true });
+    refuseOnKindOpenAi(this, props.account, 'projects');
 
     this.account = props.account;
     this.projectName = props.name ?? id;

@@ -28,6 +28,14 @@ export interface AzureProviderProps {
    * @default true
    */
   readonly hasAccounts?: boolean;
+
+  /**
+   * Whether destroying an account also purges it. Otherwise Azure keeps its name, subdomain and quota for 48 hours, and Terraform cannot create an
+   * account of the same name until it is purged or restored.
+   *
+   * @default true
+   */
+  readonly purgeOnDelete?: boolean;
 }
 
 /** Resource provider for networks, private endpoints and private DNS zones. */
@@ -44,17 +52,19 @@ export const IDENTITY_PROVIDERS: readonly string[] = [IDENTITY_PROVIDER];
  *
  * - registers only required resource providers that the subscription lacks; azurerm's default registers dozens and requires permissions
  *   that deploying models does not
- * - purges deleted accounts: otherwise they reserve their subdomain for 48 hours, keep their quota and, for provisioned capacity, continue
+ * - purges deleted accounts by default: otherwise they reserve their subdomain for 48 hours, keep their quota and, for provisioned capacity, continue
  *   to bill. Requires purge permission on the subscription
  * - does not delete a resource group that contains resources outside Terraform's state
  */
 export function provideAzure(stack: TerraformStack, props: AzureProviderProps): AzurermProvider {
-  const { subscriptionId, version, resourceProviders = [], hasAccounts = true } = props;
+  const { subscriptionId, version, resourceProviders = [], hasAccounts = true, purgeOnDelete = true } = props;
   const provider = new AzurermProvider(stack, 'AzureProvider', {
     subscriptionId,
     resourceProviderRegistrations: 'none',
     resourceProvidersToRegister: [...new Set([...(hasAccounts ? [ACCOUNT_PROVIDER] : []), ...resourceProviders])].sort(),
-    features: [{ cognitiveAccount: [{ purgeSoftDeleteOnDestroy: true }], resourceGroup: [{ preventDeletionIfContainsResources: true }] }],
+    features: [
+      { cognitiveAccount: [{ purgeSoftDeleteOnDestroy: purgeOnDelete }], resourceGroup: [{ preventDeletionIfContainsResources: true }] },
+    ],
   });
   if (version !== undefined) takeProviderVersion(stack, 'azurerm', version);
   return provider;

@@ -1,4 +1,4 @@
-import { ACCOUNT_NAME_LENGTH } from '../rules/azure/accounts';
+import { ACCOUNT_NAME_LENGTH, OPENAI_KIND } from '../rules/azure/accounts';
 import { digest } from '../rules/naming';
 import type { AzureTargetPlan } from './plan';
 import type { AzureTargetContext } from './target-context';
@@ -7,12 +7,16 @@ import type { AzureTargetContext } from './target-context';
 export function accountOf({ subscription, existing, native, stackName }: AzureTargetContext): AzureTargetPlan['account'] {
   if (existing?.account !== undefined) {
     const name = existing.account.slice(existing.account.lastIndexOf('/') + 1);
-    return { name, subdomain: native?.subdomain ?? name.toLowerCase(), existingId: existing.account };
+    return { name, subdomain: native?.subdomain ?? name.toLowerCase(), existingId: existing.account, ...kindOf(native) };
   }
   // Always includes a digest, because subdomains are global and another team may have a service of the same name.
   const suffix = digest([subscription, stackName]);
   const name = native?.accountName ?? `${stackName.slice(0, ACCOUNT_NAME_LENGTH - suffix.length - 1).replace(/-+$/, '')}-${suffix}`;
-  return { name, subdomain: native?.subdomain ?? name.toLowerCase().replaceAll('.', '-'), existingId: null };
+  return { name, subdomain: native?.subdomain ?? name.toLowerCase().replaceAll('.', '-'), existingId: null, ...kindOf(native) };
+}
+
+function kindOf(native: AzureTargetContext['native']): Pick<AzureTargetPlan['account'], 'kind'> {
+  return native?.kind === OPENAI_KIND ? { kind: OPENAI_KIND } : {};
 }
 
 /** A target's resource group, existing or new. */

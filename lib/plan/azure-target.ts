@@ -1,15 +1,18 @@
 import { OPENAI_FORMAT } from '../catalog/azure-skus';
 import type { Catalog } from '../catalog/types';
 import { openWeightsRoleUnsure } from '../faults/access-faults';
+import { notOfKindOpenAi, providerVersionUntested, purgeNotUsed } from '../faults/azure-faults';
 import type { Fault } from '../faults/fault';
 import { subdomainNotKnown } from '../faults/name-faults';
 import { agentsOnOpenWeights } from '../faults/network-faults';
 import { existingNeedsAccount } from '../faults/offer-faults';
 import { promptsCannotBeLogged } from '../faults/route-faults';
-import { SUBDOMAIN } from '../rules/azure/accounts';
+import { OPENAI_KIND, SUBDOMAIN } from '../rules/azure/accounts';
 import { OPEN_WEIGHTS_AGENT_TOOLS } from '../rules/azure/agents';
 import { azureIpRules } from '../rules/azure/ip-rules';
 import { PRIVATE_DNS_ZONE_TYPE } from '../rules/azure/private-dns-zones';
+import { AZURERM_BINDINGS, AZURERM_NEXT_MAJOR } from '../rules/azure/provider-versions';
+import { isAtLeast, isBelow } from '../rules/version-constraint';
 import { azureCallerRoles, callerRoleFaults } from './access/azure-caller-roles';
 import { azureGrants } from './access/azure-grants';
 import { accountOf, resourceGroupOf } from './azure-account';
@@ -36,6 +39,7 @@ export function azureTarget(target: AzureTargetRequest, catalog: Catalog, today:
     subscription: target.subscription,
     resourceGroup: resourceGroupOf(target),
     account: accountOf(target),
+    ...settingsOf(target),
     network,
     firewall,
     projects: [...(target.native?.projects ?? [])].sort(),
@@ -57,7 +61,16 @@ export function azureTarget(target: AzureTargetRequest, catalog: Catalog, today:
       ...own.faults,
       ...networkFaults,
       ...targetFaults(target, plan),
+      ...nativeFaults(target, plan),
     ],
+  };
+}
+
+/** Settings of the target's provider. */
+function settingsOf({ native }: AzureTargetRequest): Pick<AzureTargetPlan, 'providerVersion' | 'purgeOnDelete'> {
+  return {
+    ...(native?.providerVersion === undefined ? {} : { providerVersion: native.providerVersion }),
+    ...(native?.purgeOnDelete === false ? { purgeOnDelete: false } : {}),
   };
 }
 
@@ -89,6 +102,29 @@ function targetFaults(target: AzureTargetRequest, { account, grants, network, de
     ...(orphans.length > 0 ? [existingNeedsAccount(at('existing', 'endpoints'), key, orphans)] : []),
     ...(network?.privateDns.kind === 'create' ? typeTagFaults(target, PRIVATE_DNS_ZONE_TYPE, 'private DNS zones') : []),
     ...(promptLogging ? [promptsCannotBeLogged(['observability', 'promptLogging'], key, NO_PROMPTS, 'an API Management gateway')] : []),
+  ];
+}
+
+function nativeFaults(target: AzureTargetRequest, plan: AzureTargetPlan): Fault[] {
+  const { key, existing, at } = target;
+  const { account, providerVersion, purgeOnDelete } = plan;
+  const fits =
+    providerVersion === undefined || (isAtLeast(providerVersion, AZURERM_BINDINGS) && isBelow(providerVersion, AZURERM_NEXT_MAJOR));
+  return [
+    ...(account.kind === OPENAI_KIND ? foundryOnly(plan).map((what) => notOfKindOpenAi(at('native', 'kind'), what)) : []),
+    ...(fits ? [] : [providerVersionUntested(at('native', 'providerVersion'), providerVersion, AZURERM_BINDINGS, AZURERM_NEXT_MAJOR)]),
+    ...(purgeOnDelete === false && existing?.account !== undefined ? [purgeNotUsed(at('native', 'purgeOnDelete'), key)] : []),
+  ];
+}
+
+/** Parts of a target that only Foundry accounts support. */
+function foundryOnly({ projects, firewall, deployments }: AzureTargetPlan): string[] {
+  return [
+    ...(projects.length > 0 ? ['projects'] : []),
+    ...(firewall.agents === null ? [] : ['agents']),
+    ...deployments
+      .filter(({ modelFormat }) => modelFormat !== OPENAI_FORMAT)
+      .map(({ endpoint, modelName, modelFormat }) => `${modelName} of ${endpoint}, a model of format ${modelFormat}`),
   ];
 }
 

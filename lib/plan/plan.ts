@@ -4,6 +4,7 @@ import type { Api, Residency, Serving } from '../catalog/types';
 import type { Fault } from '../faults/fault';
 import type { mantlePath } from '../rules/aws/hosts';
 import type { AwsPartition } from '../rules/aws/partitions';
+import type { AccountKind } from '../rules/azure/accounts';
 import type { VersionUpgrade } from '../rules/azure/deployments';
 
 import type { AwsGrant, AwsIdentities, AzureCallerIdentity, AzureCallerRole, AzureGrant, GcpGrant, GcpIdentityPool } from './access/access';
@@ -123,7 +124,17 @@ export interface AzureTargetPlan extends TargetPlanBase {
   readonly subscription: string;
   readonly resourceGroup: { readonly name: string; readonly existing: boolean };
   /** The Foundry account. With `existingId`, nothing is created and the subdomain is the account's own. */
-  readonly account: { readonly name: string; readonly subdomain: string; readonly existingId: string | null };
+  readonly account: {
+    readonly name: string;
+    readonly subdomain: string;
+    readonly existingId: string | null;
+    /** Default: AIServices. */
+    readonly kind?: AccountKind;
+  };
+  /** Version constraint of the azurerm provider. Default: the version that the bindings are built for. */
+  readonly providerVersion?: string;
+  /** Whether destroying the account also purges it. Default: yes. */
+  readonly purgeOnDelete?: false;
   /** Null if the target is not private. */
   readonly network: AzureNetworkPlan | null;
   readonly firewall: AzureFirewall;

@@ -10,6 +10,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   'word ManageServiceRoles': 'a Sid: the same words for the same purpose',
   'word NextToken': "a field of AWS's answers: more pages follow",
   'word NoAutoUpgrade': 'a word of two settings: of a model version, and of a quota tier',
+  'word OpenAI': 'a format of models, and a kind of accounts',
   'word SageMaker': 'the name of a product, in texts',
   'word ServicePrincipal': 'a word of the spec, checked by its type',
   'word StringEquals': 'an operator of IAM policies',

@@ -7,6 +7,7 @@ const CLOUDS = ['aws', 'azure', 'gcp'] as const;
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   'documented-roles': 'AWS grants statements instead of roles',
   provider: "the CDK has no provider to set up, and Terraform's have",
+  'provider-versions': 'the CDK has no provider',
   'role-scope': 'IAM policies of AWS name resources instead of a scope',
   roles: 'AWS grants statements, which `invoke-statements` writes, instead of roles',
   tags: 'Google Cloud calls them labels',

@@ -1,6 +1,9 @@
 import { ModelAccount, type ModelAccountAttributes, type ModelAccountProps } from '../../lib/azure/model-account';
+import { ModelEndpoint } from '../../lib/azure/model-endpoint/model-endpoint';
+import { FoundryProject } from '../../lib/azure/project';
 import { Token } from '../../lib/terraform/cdktf';
 import { EXISTING, newAccount, SUBSCRIPTION } from './support/account';
+import { SUBNET } from './support/network';
 import { type Block, only, synthesize, teamStack } from './support/synthesize';
 
 describe('a Foundry account', () => {
@@ -19,6 +22,23 @@ describe('a Foundry account', () => {
       network_acls: { bypass: 'None', default_action: 'Deny' },
       tags: {},
     });
+  });
+
+  it('of kind OpenAI has no project support, and rejects projects, agents and models of other publishers', () => {
+    const made = account({ kind: 'OpenAI' });
+    expect(made).toMatchObject({ kind: 'OpenAI', custom_subdomain_name: 'support-prod', local_auth_enabled: false });
+    expect(made).not.toHaveProperty('project_management_enabled');
+
+    const stack = teamStack();
+    const openAi = newAccount(stack, { kind: 'OpenAI' });
+    const sku = { name: 'GlobalStandard', capacity: 1 };
+    expect(() => new FoundryProject(stack, 'agents', { account: openAi, location: 'eastus2' })).toThrow('MP8167');
+    expect(() => account({ kind: 'OpenAI', agentSubnetId: SUBNET })).toThrow('MP8167');
+    expect(
+      () => new ModelEndpoint(stack, 'open', { account: openAi, model: { format: 'OpenAI-OSS', name: 'gpt-oss-120b', version: '1' }, sku }),
+    ).toThrowErrorMatchingInlineSnapshot(
+      `"team.open MP8167 accounts of kind OpenAI do not support models of format OpenAI-OSS; use an account of kind AIServices, or remove it"`,
+    );
   });
 
   it('admits only an allowlist', () => {

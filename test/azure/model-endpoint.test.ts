@@ -67,6 +67,17 @@ describe('a model endpoint on Azure', () => {
     expect(endpoint(OSS).endpointUrl).toBe('https://support-prod.services.ai.azure.com/openai/v1');
   });
 
+  it('of an account of kind OpenAI takes tokens of Azure OpenAI', () => {
+    const stack = teamStack();
+    const accounts = [
+      newAccount(stack, { kind: 'OpenAI' }),
+      ModelAccount.fromAccountId(stack, 'shared', EXISTING, { kind: 'OpenAI', subdomain: 'shared' }),
+    ];
+    const scopes = accounts.map((account) => new ModelEndpoint(account, 'chat', { account, ...LUNA }).connection.auth);
+
+    expect(scopes).toEqual(accounts.map(() => ({ kind: 'entra-id', scope: 'https://cognitiveservices.azure.com/.default' })));
+  });
+
   it('is recognized by symbol, not by class', () => {
     expect(ModelEndpoint.isModelEndpoint(endpoint(LUNA))).toBe(true);
     expect(ModelEndpoint.isModelEndpoint({ deploymentName: 'chat' })).toBe(false);

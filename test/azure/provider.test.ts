@@ -20,6 +20,12 @@ describe("a stack's azurerm provider", () => {
     ]);
   });
 
+  it('keeps deleted accounts on request', () => {
+    expect(provided({ purgeOnDelete: false }).provider['azurerm']?.[0]?.['features'][0]).toMatchObject({
+      cognitive_account: [{ purge_soft_delete_on_destroy: false }],
+    });
+  });
+
   it('registers additional resource providers, each once', () => {
     const made = provided({ resourceProviders: [...NETWORK_PROVIDERS, ...AGENT_PROVIDERS, ...NETWORK_PROVIDERS] });
 

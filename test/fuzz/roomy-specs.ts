@@ -59,7 +59,7 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
           agents: { subnetId: `${GROUP}/virtualNetworks/hub/subnets/agents` },
         },
         existing: { resourceGroup: 'rg-models' },
-        native: { callerRole: 'custom' },
+        native: { callerRole: 'custom', kind: 'OpenAI', providerVersion: '~> 4.55', purgeOnDelete: false },
       },
     },
     callers: { api: { may: ['chat'], as: { azure: { principalId: '22222222-2222-2222-2222-222222222222' } } } },

@@ -78,6 +78,46 @@ describe('an Azure target', () => {
 `);
   });
 
+  it('passes on the kind of its account, its provider version, and whether deletion purges', () => {
+    const native = { kind: 'OpenAI', providerVersion: '>= 4.56, < 5', purgeOnDelete: false };
+    const { target, faults } = azure({ native });
+
+    expect(target).toMatchObject({ account: { kind: 'OpenAI' }, providerVersion: '>= 4.56, < 5', purgeOnDelete: false });
+    expect(faults).toEqual([]);
+    expect(azure({ native: { kind: 'OpenAI' }, existing: { account: `${ID}/acme` } }).target.account).toMatchObject({ kind: 'OpenAI' });
+  });
+
+  it('rejects what its account or provider cannot do', () => {
+    const plan = planOf({
+      endpoints: { chat: LUNA, open: { model: 'gpt-oss-120b', residency: 'global' } },
+      targets: {
+        'azure-us': {
+          ...TARGETS['azure-us'],
+          exposure: 'private',
+          network: { agents: true },
+          native: { kind: 'OpenAI', projects: ['agents'], providerVersion: '>= 4.55' },
+        },
+      },
+    });
+
+    expect(lines(plan.faults)).toMatchInlineSnapshot(`
+[
+  "endpoints.open.residency warning MP1206 no documentation confirms that gpt-oss-120b in eastus2 meets the requirements of open on azure-us; confirm it with the cloud provider, then add the offer to catalog in the spec",
+  "targets.azure-us.network.agents warning MP3213 the agent subnet of target azure-us is 10.64.2.0/24, and sources disagree on whether agents work in 10.0.0.0/8; set network.cidr to a block in 172.16.0.0/12 or 192.168.0.0/16, or test agents in the region first",
+  "targets.azure-us.native.kind MP8167 accounts of kind OpenAI do not support projects; use an account of kind AIServices, or remove it",
+  "targets.azure-us.native.kind MP8167 accounts of kind OpenAI do not support agents; use an account of kind AIServices, or remove it",
+  "targets.azure-us.native.kind MP8167 accounts of kind OpenAI do not support gpt-oss-120b of open, a model of format OpenAI-OSS; use an account of kind AIServices, or remove it",
+  "targets.azure-us.native.providerVersion MP8168 ">= 4.55" allows azurerm versions outside 4.55.0 to below 5.0.0, the range that modelport's output fits; use a range such as ~> 4.55",
+]
+`);
+    expect(azure({ native: { providerVersion: '~> 4.54' } }).faults.join()).toContain('MP8168');
+    expect(azure({ native: { purgeOnDelete: false }, existing: { account: `${ID}/acme` } }).faults).toMatchInlineSnapshot(`
+[
+  "targets.azure-us.native.purgeOnDelete warning MP8169 purgeOnDelete has no effect on target azure-us: its account exists, so the stack never deletes it; remove it",
+]
+`);
+  });
+
   it('stores its state where the spec says', () => {
     const storage = { resourceGroup: 'terraform', storageAccount: 'acmetfstate', container: 'state' };
 

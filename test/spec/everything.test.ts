@@ -60,7 +60,7 @@ targets:
       resourceGroup: rg-models
       account: /subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-models/providers/Microsoft.CognitiveServices/accounts/acme-models
       endpoints: { chat: gpt-6-luna-prod }
-    native: { accountName: acme-models, subdomain: acme-models, projects: [agents] }
+    native: { accountName: acme-models, subdomain: acme-models, kind: AIServices, providerVersion: ~> 4.55, purgeOnDelete: false, projects: [agents] }
     state: { azurerm: { resourceGroup: terraform, storageAccount: acmetfstate, container: state, key: support.tfstate } }
   aws-us:
     cloud: aws

@@ -152,7 +152,25 @@ describe("an Azure target's stack", () => {
   it("has the bindings' provider version, or the requested ones", () => {
     expect(stackOf().provider['azurerm']?.[0]).toMatchObject({ subscription_id: SUBSCRIPTION });
     expect(stackOf().terraform['required_providers'].azurerm.version).toBe('4.55.0');
-    expect(stackOf({}, { providerVersion: '~> 4.55' }).terraform['required_providers'].azurerm.version).toBe('~> 4.55');
+    const version = (...made: Parameters<typeof stackOf>) => stackOf(...made).terraform['required_providers'].azurerm.version;
+    expect(version({ providerVersion: '~> 4.56' })).toBe('~> 4.56');
+    expect(version({ providerVersion: '~> 4.56' }, { providerVersion: '~> 4.55' })).toBe('~> 4.55');
+  });
+
+  it('has an account of the kind that the plan says, purged only if the plan does not forbid it', () => {
+    const made = stackOf({
+      ...PUBLIC,
+      account: { name: 'acme', subdomain: 'acme', existingId: null, kind: 'OpenAI' },
+      purgeOnDelete: false,
+      deployments: [CHAT],
+      projects: [],
+      grants: [{ ...API, endpoints: ['chat'], openWeights: false }],
+    });
+
+    expect(only(made, 'azurerm_cognitive_account')).toMatchObject({ kind: 'OpenAI' });
+    expect(only(made, 'azurerm_role_assignment')['role_definition_id']).toContain('5e0bd9bd-7b93-4f28-af87-19fc36ad61bd');
+    expect(made.provider['azurerm']?.[0]?.['features'][0]['cognitive_account']).toEqual([{ purge_soft_delete_on_destroy: false }]);
+    expect(made.output['connections']?.['value'][0].auth.scope).toBe('https://cognitiveservices.azure.com/.default');
   });
 
   it.each([

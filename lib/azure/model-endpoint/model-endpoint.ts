@@ -3,11 +3,11 @@ import { isProvisioned, OPENAI_FORMAT } from '../../catalog/azure-skus';
 import { capacityRefused } from '../../faults/azure-faults';
 import { refuseMisuse } from '../../faults/misuse';
 import type { AzureDeployment, Connection } from '../../plan/plan';
-import { openAiUrl, TOKEN_SCOPE } from '../../rules/azure/accounts';
+import { openAiUrl, TOKEN_SCOPES } from '../../rules/azure/accounts';
 import { DEFAULT_CONTENT_FILTER, DEFAULT_VERSION_UPGRADE } from '../../rules/azure/deployments';
 import { Token } from '../../terraform/cdktf';
 import { CognitiveDeployment } from '../azurerm';
-import type { IModelAccount } from '../model-account';
+import { type IModelAccount, refuseOnKindOpenAi } from '../model-account';
 import { ModelEndpointGrants } from './grants';
 import type { IInvokable } from './invokable';
 
@@ -125,7 +125,7 @@ abstract class ModelEndpointBase extends Construct implements IModelEndpoint {
   }
 
   public get connection(): EndpointConnection {
-    return { model: this.deploymentName, baseUrl: this.endpointUrl, auth: { kind: 'entra-id', scope: TOKEN_SCOPE } };
+    return { model: this.deploymentName, baseUrl: this.endpointUrl, auth: { kind: 'entra-id', scope: TOKEN_SCOPES[this.account.kind] } };
   }
 
   public get grants(): ModelEndpointGrants {
@@ -172,6 +172,7 @@ export class ModelEndpoint extends ModelEndpointBase {
     this.account = props.account;
     this.deploymentName = props.deploymentName ?? id;
     this.openWeights = (props.model.format ?? OPENAI_FORMAT) !== OPENAI_FORMAT;
+    if (this.openWeights) refuseOnKindOpenAi(this, this.account, `models of format ${props.model.format}`);
     this.deployment = this.createDeployment(props);
   }
 

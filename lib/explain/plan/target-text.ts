@@ -1,4 +1,5 @@
-import type { AwsTargetPlan, Gate, SharedNetworkPlan, TargetExposure, TargetPlan, TerraformState } from '../../plan/plan';
+import type { AwsTargetPlan, AzureTargetPlan, Gate, SharedNetworkPlan, TargetExposure, TargetPlan, TerraformState } from '../../plan/plan';
+import { SOFT_DELETE_HOURS } from '../../rules/azure/accounts';
 import { hasPrivatePath } from '../../rules/exposure';
 import { type Cell, layOut, type Paint } from '../../text/layout';
 import { explainDeployment } from './deployment-text';
@@ -46,11 +47,12 @@ function factsOf(target: TargetPlan): Fact[] {
 function placeOf(target: TargetPlan): Fact[] {
   switch (target.cloud) {
     case 'azure': {
-      const { subscription, resourceGroup, account, projects } = target;
+      const { subscription, resourceGroup, account, projects, purgeOnDelete } = target;
       return [
         ['subscription', subscription],
         ['resource group', `${resourceGroup.name}${markExisting(resourceGroup.existing)}`],
-        ['account', account.existingId === null ? account.name : `${account.existingId}${markExisting(true)}`],
+        ['account', `${account.existingId === null ? account.name : `${account.existingId}${markExisting(true)}`}${sayKind(account)}`],
+        ...(purgeOnDelete === false ? [['deletion', KEPT] as const] : []),
         ...(projects.length > 0 ? [['projects', projects.join(', ')] as const] : []),
       ];
     }
@@ -60,6 +62,12 @@ function placeOf(target: TargetPlan): Fact[] {
       return [['project', target.project]];
   }
 }
+
+function sayKind({ kind }: AzureTargetPlan['account']): string {
+  return kind === undefined ? '' : `, kind ${kind}`;
+}
+
+const KEPT = `the account is not purged: name, subdomain and quota stay reserved for ${SOFT_DELETE_HOURS} hours, or until az cognitiveservices account purge`;
 
 export function awsAccountFact({ account, partition }: Pick<AwsTargetPlan, 'account' | 'partition'>): Fact {
   return ['account', partition === 'aws' ? account : `${account} in partition ${partition}`];

@@ -12,6 +12,19 @@ export const ACCOUNT_NAME_LENGTH = 63;
 /** `network_acls.bypass` that lets trusted Azure services pass an account's firewall. Source: azurerm 4.55.0. */
 export const TRUSTED_SERVICES = 'AzureServices';
 
+/**
+ * Kinds of accounts: Foundry, or OpenAI models only, without projects, agents and models of other publishers. Source: Foundry, "Upgrade from
+ * Azure OpenAI", of 2026-07-30.
+ */
+export const FOUNDRY_KIND = 'AIServices';
+export const OPENAI_KIND = 'OpenAI';
+export const ACCOUNT_KINDS = [FOUNDRY_KIND, OPENAI_KIND] as const;
+
+export type AccountKind = (typeof ACCOUNT_KINDS)[number];
+
+/** Hours for which a deleted account that is not purged keeps its name, subdomain and quota. Source: Azure, "Recover or purge deleted Foundry resources", of 2026-07-30. */
+export const SOFT_DELETE_HOURS = 48;
+
 /** Account name. */
 export const ACCOUNT_NAME: TextPattern = {
   pattern: /^[A-Za-z0-9][A-Za-z0-9.-]{1,63}$/,
@@ -50,10 +63,13 @@ export function projectUrl(subdomain: string, project: string): string {
 }
 
 /**
- * OAuth scope of callers' tokens. Most of Microsoft's Foundry pages use it; some still use `https://cognitiveservices.azure.com/.default`
- * (counted 2026-07-30), which accounts of kind OpenAI may require: unverified.
+ * OAuth scope of callers' tokens. Most of Microsoft's Foundry pages use the first; those on Azure OpenAI use the second (counted 2026-07-30).
+ * Whether accounts of kind OpenAI accept the first is unverified.
  */
-export const TOKEN_SCOPE = 'https://ai.azure.com/.default';
+export const TOKEN_SCOPES: Readonly<Record<AccountKind, string>> = {
+  [FOUNDRY_KIND]: 'https://ai.azure.com/.default',
+  [OPENAI_KIND]: 'https://cognitiveservices.azure.com/.default',
+};
 
 function foundryUrl(subdomain: string): string {
   return `https://${subdomain}.services.ai.azure.com`;

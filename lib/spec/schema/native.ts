@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { IAM_PATH } from '../../rules/aws/iam-names';
 import { POLICY_ARN } from '../../rules/aws/resource-names';
-import { ACCOUNT_NAME, PROJECT_NAME, SUBDOMAIN } from '../../rules/azure/accounts';
+import { ACCOUNT_KINDS, ACCOUNT_NAME, FOUNDRY_KIND, PROJECT_NAME, SUBDOMAIN } from '../../rules/azure/accounts';
 import { TIER_UPGRADES } from '../../rules/azure/quota-tiers';
 
 import { ALLOWED_MODEL } from '../../rules/gcp/resource-names';
@@ -25,6 +25,20 @@ export const azureTargetNative = lazy(() =>
         description: 'Custom subdomain of the account, globally unique. Default: derived from the name.',
         examples: ['acme-models'],
       }),
+    kind: z.enum(ACCOUNT_KINDS).default(FOUNDRY_KIND).meta({
+      description:
+        'Kind of the account, new or existing. OpenAI has models of OpenAI only, no projects and no agents. A later change replaces the account with azurerm 4.55, and happens in place with providerVersion ~> 4.56.',
+    }),
+    providerVersion: matching(versionConstraint('~> 4.55'))
+      .optional()
+      .meta({
+        description: 'Version constraint of the azurerm provider, within 4.x. Default: 4.55.0, the version of the bindings.',
+        examples: ['~> 4.55'],
+      }),
+    purgeOnDelete: z.boolean().default(true).meta({
+      description:
+        'Whether deleting the account also purges it. Otherwise Azure keeps its name, subdomain and quota for 48 hours, during which it can be restored.',
+    }),
     projects: z
       .array(matching(PROJECT_NAME))
       .min(1)

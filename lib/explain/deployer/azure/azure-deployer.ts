@@ -8,6 +8,7 @@ import {
   AZURE_RESOURCE_NEEDS,
   type AzureResourceNeeds,
   IDENTITY_LOOKUP,
+  PURGE,
   STATE_KEYS,
   SUBNET_JOIN,
   SUBNET_SERVICE_ENDPOINT,
@@ -28,6 +29,7 @@ export type AzureDeployed = Pick<
   | 'identities'
   | 'callerRoles'
   | 'quotaTier'
+  | 'purgeOnDelete'
   | 'alarms'
   | 'state'
 > & {
@@ -65,7 +67,10 @@ export interface AzureDeployer {
  */
 export function azureDeployer(plan: AzureDeployed): AzureDeployer {
   const types = azureResourceTypes(plan);
-  const needs = types.map((type) => AZURE_RESOURCE_NEEDS[type] as AzureResourceNeeds);
+  const needs = [
+    ...types.map((type) => AZURE_RESOURCE_NEEDS[type] as AzureResourceNeeds),
+    ...(purges(plan) ? [{ subscription: PURGE, providers: [] }] : []),
+  ];
   const resourceProviders = sorted([
     ...needs.flatMap(({ providers }) => providers),
     ...(plan.account === null ? [] : [ACCOUNT_PROVIDER]),
@@ -176,7 +181,7 @@ function notesOf(plan: AzureDeployed, types: readonly string[]): string[] {
       : [
           `${plan.resourceGroup.name} requires permissions on the subscription, because the stack creates the resource group; to scope them to an existing resource group, set existing.resourceGroup`,
         ]),
-    ...(plan.account?.existingId === null
+    ...(purges(plan)
       ? [
           'destroying the stack purges the account, which requires permissions on the subscription; Microsoft documents only the Contributor role for this',
         ]
@@ -206,6 +211,11 @@ function notesOf(plan: AzureDeployed, types: readonly string[]): string[] {
       : []),
     ...(state === null ? [] : [state]),
   ];
+}
+
+/** Whether destroying the stack purges an account. */
+function purges({ account, purgeOnDelete }: AzureDeployed): boolean {
+  return account?.existingId === null && purgeOnDelete !== false;
 }
 
 function subscriptionScope({ subscription }: AzureDeployed): string {

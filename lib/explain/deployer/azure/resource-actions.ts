@@ -25,6 +25,12 @@ const MONITOR = 'Microsoft.Insights';
 const NETWORK_OPERATIONS = [`${NETWORK_PROVIDER}/locations/operationResults/read`, `${NETWORK_PROVIDER}/locations/operations/read`];
 const DNS_OPERATIONS = [`${NETWORK_PROVIDER}/privateDnsOperationResults/read`, `${NETWORK_PROVIDER}/privateDnsOperationStatuses/read`];
 
+/** Purging deleted accounts, which happens on the subscription. */
+export const PURGE: readonly string[] = [
+  `${ACCOUNT_PROVIDER}/locations/resourceGroups/deletedAccounts/delete`,
+  `${ACCOUNT_PROVIDER}/locations/resourceGroups/deletedAccounts/read`,
+];
+
 /**
  * Keyed by Terraform resource type, as azurerm 4.55 calls the APIs. Includes reads, because each plan refreshes every resource.
  *
@@ -38,14 +44,10 @@ export const AZURE_RESOURCE_NEEDS: Readonly<Record<string, AzureResourceNeeds>> 
     group: [...crud('Microsoft.Resources/subscriptions/resourceGroups'), 'Microsoft.Resources/subscriptions/resourceGroups/resources/read'],
     providers: [],
   },
-  // Keys are disabled, so `listKeys` is not required. Purging a deleted account happens on the subscription.
+  // Keys are disabled, so `listKeys` is not required.
   azurerm_cognitive_account: {
     group: crud(`${ACCOUNT_PROVIDER}/accounts`),
-    subscription: [
-      `${ACCOUNT_PROVIDER}/locations/operationresults/read`,
-      `${ACCOUNT_PROVIDER}/locations/resourceGroups/deletedAccounts/delete`,
-      `${ACCOUNT_PROVIDER}/locations/resourceGroups/deletedAccounts/read`,
-    ],
+    subscription: [`${ACCOUNT_PROVIDER}/locations/operationresults/read`],
     providers: [ACCOUNT_PROVIDER],
   },
   azurerm_cognitive_deployment: {

@@ -124,6 +124,13 @@ describe('required permissions for deploying an Azure target', () => {
 `);
   });
 
+  it('exclude purging if deleted accounts are kept', () => {
+    const kept = azureDeployer(azureTarget({ network: null, grants: [], deployments: [], purgeOnDelete: false }));
+
+    expect(kept.roles.flatMap(({ actions }) => actions).filter((action) => action.includes('deletedAccounts'))).toEqual([]);
+    expect(kept.notes.join()).not.toContain('purge');
+  });
+
   it('are limited to an existing resource group, except for subscription resources', () => {
     const { roles } = azureDeployer(azureTarget({ network: null, resourceGroup: OWN_GROUP }));
 
