@@ -54,7 +54,7 @@ export class AwsNetworkStack extends Stack {
     return new PrivateNetwork(this, 'Network', {
       vpc: this.vpc,
       endpoints: reached.map((each) => new ReachedEndpoint(scope, each)),
-      callers: callersOf(network),
+      callers: callersOf(network, this.vpc),
       ...(bearerTokens ? { bearerTokens } : {}),
     });
   }

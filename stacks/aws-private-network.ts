@@ -1,11 +1,14 @@
 import { type IPeer, Peer, SecurityGroup } from 'aws-cdk-lib/aws-ec2';
-import { Fn } from 'aws-cdk-lib/core';
+import { CfnOutput, Fn, Stack } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { acknowledge } from '../lib/aws/acknowledge';
 import type { IInvokable } from '../lib/aws/model-endpoint/invokable';
 import { PrivateNetwork, type PrivateNetworkProps } from '../lib/aws/private-network/private-network';
-import { PrivateVpc } from '../lib/aws/private-network/private-vpc';
-import type { AwsNetworkPlan, AwsSharedVpc, AwsTargetPlan, AwsVpc } from '../lib/plan/plan';
+import { PrivateVpc, type PrivateVpcProps } from '../lib/aws/private-network/private-vpc';
+import type { AwsExistingVpc, AwsIpamVpc, AwsNetworkPlan, AwsSharedVpc, AwsTargetPlan, AwsVpc } from '../lib/plan/plan';
+
+import { MOST_ZONES } from '../lib/rules/aws/availability-zones';
+import { CIDRS_OUTPUT } from '../lib/rules/output-names';
 
 /** Why cdk-nag's finding about flow logs is acknowledged. */
 const NO_FLOW_LOG = 'modelport creates only interface endpoints in this VPC; flow logs are up to the team that runs workloads in it';
@@ -26,7 +29,7 @@ export function addNetwork(
     vpcEndpointDnsNames: Object.fromEntries(existingEndpoints.flatMap(({ service, dnsName }) => (dnsName ? [[service, dnsName]] : []))),
     ...(bearerTokens ? { bearerTokens } : {}),
     ...(privateDns ? { privateDns } : {}),
-    ...(vpc && services.length > 0 ? { vpc: 'vpcId' in vpc ? vpc : createVpc(scope, vpc), ...admitted(scope, network) } : {}),
+    ...(vpc && services.length > 0 ? placed(scope, network, vpc) : {}),
   });
 }
 
@@ -35,25 +38,60 @@ function imported({ exports }: AwsSharedVpc): NonNullable<PrivateNetworkProps['v
   return Object.fromEntries(Object.entries(exports).map(([service, name]) => [service, [Fn.importValue(name)]]));
 }
 
-/** Existing security groups are left for the team to open. */
-function admitted(scope: Construct, network: AwsNetworkPlan): Pick<PrivateNetworkProps, 'callers' | 'securityGroups'> {
-  const { vpc } = network;
-  const groups = vpc !== null && 'vpcId' in vpc ? vpc.securityGroupIds : null;
-  if (groups === null) return { callers: callersOf(network) };
-  return { securityGroups: groups.map((id) => SecurityGroup.fromSecurityGroupId(scope, id, id, { mutable: false })) };
+/** VPC of the interface endpoints, and who may connect to them. Existing security groups are left for the team to open. */
+function placed(
+  scope: Construct,
+  network: AwsNetworkPlan,
+  vpc: AwsVpc | AwsIpamVpc | AwsExistingVpc,
+): Pick<PrivateNetworkProps, 'vpc' | 'callers' | 'securityGroups'> {
+  if (!('vpcId' in vpc)) {
+    const created = createVpc(scope, vpc);
+    return { vpc: created, callers: callersOf(network, created) };
+  }
+  if (vpc.securityGroupIds === null) return { vpc, callers: callersOf(network) };
+  return { vpc, securityGroups: vpc.securityGroupIds.map((id) => SecurityGroup.fromSecurityGroupId(scope, id, id, { mutable: false })) };
 }
 
 /** The VPC of a target or a shared network. */
-export function createVpc(scope: Construct, { cidr, subnets }: AwsVpc): PrivateVpc {
-  const blocks = subnets.map((subnet) => [String(subnet.zone), subnet.cidr]);
-  const vpc = new PrivateVpc(scope, 'Vpc', { cidrBlock: cidr, subnets: Object.fromEntries(blocks) });
+export function createVpc(scope: Construct, planned: AwsVpc | AwsIpamVpc): PrivateVpc {
+  const vpc = new PrivateVpc(scope, 'Vpc', 'ipam' in planned ? allocatedBlocks(planned) : fixedBlocks(planned));
   acknowledge(vpc, { id: 'AwsSolutions-VPC7', reason: NO_FLOW_LOG });
+  if ('ipam' in planned) emitCidrs(Stack.of(scope), vpc);
   return vpc;
 }
 
-/** Peers that may connect to interface endpoints. */
-export function callersOf({ callerCidrs, callerSecurityGroupIds }: AwsNetworkPlan): IPeer[] {
-  return [...callerCidrs.map(peerOf), ...callerSecurityGroupIds.map((id) => Peer.securityGroupId(id))];
+function fixedBlocks({ cidr, subnets }: AwsVpc): PrivateVpcProps {
+  return { cidrBlock: cidr, subnets: Object.fromEntries(subnets.map((subnet) => [String(subnet.zone), subnet.cidr])) };
+}
+
+function allocatedBlocks({ ipam, subnetSize, subnets }: AwsIpamVpc): PrivateVpcProps {
+  return {
+    cidrBlock: { ipv4IpamPoolId: ipam.pool, ipv4NetmaskLength: ipam.size },
+    // As many blocks as zones are possible, so that another zone changes no property of a subnet.
+    subnets: (block) => {
+      const blocks = Fn.cidr(block, MOST_ZONES, String(32 - subnetSize));
+      return Object.fromEntries(subnets.map(({ zone, position }) => [String(zone), Fn.select(position, blocks)]));
+    },
+  };
+}
+
+/**
+ * Peers that may connect to interface endpoints.
+ *
+ * @param created VPC of the stack. Default: none; its block is then in the plan, or unknown
+ */
+export function callersOf({ ownRange, callerCidrs, callerSecurityGroupIds }: AwsNetworkPlan, created?: PrivateVpc): IPeer[] {
+  const own = created !== undefined && ownRange === 'allocated' ? [created.cidrBlock] : [];
+  return [...[...own, ...callerCidrs].map(peerOf), ...callerSecurityGroupIds.map((id) => Peer.securityGroupId(id))];
+}
+
+/** Emits the block that IPAM allocated to the VPC. */
+function emitCidrs(stack: Stack, vpc: PrivateVpc): void {
+  const output = new CfnOutput(stack, CIDRS_OUTPUT, {
+    description: 'CIDR blocks that IPAM allocated to the VPC, as JSON',
+    value: stack.toJsonString([vpc.cidrBlock]),
+  });
+  output.overrideLogicalId(CIDRS_OUTPUT);
 }
 
 function peerOf(cidr: string): IPeer {

@@ -39,7 +39,7 @@ export {
   type PrivateNetworkProps,
 } from './private-network/private-network';
 export { type IPrivateNetwork, PrivateNetworkBase } from './private-network/private-network-base';
-export { PrivateVpc, type PrivateVpcProps } from './private-network/private-vpc';
+export { type IpamAllocation, PrivateVpc, type PrivateVpcProps, type SubnetBlocks } from './private-network/private-vpc';
 export { QuotaGuard, type QuotaGuardProps } from './quota-guard/quota-guard';
 export type { QuotaIncrease } from './quota-guard/quota-increase';
 export type { QuotaOutcome, QuotaState } from './quota-guard/quota-outcome';

@@ -17,6 +17,7 @@ import { GCP_FEDERATION_CODES } from './gcp-federation-faults';
 import { GCP_NETWORK_CODES } from './gcp-network-faults';
 import { GIT_CODES } from './git-faults';
 import { GUARD_CODES } from './guard-faults';
+import { IPAM_CODES } from './ipam-faults';
 import { LIFECYCLE_CODES } from './lifecycle-faults';
 import { LITERAL_TEXT_CODES } from './literal-text-faults';
 import { NAME_CODES } from './name-faults';
@@ -46,6 +47,7 @@ const CODES_BY_MODULE: readonly Readonly<Record<string, string>>[] = [
   NETWORK_CODES,
   AWS_NETWORK_CODES,
   SHARED_NETWORK_CODES,
+  IPAM_CODES,
   CIDR_CODES,
   ACCESS_CODES,
   FEDERATION_CODES,

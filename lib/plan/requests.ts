@@ -2,7 +2,7 @@ import type { BudgetSpec, EncryptionSpec, ObservabilitySpec, QuotasSpec, SafetyS
 import { needsIdentityIn, ownerIn } from './access/ownership';
 import { type CallerRequest, callerRequest } from './caller-request';
 import { type EndpointRequest, endpointRequest } from './endpoint-request';
-import { type NetworkContext, networkContext } from './network/network-context';
+import { createdBlock, type NetworkContext, networkContext } from './network/network-context';
 import { blockOf, callerBlocks } from './network/peering';
 import type { Plan } from './plan';
 import { type AwsTargetContext, type AzureTargetContext, type GcpTargetContext, type TargetContext, targetContext } from './target-context';
@@ -48,7 +48,7 @@ export function requestsOf(spec: Spec): ServiceRequest {
   const contexts = new Map(byKey(spec.targets).map(([key, target]) => [key, targetContext(spec, key, target, shared)]));
   const blocks = new Map<string, string | null>([
     ...[...contexts].map(([key, context]) => [key, blockOf(context)] as const),
-    ...[...shared].map(([key, { cidr }]) => [key, cidr] as const),
+    ...[...shared].map(([key, network]) => [key, createdBlock(network)] as const),
   ]);
   const preferences = Object.fromEntries(byKey(spec.endpoints).map(([key, { deploy }]) => [key, deploy ?? [...contexts.keys()]]));
   const callers = byKey(spec.callers).map(([key, caller]) => callerRequest(key, caller, contexts, preferences, spec));
@@ -62,7 +62,7 @@ export function requestsOf(spec: Spec): ServiceRequest {
   }));
   const networks = [...shared.values()].map((network) => ({
     ...network,
-    callerCidrs: callerBlocks(network.cidr, network.peersWith, blocks),
+    callerCidrs: callerBlocks(createdBlock(network), network.peersWith, blocks),
   }));
   const { service, environment, quotas, observability, safety, budget, encryption } = spec;
   return { service, environment, targets, networks, callers, preferences, quotas, observability, safety, budget, encryption };

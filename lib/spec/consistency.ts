@@ -3,6 +3,7 @@ import { listedTwice } from '../faults/reference-faults';
 import {
   callerWithoutIdentity,
   colonInEnvironment,
+  exactlyOneOf,
   googleSubjectMalformed,
   issuerOfEveryTenant,
   leastAboveMost,
@@ -25,9 +26,11 @@ export function consistencyFaults(spec: unknown): Fault[] {
       ...amountFaults(path, endpoint, endpoint),
       ...each(endpoint, 'overrides', (below, override) => amountFaults([...path, ...below], override, endpoint)),
     ]),
-    ...each(spec, 'targets', (path, target) =>
-      projectsTwice([...path, 'native', 'projects'], rawField(rawField(target, 'native'), 'projects')),
-    ),
+    ...each(spec, 'targets', (path, target) => [
+      ...projectsTwice([...path, 'native', 'projects'], rawField(rawField(target, 'native'), 'projects')),
+      ...rangeFaults([...path, 'network'], rawField(target, 'network'), rawField(target, 'cloud')),
+    ]),
+    ...each(spec, 'networks', (path, network) => rangeFaults(path, network)),
     ...each(spec, 'callers', callerFaults),
     ...addressListFaults(spec),
   ];
@@ -63,6 +66,13 @@ function callerFaults(path: SpecPath, caller: unknown): Fault[] {
     ...issuersOf(path, caller).flatMap(subjectFaults),
     ...issuersTwice(path, caller),
   ];
+}
+
+/** A network's address range is a block, allocated, or that of an existing network. On Google Cloud, an existing one has internal ranges. */
+function rangeFaults(path: SpecPath, network: unknown, cloud?: unknown): Fault[] {
+  const words = cloud === 'gcp' ? ['cidr', 'ipam'] : ['cidr', 'existing', 'ipam'];
+  const found = words.filter((word) => rawField(network, word) !== undefined);
+  return found.length > 1 && found.includes('ipam') ? [exactlyOneOf({ path }, words, found)] : [];
 }
 
 /** Subjects of one issuer and audience form a list. */

@@ -351,4 +351,14 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
       job: { may: ['open'], runsIn: 'gc', as: { gcp: { member: 'serviceAccount:job@acme-ai-prod.iam.gserviceaccount.com' } } },
     },
   },
+  {
+    service: 'support',
+    networks: { vpc: { ...AWS, ipam: { pool: 'ipam-pool-0123456789abcdef0', size: 20 }, peersWith: ['10.0.0.0/16'] } },
+    endpoints: { chat: CHAT },
+    targets: {
+      am: { ...AWS, network: { shared: 'vpc' } },
+      own: { ...AWS, network: { ipam: { pool: 'ipam-pool-0123456789abcdef0', size: 24 } } },
+    },
+    callers: { api: { may: ['chat'], runsIn: 'am', as: { aws: { role: ROLE } } } },
+  },
 ];

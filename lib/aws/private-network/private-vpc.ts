@@ -6,19 +6,31 @@ import type { Fault } from '../../faults/fault';
 import { refuseMisuse } from '../../faults/misuse';
 import type { EndpointVpc } from './private-network';
 
+/** IPv4 block that an IPAM pool allocates to a VPC while deploying. */
+export interface IpamAllocation {
+  /** ID of the pool, such as `ipam-pool-0123456789abcdef0`. Its locale must be the VPC's Region. */
+  readonly ipv4IpamPoolId: string;
+
+  /** Prefix length of the block, 16 to 28. */
+  readonly ipv4NetmaskLength: number;
+}
+
+/** IPv4 block of the subnet in each Availability Zone. */
+export type SubnetBlocks = Readonly<Record<string, string>>;
+
 /** Properties of a VPC without internet access. */
 export interface PrivateVpcProps {
-  /** IPv4 block of the VPC, /16 to /28. Changing it replaces the VPC. */
-  readonly cidrBlock: string;
+  /** IPv4 block of the VPC, /16 to /28, or the IPAM pool that allocates it. Changing it replaces the VPC. */
+  readonly cidrBlock: string | IpamAllocation;
 
   /**
    * IPv4 block of the subnet in each Availability Zone, keyed by the zone's name, such as `us-east-1a`, or by its index in the Region,
-   * starting at 0.
+   * starting at 0. A function of the VPC's block if IPAM allocates it.
    *
    * A subnet is identified by its zone's letter; index 0 counts as `a`. Changing a block creates the new subnet before the old one is
    * deleted, which AWS rejects if the two overlap.
    */
-  readonly subnets: Readonly<Record<string, string>>;
+  readonly subnets: SubnetBlocks | ((vpcBlock: string) => SubnetBlocks);
 }
 
 /**
@@ -29,6 +41,9 @@ export interface PrivateVpcProps {
  */
 export class PrivateVpc extends Construct implements EndpointVpc {
   public readonly vpcId: string;
+
+  /** IPv4 block of the VPC. Known only while deploying if IPAM allocates it. */
+  public readonly cidrBlock: string;
 
   /** Subnet IDs, ordered by zone. */
   public readonly subnetIds: readonly string[];
@@ -45,20 +60,20 @@ export class PrivateVpc extends Construct implements EndpointVpc {
   /** Escape hatch to the route table. */
   public readonly routeTable: CfnRouteTable;
 
-  constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: PrivateVpcProps,
-  ) {
-    super(scope, id);
-    refuseMisuse(subnetFaults([...this.node.path.split('/'), 'subnets'], props.subnets));
+  private readonly blocks: SubnetBlocks;
 
-    this.resource = this.createVpc(props);
+  constructor(scope: Construct, id: string, { cidrBlock, subnets }: PrivateVpcProps) {
+    super(scope, id);
+    this.resource = this.createVpc(cidrBlock);
     this.node.defaultChild = this.resource;
     this.vpcId = this.resource.ref;
+    this.cidrBlock = typeof cidrBlock === 'string' ? cidrBlock : this.resource.attrCidrBlock;
+    this.blocks = typeof subnets === 'function' ? subnets(this.cidrBlock) : subnets;
+    refuseMisuse(subnetFaults([...this.node.path.split('/'), 'subnets'], this.blocks));
+
     this.routeTable = new CfnRouteTable(this, 'RouteTable', { vpcId: this.vpcId, tags: [this.nameTag()] });
     this.routeTableId = this.routeTable.ref;
-    this.subnets = this.createSubnets(props);
+    this.subnets = this.createSubnets(this.blocks);
     this.subnetIds = [...this.subnets.values()].map(({ ref }) => ref);
   }
 
@@ -68,15 +83,16 @@ export class PrivateVpc extends Construct implements EndpointVpc {
    * Imported on first use: loading it is slow, and most stacks never need it.
    */
   public get vpc(): IVpc {
-    return (this.node.tryFindChild('Vpc') as IVpc | undefined) ?? this.describe(this.props);
+    return (this.node.tryFindChild('Vpc') as IVpc | undefined) ?? this.describe();
   }
 
-  private createVpc({ cidrBlock }: PrivateVpcProps): CfnVPC {
-    return new CfnVPC(this, 'Resource', { cidrBlock, enableDnsSupport: true, enableDnsHostnames: true, tags: [this.nameTag()] });
+  private createVpc(block: PrivateVpcProps['cidrBlock']): CfnVPC {
+    const range = typeof block === 'string' ? { cidrBlock: block } : block;
+    return new CfnVPC(this, 'Resource', { ...range, enableDnsSupport: true, enableDnsHostnames: true, tags: [this.nameTag()] });
   }
 
-  private createSubnets({ subnets }: PrivateVpcProps): Map<string, CfnSubnet> {
-    return new Map(zonesOf(subnets).map((zone) => [zone, this.createSubnet(zone, subnets[zone] as string)]));
+  private createSubnets(blocks: SubnetBlocks): Map<string, CfnSubnet> {
+    return new Map(zonesOf(blocks).map((zone) => [zone, this.createSubnet(zone, blocks[zone] as string)]));
   }
 
   private createSubnet(zone: string, cidrBlock: string): CfnSubnet {
@@ -91,14 +107,15 @@ export class PrivateVpc extends Construct implements EndpointVpc {
     return subnet;
   }
 
-  private describe({ cidrBlock, subnets }: PrivateVpcProps): IVpc {
+  private describe(): IVpc {
+    const { blocks } = this;
     return Vpc.fromVpcAttributes(this, 'Vpc', {
       vpcId: this.vpcId,
-      vpcCidrBlock: cidrBlock,
-      availabilityZones: zonesOf(subnets).map(zoneName),
+      vpcCidrBlock: this.cidrBlock,
+      availabilityZones: zonesOf(blocks).map(zoneName),
       isolatedSubnetIds: [...this.subnetIds],
       isolatedSubnetRouteTableIds: this.subnetIds.map(() => this.routeTableId),
-      isolatedSubnetIpv4CidrBlocks: zonesOf(subnets).map((zone) => subnets[zone] as string),
+      isolatedSubnetIpv4CidrBlocks: zonesOf(blocks).map((zone) => blocks[zone] as string),
     });
   }
 
@@ -108,13 +125,13 @@ export class PrivateVpc extends Construct implements EndpointVpc {
   }
 }
 
-function subnetFaults(path: readonly string[], subnets: PrivateVpcProps['subnets']): Fault[] {
+function subnetFaults(path: readonly string[], subnets: SubnetBlocks): Fault[] {
   const zones = zonesOf(subnets);
   const twice = zones.filter((zone, index) => letterOf(zone) === letterOf(zones[index - 1] ?? ''));
   return [...(zones.length === 0 ? [vpcWithoutSubnet(path)] : []), ...twice.map((zone) => zoneTwice(path, letterOf(zone)))];
 }
 
-function zonesOf(subnets: PrivateVpcProps['subnets']): string[] {
+function zonesOf(subnets: SubnetBlocks): string[] {
   return Object.keys(subnets).sort((a, b) => (letterOf(a) < letterOf(b) ? -1 : 1));
 }
 

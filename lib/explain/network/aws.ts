@@ -1,11 +1,11 @@
 import { endpointPolicies, endpointServicesOf } from '../../plan/access/aws-access';
 import { downloadsWeights } from '../../plan/hosting';
-import type { AwsExistingEndpoints, AwsNetworkPlan, AwsVpc } from '../../plan/network/network';
+import type { AwsExistingEndpoints, AwsIpamVpc, AwsNetworkPlan, AwsVpc } from '../../plan/network/network';
 import type { AwsTargetPlan, CallerLocation } from '../../plan/plan';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import { serviceHost } from '../../rules/aws/hosts';
 import type { CloudReach, Reachability, RequiredPolicy, Statement } from './reach';
-import { INSIDE, ranges, sure, unsure } from './statements';
+import { allocated, hasPeers, INSIDE, ranges, sure, unsure } from './statements';
 
 /**
  * Reachability of an AWS target.
@@ -60,11 +60,15 @@ function vpcPath({ sharedNetwork }: AwsTargetPlan, vpc: AwsNetworkPlan['vpc']): 
   return createdVpc(vpc);
 }
 
-export function createdVpc({ cidr, subnets }: AwsVpc): Statement[] {
-  return [
-    sure(`VPC ${cidr}`, 'created, without internet access'),
-    ...subnets.map((subnet) => sure(`subnet ${subnet.cidr}`, `created, in ${sayZone(subnet.zone)}`)),
-  ];
+export function createdVpc(vpc: AwsVpc | AwsIpamVpc): Statement[] {
+  const inZone = (range: string, zone: string | number) => sure(`subnet ${range}`, `created, in ${sayZone(zone)}`);
+  if ('ipam' in vpc) {
+    return [
+      sure('VPC', `created, without internet access; ${allocated(vpc.ipam)}`),
+      ...vpc.subnets.map(({ zone }) => inZone(`/${vpc.subnetSize}`, zone)),
+    ];
+  }
+  return [sure(`VPC ${vpc.cidr}`, 'created, without internet access'), ...vpc.subnets.map(({ cidr, zone }) => inZone(cidr, zone))];
 }
 
 /** Policies that existing interface endpoints require. */
@@ -80,20 +84,21 @@ function sayZone(zone: string | number): string {
   return typeof zone === 'number' ? `zone ${zone + 1} of the Region` : zone;
 }
 
+const AFTER_PEERING = 'allowed on port 443 after peering';
+
 function privateFrom({ sharedNetwork }: AwsTargetPlan, network: AwsNetworkPlan): Statement[] {
   const { vpc, services, existingEndpoints = [], callerCidrs, callerSecurityGroupIds } = network;
   const existing = existingEndpoints.map(({ ids }) => sure(ids.join(', '), 'existing: the inbound rules of its security groups'));
   if (services.length === 0 || vpc === null) return existing;
-  if ('exports' in vpc) return ranges(callerCidrs, `network ${sharedNetwork}, on port 443`, 'allowed on port 443 after peering');
+  if ('exports' in vpc) return ranges(network, `network ${sharedNetwork}, on port 443`, AFTER_PEERING);
   if ('vpcId' in vpc && vpc.securityGroupIds !== null) {
     return [...existing, sure(vpc.securityGroupIds.join(', '), 'existing: the inbound rules of these endpoint security groups')];
   }
-  const own = 'vpcId' in vpc ? null : vpc.cidr;
   return [
     ...existing,
-    ...callerCidrs.map((cidr) =>
-      sure(cidr, cidr === own ? 'the VPC, on port 443' : `allowed on port 443${own === null ? '' : ' after peering'}`),
-    ),
+    ...('vpcId' in vpc
+      ? callerCidrs.map((cidr) => sure(cidr, 'allowed on port 443'))
+      : ranges(network, 'the VPC, on port 443', AFTER_PEERING)),
     ...callerSecurityGroupIds.map((id) => sure(id, 'members of this security group, on port 443')),
   ];
 }
@@ -190,23 +195,25 @@ function publicly({ exposure }: AwsTargetPlan, { outsideReason }: CallerLocation
   return { reaches: 'publicly', because: `it runs outside${reason}, so its grant is not bound to the network` };
 }
 
-function peersOf({ vpc, callerCidrs, existingEndpoints = [] }: AwsNetworkPlan): Statement[] {
+function peersOf(network: AwsNetworkPlan): Statement[] {
+  const { existingEndpoints = [] } = network;
   const others =
     existingEndpoints.length > 0
       ? [sure('existing interface endpoints', 'unchanged: their owner sets their policies and security groups')]
       : [];
-  return [...others, ...peerings(vpc, callerCidrs)];
+  return [...others, ...peerings(network)];
 }
 
-function peerings(vpc: AwsNetworkPlan['vpc'], callerCidrs: readonly string[]): Statement[] {
+function peerings(network: AwsNetworkPlan): Statement[] {
+  const { vpc } = network;
   if (vpc === null || 'exports' in vpc) return [];
   if ('vpcId' in vpc) return [sure('peerings and routes', 'unchanged: the existing VPC is not modified')];
-  return awsPeerings(callerCidrs);
+  return awsPeerings(network);
 }
 
 /** Requirements for peerings, which no stack creates. */
-export function awsPeerings(callerCidrs: readonly string[]): Statement[] {
-  if (callerCidrs.length < 2) return [];
+export function awsPeerings(network: AwsNetworkPlan): Statement[] {
+  if (!hasPeers(network)) return [];
   return [
     sure('peerings', 'not created; private DNS of an interface endpoint works only in its VPC, so a peered network must forward DNS'),
   ];

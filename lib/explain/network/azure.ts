@@ -2,7 +2,7 @@ import type { AzureNetworkPlan } from '../../plan/network/network';
 import type { AzureTargetPlan, CallerLocation } from '../../plan/plan';
 import { ACCOUNT_ZONES, type AccountZoneName, domainOf } from '../../rules/azure/private-dns-zones';
 import type { CloudReach, Reachability, Statement } from './reach';
-import { INSIDE, ranges, sure, unsure } from './statements';
+import { hasPeers, INSIDE, ranges, sure, unsure } from './statements';
 
 /** Reachability of an Azure account, whose firewall controls public access. */
 export function azureReach(target: AzureTargetPlan): CloudReach {
@@ -71,13 +71,14 @@ function publicFrom({ exposure, firewall, account }: AzureTargetPlan): Statement
   ];
 }
 
-function privateFrom(shared: string | undefined, { network, callerCidrs }: AzureNetworkPlan): Statement[] {
-  if (shared !== undefined) return ranges(callerCidrs, `network ${shared}`, 'allowed after peering');
+function privateFrom(shared: string | undefined, plan: AzureNetworkPlan): Statement[] {
+  const { network, callerCidrs } = plan;
+  if (shared !== undefined) return ranges(plan, `network ${shared}`, 'allowed after peering');
   if ('existingSubnetId' in network) {
     const blocks = callerCidrs.join(', ') || 'networks with a route to the subnet';
     return [sure(blocks, "as the subnet's existing rules allow; they are not modified")];
   }
-  return ranges(callerCidrs, 'the virtual network', 'allowed after peering');
+  return ranges(plan, 'the virtual network', 'allowed after peering');
 }
 
 function namesOf(target: AzureTargetPlan): Statement[] {
@@ -125,12 +126,12 @@ function namesLeft({ network }: AzureTargetPlan): Statement[] {
 function peersOf({ network, sharedNetwork }: AzureTargetPlan): Statement[] {
   if (network === null || sharedNetwork !== undefined) return [];
   if ('existingSubnetId' in network.network) return [sure('peerings and routes', 'unchanged: the existing network is not modified')];
-  return azurePeerings(network.callerCidrs);
+  return azurePeerings(network);
 }
 
 /** Requirements for peerings, which no stack creates. */
-export function azurePeerings(callerCidrs: readonly string[]): Statement[] {
-  if (callerCidrs.length < 2) return [];
+export function azurePeerings(network: AzureNetworkPlan): Statement[] {
+  if (!hasPeers(network)) return [];
   return [sure('peerings', 'not created; link peered networks to the zones or to a resolver that uses them')];
 }
 

@@ -4,7 +4,7 @@ import type { CallerLocation, GcpDeployment, GcpTargetPlan, Plan } from '../../p
 import { createdEndpoints, hostProjectOf } from '../../rules/gcp/network-endpoints';
 import { PRIVATE_DNS_RECORDS_OUTPUT } from '../../rules/output-names';
 import type { CloudReach, Reachability, Statement } from './reach';
-import { INSIDE, ranges, sure, unsure } from './statements';
+import { hasPeers, INSIDE, ranges, sure, unsure } from './statements';
 
 /** For private calls to a multi-region host: Google lists the endpoint but documents no model behind it. */
 const NOT_SEEN = 'Google does not document whether the model is served there';
@@ -85,10 +85,11 @@ function perimeterRows(perimeter: GcpPerimeterPlan | null): Statement[] {
   return [sure(what, perimeter.dryRun ? 'dry run: logs violations, denies nothing' : 'denies calls to Vertex AI from outside')];
 }
 
-function privateFrom({ sharedNetwork }: GcpTargetPlan, { network, callerCidrs }: GcpNetworkPlan): Statement[] {
-  if (sharedNetwork !== undefined) return ranges(callerCidrs, `network ${sharedNetwork}`, 'after it is connected');
+function privateFrom({ sharedNetwork }: GcpTargetPlan, plan: GcpNetworkPlan): Statement[] {
+  const { network, callerCidrs } = plan;
+  if (sharedNetwork !== undefined) return ranges(plan, `network ${sharedNetwork}`, 'after it is connected');
   if ('network' in network) return [sure(network.network, 'the network'), ...callerCidrs.map((cidr) => sure(cidr, 'if connected'))];
-  return ranges(callerCidrs, 'the network', 'after it is connected');
+  return ranges(plan, 'the network', 'after it is connected');
 }
 
 function publicFrom({ exposure, perimeter }: GcpTargetPlan): Statement[] {
@@ -150,13 +151,13 @@ function sharedNetworkOf({ project, perimeter }: GcpTargetPlan, { network }: Gcp
   return [sure(network.network, 'passes the perimeter with all workloads in it')];
 }
 
-function connectionsOf({ sharedNetwork }: GcpTargetPlan, { network, callerCidrs }: GcpNetworkPlan): Statement[] {
-  return 'cidr' in network || sharedNetwork !== undefined ? gcpConnections(callerCidrs) : [OTHER_NETWORKS];
+function connectionsOf({ sharedNetwork }: GcpTargetPlan, network: GcpNetworkPlan): Statement[] {
+  return 'cidr' in network.network || sharedNetwork !== undefined ? gcpConnections(network) : [OTHER_NETWORKS];
 }
 
 /** Requirements for connections, which no stack creates. */
-export function gcpConnections(callerCidrs: readonly string[]): Statement[] {
-  return callerCidrs.length < 2 ? [] : [OTHER_NETWORKS];
+export function gcpConnections(network: GcpNetworkPlan): Statement[] {
+  return hasPeers(network) ? [OTHER_NETWORKS] : [];
 }
 
 /** Source: Google Cloud, "Private Service Connect" (undated copy): not accessible from peered VPC networks. Read 2026-11-23. */

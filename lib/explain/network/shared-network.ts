@@ -29,7 +29,8 @@ function byCloud(network: SharedNetworkPlan): Described {
   }
 }
 
-function azureNetwork({ network: { network, privateDns, callerCidrs } }: AzureSharedNetworkPlan): Described {
+function azureNetwork({ network: plan }: AzureSharedNetworkPlan): Described {
+  const { network, privateDns } = plan;
   const zones = privateDns.kind === 'create' ? Object.values(ACCOUNT_ZONES) : [];
   return {
     path: [
@@ -37,13 +38,13 @@ function azureNetwork({ network: { network, privateDns, callerCidrs } }: AzureSh
       sure(`subnet ${network.endpointSubnet}`, 'created; hosts the private endpoints of its targets'),
       ...zones.map((zone) => sure(`DNS zone ${zone}`, 'created and linked; contains the accounts of its targets')),
     ],
-    from: ranges(callerCidrs, 'the virtual network, on port 443', AFTER_PEERING),
-    left: azurePeerings(callerCidrs),
+    from: ranges(plan, 'the virtual network, on port 443', AFTER_PEERING),
+    left: azurePeerings(plan),
   };
 }
 
 function awsNetwork({ network, reached }: AwsSharedNetworkPlan): Described {
-  const { vpc, services, callerCidrs, callerSecurityGroupIds } = network;
+  const { vpc, services, callerSecurityGroupIds } = network;
   const usersOf = (service: string) => [...new Set(reached.filter((each) => each.service === service).map(({ target }) => target))];
   return {
     path: [
@@ -53,15 +54,15 @@ function awsNetwork({ network, reached }: AwsSharedNetworkPlan): Described {
       ),
     ],
     from: [
-      ...ranges(callerCidrs, 'the VPC, on port 443', AFTER_PEERING),
+      ...ranges(network, 'the VPC, on port 443', AFTER_PEERING),
       ...callerSecurityGroupIds.map((id) => sure(id, 'members of this security group, on port 443')),
     ],
-    left: awsPeerings(callerCidrs),
+    left: awsPeerings(network),
   };
 }
 
 function gcpNetwork({ region, network, serviceProjects }: GcpSharedNetworkPlan): Described {
-  const { network: subnet, pscAddress, hosts, callerCidrs } = network;
+  const { network: subnet, pscAddress, hosts } = network;
   const regional = hosts.filter(isMultiRegional);
   return {
     path: [
@@ -70,12 +71,12 @@ function gcpNetwork({ region, network, serviceProjects }: GcpSharedNetworkPlan):
       ...regional.map((host) => sure(`endpoint for ${host}`, 'created, in the subnetwork')),
       ...hosts.map((host) => sure(`private zone ${host}`, 'created; resolves to its endpoint in the network')),
     ],
-    from: ranges(callerCidrs, 'the network', 'after it is connected'),
+    from: ranges(network, 'the network', 'after it is connected'),
     left: [
       ...serviceProjects.map((project) =>
         sure(`project ${project}`, 'not attached to the Shared VPC by any stack; its owner must attach it'),
       ),
-      ...gcpConnections(callerCidrs),
+      ...gcpConnections(network),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import type { AwsNetworkPlan, IpamRange } from '../../plan/network/network';
 import type { Statement } from './reach';
 
 /** Assumption about a caller without a location, to be followed by `to the …`. */
@@ -9,8 +10,22 @@ export function sure(what: string, because: string): Statement {
 }
 
 /** Ranges that calls come from: the network's own first, then those of its peers. */
-export function ranges(cidrs: readonly string[], own: string, peers: string): Statement[] {
-  return cidrs.map((cidr, index) => sure(cidr, index === 0 ? own : peers));
+export function ranges({ callerCidrs, ownRange }: Callers, own: string, peers: string): Statement[] {
+  const all = ownRange === undefined ? callerCidrs : ['allocated range', ...callerCidrs];
+  return all.map((cidr, index) => sure(cidr, index === 0 ? own : peers));
+}
+
+/** Ranges in a network plan. */
+type Callers = Pick<AwsNetworkPlan, 'callerCidrs' | 'ownRange'>;
+
+/** Whether calls come from peers too, not only from the network's own range. */
+export function hasPeers({ callerCidrs, ownRange }: Callers): boolean {
+  return callerCidrs.length > (ownRange === undefined ? 1 : 0);
+}
+
+/** Origin of an allocated range. */
+export function allocated({ pool, size }: IpamRange): string {
+  return `allocated from ${pool}, /${size}`;
 }
 
 /** Depends on something that neither the spec nor the documentation covers. */

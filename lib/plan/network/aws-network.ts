@@ -2,6 +2,7 @@ import { interfaceEndpointMissing } from '../../faults/aws-network-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
 import { callersNotLetIn, networkNotUsed, nobodyLetIn, zoneRefused } from '../../faults/network-faults';
 import { type ValidationRule, validate } from '../../faults/validation';
+import { MOST_ZONES } from '../../rules/aws/availability-zones';
 import { interfaceEndpointExport } from '../../rules/aws/created-names';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import { hasPrivatePath } from '../../rules/exposure';
@@ -9,16 +10,16 @@ import { endpointServicesOf } from '../access/aws-access';
 import type { CallerRequest } from '../caller-request';
 import type { AwsDeployment, AwsGrant } from '../plan';
 import type { AwsTargetRequest } from '../requests';
+import { AWS } from './address-layout';
 import { carveAws } from './cidr';
 import { type AwsNetworkDecision, existingEndpointsOf, INTERFACE_ENDPOINT_RULES } from './interface-endpoints';
-import { type AwsNetworkPlan, type AwsVpc, OUTSIDE } from './network';
+import { subnetSizes } from './ipam';
+import { type AwsIpamVpc, type AwsNetworkPlan, type AwsVpc, type IpamRange, OUTSIDE } from './network';
 import { DEFAULT_CIDR } from './network-context';
+import { isAllocated } from './peering';
 
 /** Default zones of a VPC: the Region's first two, as in AWS's own constructs. */
 const DEFAULT_ZONES = [0, 1];
-
-/** Number of zones in us-east-1, the Region with the most. */
-const MOST_ZONES = 6;
 
 /** Decides an AWS target's network: interface endpoints for the surfaces that its deployments use. */
 export function awsNetwork(
@@ -37,6 +38,7 @@ export function awsNetwork(
           services: used.filter((service) => !existingEndpoints.some((existing) => existing.service === service)),
           ...(existingEndpoints.length > 0 ? { existingEndpoints } : {}),
           ...(privateDns === 'create' ? {} : { privateDns }),
+          ...(isAllocated(target) ? { ownRange: 'allocated' } : {}),
           callerCidrs: target.callerCidrs,
           callerSecurityGroupIds: [...new Set(target.network?.callerSecurityGroupIds ?? [])].sort(),
         };
@@ -70,20 +72,28 @@ function vpcOf(
     const groups = securityGroupIds === undefined ? null : [...new Set(securityGroupIds)];
     return { vpc: { vpcId, subnetIds: [...new Set(subnetIds)], securityGroupIds: groups }, faults: [] };
   }
-  return createdVpc(network ?? {}, at('network', 'cidr'));
+  return createdVpc(network ?? {}, at('network'));
+}
+
+/** Settings of a created VPC, a target's own or a shared one. */
+interface VpcRequest {
+  readonly cidr?: string | undefined;
+  readonly ipam?: IpamRange | undefined;
+  readonly availabilityZones?: readonly (string | number)[] | undefined;
 }
 
 /**
  * A VPC with one subnet per zone.
  *
- * @param spec a target's network, or a shared one
- * @param path of its block in the spec
+ * @param path of the network in the spec
  */
-export function createdVpc(
-  { cidr = DEFAULT_CIDR, availabilityZones: zones = DEFAULT_ZONES }: { cidr?: string; availabilityZones?: readonly (string | number)[] },
-  path: SpecPath,
-): { vpc: AwsVpc; faults: readonly Fault[] } {
-  const { subnets, faults } = carveAws(cidr, MOST_ZONES, path);
+export function createdVpc(request: VpcRequest, path: SpecPath): { vpc: AwsVpc | AwsIpamVpc; faults: readonly Fault[] } {
+  const { cidr = DEFAULT_CIDR, ipam, availabilityZones: zones = DEFAULT_ZONES } = request;
+  if (ipam !== undefined) {
+    const { sizes, faults } = subnetSizes(AWS, ipam.size, [...path, 'ipam', 'size']);
+    return { vpc: { ipam, subnetSize: sizes['zone-0'], subnets: zones.map((zone) => ({ zone, position: zoneIndexOf(zone) })) }, faults };
+  }
+  const { subnets, faults } = carveAws(cidr, MOST_ZONES, [...path, 'cidr']);
   return { vpc: { cidr, subnets: zones.map((zone) => ({ zone, cidr: subnets[zoneIndexOf(zone)] ?? '' })) }, faults };
 }
 

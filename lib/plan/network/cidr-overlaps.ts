@@ -1,13 +1,17 @@
 import { overlapsPeer, peerBlockUnknown, peerWithoutNetwork, targetsOverlap } from '../../faults/cidr-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
+import { overlapNotChecked, peerAllocated } from '../../faults/ipam-faults';
 import { type Block, freeBlock, overlaps, readBlock, writeBlock } from '../../rules/cidr-block';
+import { CIDRS_OUTPUT } from '../../rules/output-names';
 
 /** A private target's network or a shared one, as far as the spec describes it. */
 export interface PlannedNetwork {
   /** The target's key, or the shared network's. */
   readonly key: string;
-  /** CIDR block; null for an existing network whose block the spec does not give. */
+  /** CIDR block; null if IPAM allocates it, and for an existing network whose block the spec does not give. */
   readonly cidr: string | null;
+  /** IPAM pool that allocates its range; null if none does. */
+  readonly allocatedFrom: string | null;
   /** Whether this is the default block. */
   readonly isDefault: boolean;
   /** CIDR blocks, and keys of other networks. */
@@ -30,15 +34,23 @@ type Propose = (key: string, cidr: string) => string | null;
 export function overlapFaults(networks: readonly PlannedNetwork[]): readonly Fault[] {
   const byKey = new Map(networks.map((network) => [network.key, network]));
   const propose = proposals(networks);
-  return networks.flatMap((network) =>
-    network.peersWith.flatMap((peer, index): readonly Fault[] => {
+  return networks.flatMap((network) => [
+    ...uncheckedFaults(network, byKey),
+    ...network.peersWith.flatMap((peer, index): readonly Fault[] => {
       const path = [...network.path, 'peersWith', index];
       if (readBlock(peer) !== null) return withBlock(network, peer, path, propose);
       const other = byKey.get(peer);
       if (other === undefined) return [peerWithoutNetwork(path, network.key, peer)];
       return network === other ? [] : withNetwork(network, other, path, propose);
     }),
-  );
+  ]);
+}
+
+/** Peers of a network with an allocated range. A pool never allocates an address twice, so its own networks do not overlap. */
+function uncheckedFaults({ key, allocatedFrom, peersWith, path }: PlannedNetwork, networks: ReadonlyMap<string, PlannedNetwork>): Fault[] {
+  if (allocatedFrom === null) return [];
+  const unchecked = peersWith.filter((peer) => readBlock(peer) !== null || networks.get(peer)?.allocatedFrom !== allocatedFrom);
+  return unchecked.length === 0 ? [] : [overlapNotChecked([...path, 'peersWith'], key, allocatedFrom, unchecked)];
 }
 
 function withBlock({ key, cidr }: PlannedNetwork, peer: string, path: SpecPath, propose: Propose): Fault[] {
@@ -47,8 +59,11 @@ function withBlock({ key, cidr }: PlannedNetwork, peer: string, path: SpecPath, 
 }
 
 /** If both networks name each other and both blocks are known, only the one with the first key reports the overlap. */
-function withNetwork({ key, cidr, isDefault }: PlannedNetwork, other: PlannedNetwork, path: SpecPath, propose: Propose): Fault[] {
+function withNetwork(network: PlannedNetwork, other: PlannedNetwork, path: SpecPath, propose: Propose): Fault[] {
+  const { key, cidr, isDefault, allocatedFrom } = network;
   const isMutual = other.peersWith.includes(key);
+  if (other.allocatedFrom !== null) return [peerAllocated(path, key, other.key, CIDRS_OUTPUT)];
+  if (allocatedFrom !== null) return [];
   if (other.cidr === null) return [peerBlockUnknown(path, key, other.key, other.key)];
   if (cidr === null) return isMutual ? [] : [peerBlockUnknown(path, key, other.key, key)];
   if (!overlaps(cidr, other.cidr) || (isMutual && other.key < key)) return [];

@@ -12,7 +12,10 @@ import type { AzureNetworkContext, GcpNetworkContext, NetworkContext } from './n
  */
 export function inSharedNetwork(target: TargetSpec, network: NetworkContext): TargetSpec {
   const block = { cidr: network.cidr, peersWith: [...network.peersWith] };
-  if (target.cloud === 'aws') return { ...target, network: { ...target.network, ...block } };
+  if (target.cloud === 'aws' && network.cloud === 'aws') {
+    const { ipam } = network;
+    return { ...target, network: { ...target.network, ...block, ...(ipam ? { ipam } : {}) } };
+  }
   if (target.cloud === 'azure' && network.cloud === 'azure') {
     return { ...target, network: { ...target.network, ...block, ...virtualNetworkOf(target, network) } };
   }

@@ -48,6 +48,17 @@ export function networkContext(spec: Spec, key: string, network: SharedNetworkSp
   return { ...network, ...fields, state: terraformState(network.state, identity.stackName) };
 }
 
+/** CIDR block of a created network; null if IPAM allocates its range. */
+export function createdBlock({
+  cidr = DEFAULT_CIDR,
+  ipam,
+}: {
+  readonly cidr?: string | undefined;
+  readonly ipam?: object | undefined;
+}): string | null {
+  return ipam === undefined ? cidr : null;
+}
+
 /** Peers of a network, where a target in a shared network is listed as that network. */
 export function peersOf({ targets }: Spec, peers: readonly string[] = []): readonly string[] {
   return peers.map((peer) => (Object.hasOwn(targets, peer) ? (targets[peer]?.network?.shared ?? peer) : peer));

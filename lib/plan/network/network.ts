@@ -4,6 +4,14 @@ import type { AllowedEndpoints } from '../access/allowed-endpoints';
 
 /** Network resources that let callers reach a target's endpoints and keep everyone else out, as plain data per cloud. */
 
+/** Range that an IPAM pool allocates to a created network while deploying. */
+export interface IpamRange {
+  /** ID of the pool. */
+  readonly pool: string;
+  /** Prefix length. */
+  readonly size: number;
+}
+
 // --- Azure ---
 
 /** A private Azure target's network: a private endpoint for the account, and its DNS names. */
@@ -25,6 +33,8 @@ export interface AzureNetworkPlan {
     /** Zones that the stack of the shared network creates. */
     | { readonly kind: 'shared'; readonly zoneIds: readonly string[] }
     | { readonly kind: 'policy' };
+  /** Set if the network's own range is allocated while deploying, so that `callerCidrs` lacks it. Default: `callerCidrs` starts with it. */
+  readonly ownRange?: 'allocated';
   /** CIDR blocks that calls come from: the network's own and its peers'. */
   readonly callerCidrs: readonly string[];
 }
@@ -53,13 +63,15 @@ export interface AzureFirewall {
 /** A private AWS target's network: interface endpoints for the surfaces in use, created unless they exist. */
 export interface AwsNetworkPlan {
   /** A VPC to create, shared or existing. Null if every interface endpoint exists and the spec does not give their VPC. */
-  readonly vpc: AwsVpc | AwsSharedVpc | AwsExistingVpc | null;
+  readonly vpc: AwsVpc | AwsIpamVpc | AwsSharedVpc | AwsExistingVpc | null;
   /** Services whose interface endpoints are created, by this stack or a shared network's. Sorted. */
   readonly services: readonly AwsEndpointService[];
   /** Existing interface endpoints, sorted by service. Default: none. */
   readonly existingEndpoints?: readonly AwsExistingEndpoints[];
   /** How hostnames resolve to the interface endpoints. Default: `create`. */
   readonly privateDns?: Exclude<AwsPrivateDns, 'create'>;
+  /** Set if the VPC's own range is allocated while deploying, so that `callerCidrs` lacks it. Default: `callerCidrs` starts with it. */
+  readonly ownRange?: 'allocated';
   /** CIDR blocks that calls come from: the VPC's own and its peers'. */
   readonly callerCidrs: readonly string[];
   readonly callerSecurityGroupIds: readonly string[];
@@ -100,6 +112,20 @@ export interface AwsVpc {
   }[];
 }
 
+/** A VPC to create, with a range from an IPAM pool. */
+export interface AwsIpamVpc {
+  readonly ipam: IpamRange;
+  /** Prefix length of each subnet. */
+  readonly subnetSize: number;
+  /** One subnet per zone. */
+  readonly subnets: readonly {
+    /** Position of the subnet in the range, counted in subnets from 0. */
+    readonly position: number;
+    /** Zone name, or index among the Region's zones, from 0. */
+    readonly zone: string | number;
+  }[];
+}
+
 // --- Google Cloud ---
 
 /** A private Google Cloud target's network: an endpoint for Google APIs, and its DNS names. */
@@ -120,6 +146,8 @@ export interface GcpNetworkPlan {
   readonly existingEndpoints?: Readonly<Record<string, string>>;
   /** Who manages the hosts' private DNS zones. Default: the stack creates them. */
   readonly privateDns?: 'existing';
+  /** Set if the network's own range is allocated while deploying, so that `callerCidrs` lacks it. Default: `callerCidrs` starts with it. */
+  readonly ownRange?: 'allocated';
   /** CIDR blocks that calls come from: the network's own and its peers'. */
   readonly callerCidrs: readonly string[];
 }

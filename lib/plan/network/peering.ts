@@ -3,13 +3,19 @@ import { contains, readBlock } from '../../rules/cidr-block';
 import { hasPrivatePath } from '../../rules/exposure';
 import type { TargetContext } from '../target-context';
 import type { PlannedNetwork } from './cidr';
-import { DEFAULT_CIDR, type NetworkContext } from './network-context';
+import { createdBlock, type NetworkContext } from './network-context';
 
-/** CIDR block of a target's network; null for an existing network whose block the spec does not give. */
+/** CIDR block of a target's network; null if IPAM allocates it, and for an existing network whose block the spec does not give. */
 export function blockOf({ network }: TargetContext): string | null {
   const existing = network?.existing;
-  if (existing === undefined) return network?.cidr ?? DEFAULT_CIDR;
+  if (existing === undefined) return createdBlock(network ?? {});
   return 'cidr' in existing ? (existing.cidr ?? null) : (network?.cidr ?? null);
+}
+
+/** Whether IPAM allocates the range of a target's network, so that it is known only after deploying. */
+export function isAllocated({ network, sharedNetwork }: TargetContext): boolean {
+  const created = sharedNetwork ?? (network?.existing === undefined ? network : undefined);
+  return created !== undefined && createdBlock(created) === null;
 }
 
 /**
@@ -79,7 +85,14 @@ function networkIdsOf(target: TargetContext): readonly string[] {
 export function plannedNetworks(targets: readonly TargetContext[], shared: readonly NetworkContext[]): readonly PlannedNetwork[] {
   return [
     ...targets.filter(({ exposure, sharedNetwork }) => hasPrivatePath(exposure) && sharedNetwork === null).map(ofTarget),
-    ...shared.map(({ key, cidr, isDefaultCidr, peersWith, at }) => ({ key, cidr, isDefault: isDefaultCidr, peersWith, path: at() })),
+    ...shared.map((network) => ({
+      key: network.key,
+      cidr: createdBlock(network),
+      allocatedFrom: poolOf(network),
+      isDefault: network.isDefaultCidr,
+      peersWith: network.peersWith,
+      path: network.at(),
+    })),
   ];
 }
 
@@ -88,8 +101,14 @@ function ofTarget(target: TargetContext): PlannedNetwork {
   return {
     key,
     cidr: blockOf(target),
+    allocatedFrom: isAllocated(target) ? poolOf(network) : null,
     isDefault: network?.cidr === undefined && network?.existing === undefined,
     peersWith: network?.peersWith ?? [],
     path: network === undefined ? at() : at('network'),
   };
+}
+
+/** IPAM pool that allocates the range of a created network; null if none does. */
+function poolOf(network: TargetContext['network'] | NetworkContext): string | null {
+  return network !== undefined && 'ipam' in network ? (network.ipam?.pool ?? null) : null;
 }

@@ -3,7 +3,7 @@ import type { InvokeStatement } from '../../rules/aws/invoke-statements';
 import type { AwsPartition } from '../../rules/aws/partitions';
 import type { StackIdentity } from '../stack-identity';
 import type { TerraformState } from '../terraform-state';
-import type { AwsNetworkPlan, AwsVpc, AzureNetworkPlan, AzureVirtualNetwork, GcpNetworkPlan } from './network';
+import type { AwsIpamVpc, AwsNetworkPlan, AwsVpc, AzureNetworkPlan, AzureVirtualNetwork, GcpNetworkPlan } from './network';
 
 /** A network that several targets share, with a stack of its own. */
 export type SharedNetworkPlan = AzureSharedNetworkPlan | AwsSharedNetworkPlan | GcpSharedNetworkPlan;
@@ -27,7 +27,7 @@ export interface AwsSharedNetworkPlan extends SharedNetworkPlanBase {
   readonly cloud: 'aws';
   readonly account: string;
   readonly partition: AwsPartition;
-  readonly network: AwsNetworkPlan & { readonly vpc: AwsVpc };
+  readonly network: AwsNetworkPlan & { readonly vpc: AwsVpc | AwsIpamVpc };
   /** Deployments of its targets, which the policies of the interface endpoints allow. */
   readonly reached: readonly AwsReached[];
   /** Whether callers may use short-term bearer tokens. */

@@ -130,7 +130,7 @@ function awsNetwork(
   targets: readonly AwsTargetPlan[],
 ): { network: AwsSharedNetworkPlan; faults: readonly Fault[] } {
   const { account, region, availabilityZones = [], callerSecurityGroupIds = [], callerCidrs, at } = request;
-  const { vpc, faults } = createdVpc(request, at('cidr'));
+  const { vpc, faults } = createdVpc(request, at());
   const reached = targets.flatMap((target) => target.deployments.map((deployment) => reachedOf(target, deployment)));
   return {
     network: {
@@ -141,6 +141,7 @@ function awsNetwork(
       network: {
         vpc,
         services: endpointServicesOf(targets.flatMap(({ deployments }) => deployments)),
+        ...(request.ipam ? { ownRange: 'allocated' } : {}),
         callerCidrs,
         callerSecurityGroupIds: [...new Set(callerSecurityGroupIds)].sort(),
       },

@@ -18,6 +18,12 @@ const FOUNDATION_MODEL = 'foundation-model/';
 /** Account ID. */
 export const ACCOUNT_ID: TextPattern = { pattern: /^\d{12}$/, expected: 'a 12-digit account ID, in quotes' };
 
+/** ID of an IPAM pool. Source: pattern of `Ipv4IpamPoolId` in EC2's API reference, read 2026-11-30. */
+export const IPAM_POOL_ID: TextPattern = {
+  pattern: /^ipam-pool-[0-9a-f]{8,17}$/,
+  expected: 'an IPAM pool ID, such as ipam-pool-0123456789abcdef0',
+};
+
 /** Role ARN, including its path. */
 export const ROLE_ARN: TextPattern = {
   pattern: /^arn:(?:aws|aws-us-gov):iam::\d{12}:role\/(?:[\w+=,.@-]+\/)*[\w+=,.@-]{1,64}$/,

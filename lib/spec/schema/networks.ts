@@ -12,6 +12,7 @@ import {
   SUBNETWORK,
 } from '../../rules/gcp/resource-names';
 import { callerCidr, ipv4Cidr, networkCidr } from './cidr';
+import { awsIpam } from './ipam';
 import { networkKey, targetKey } from './keys';
 import { lazy } from './lazy';
 import { matching, oneOrList, region, text } from './texts';
@@ -117,6 +118,7 @@ export const azureNetwork = lazy(() =>
 
 /** Fields of every created VPC, a target's own or a shared one. */
 export const vpcFields = () => ({
+  ipam: awsIpam(),
   availabilityZones: z
     .array(text(/^[a-z]{2}(?:-[a-z]+)+-\d[a-z]$/, 'an availability zone, such as us-east-1a'))
     .min(1)

@@ -1,5 +1,5 @@
 import { CfnRoute, SubnetType } from 'aws-cdk-lib/aws-ec2';
-import { App, Stack } from 'aws-cdk-lib/core';
+import { App, Fn, Stack } from 'aws-cdk-lib/core';
 import { PrivateVpc } from '../../../lib/aws';
 import { type Json, only, readBack, refusal, resourcesOf, synthesize, teamStack } from '../support/synthesize';
 
@@ -46,6 +46,18 @@ describe('a private VPC', () => {
       { 'Fn::Select': [0, { 'Fn::GetAZs': '' }] },
       { 'Fn::Select': [1, { 'Fn::GetAZs': '' }] },
     ]);
+  });
+
+  it('takes its block from an IPAM pool, and subnets from that block', () => {
+    const block = { ipv4IpamPoolId: 'ipam-pool-0123456789abcdef0', ipv4NetmaskLength: 24 };
+    const subnets = (vpcBlock: string) => ({ 0: Fn.select(0, Fn.cidr(vpcBlock, 2, '4')) });
+    const allocated = synthesize((stack) => new PrivateVpc(stack, 'Net', { cidrBlock: block, subnets }));
+    const { id, properties } = only(allocated, 'AWS::EC2::VPC');
+
+    expect(properties).toMatchObject({ Ipv4IpamPoolId: block.ipv4IpamPoolId, Ipv4NetmaskLength: 24 });
+    expect(only(allocated, 'AWS::EC2::Subnet').properties.CidrBlock).toEqual({
+      'Fn::Select': [0, { 'Fn::Cidr': [{ 'Fn::GetAtt': [id, 'CidrBlock'] }, 2, '4'] }],
+    });
   });
 
   it('makes no lookups in an account', () => {

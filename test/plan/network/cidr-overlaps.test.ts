@@ -130,5 +130,13 @@ describe('a peer that is not private', () => {
 });
 
 function network(target: string, more: Partial<PlannedNetwork> = {}): PlannedNetwork {
-  return { key: target, cidr: '10.64.0.0/22', isDefault: true, peersWith: [], path: ['targets', target, 'network'], ...more };
+  return {
+    key: target,
+    cidr: '10.64.0.0/22',
+    allocatedFrom: null,
+    isDefault: true,
+    peersWith: [],
+    path: ['targets', target, 'network'],
+    ...more,
+  };
 }

@@ -20,6 +20,7 @@ export function networkStatements(scope: StackScope, { vpc, services }: AwsNetwo
   return [
     statement('ReadNetworks', DESCRIBE_NETWORKS, ['*']),
     ...(isNew ? [statement('ReadVpcAttributes', ['ec2:DescribeVpcAttribute'], [vpcs]), vpcStatement(ec2)] : []),
+    ...('ipam' in vpc ? [ipamStatement(scope, vpc.ipam.pool)] : []),
     statement(
       'ManageSecurityGroups',
       [
@@ -69,6 +70,14 @@ const DESCRIBE_NETWORKS = [
   'ec2:DescribeVpcEndpoints',
   'ec2:DescribeVpcs',
 ];
+
+/**
+ * Allocates the VPC's range. A pool can belong to another account, which shares it. AWS does not document whether `CreateVpc` also requires
+ * `AllocateIpamPoolCidr`, which its default permission for shared pools includes. Read 2026-11-30.
+ */
+function ipamStatement({ partition }: StackScope, pool: string): InvokeStatement {
+  return statement('AllocateFromIpam', ['ec2:AllocateIpamPoolCidr', 'ec2:CreateVpc'], [`arn:${partition}:ec2::*:ipam-pool/${pool}`]);
+}
 
 function vpcStatement(ec2: (resource: string) => string): InvokeStatement {
   return statement(

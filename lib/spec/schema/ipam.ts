@@ -1,0 +1,30 @@
+import * as z from 'zod';
+import { IPAM_POOL_ID } from '../../rules/aws/resource-names';
+import type { TextPattern } from '../../rules/text-pattern';
+import { matching } from './texts';
+
+/** Prefix length of the default block, 10.64.0.0/22. */
+const DEFAULT_SIZE = 22;
+
+const prefixLength = z.int().min(8).max(29);
+
+/** Address range from an IPAM pool, instead of `cidr`. */
+function allocation(pool: TextPattern, described: { readonly description: string; readonly examples: string[] }) {
+  return z
+    .strictObject({
+      pool: matching(pool).meta(described),
+      size: prefixLength.default(DEFAULT_SIZE).meta({
+        description: 'Prefix length of the range to allocate.',
+        examples: [24],
+      }),
+    })
+    .optional()
+    .meta({ description: 'Allocates the address range from an IPAM pool while deploying, instead of cidr.' });
+}
+
+/** Address range of a VPC from an IPAM pool. */
+export const awsIpam = () =>
+  allocation(IPAM_POOL_ID, {
+    description: 'ID of an IPAM pool for the Region, of this account or shared with it.',
+    examples: ['ipam-pool-0123456789abcdef0'],
+  });
