@@ -252,11 +252,11 @@ export class AzureModelStack extends AddressedStack {
 
   private madeIdentities(): object[] {
     const { key: target, cloud, identities = [] } = this.props.plan;
-    return identities.flatMap(({ caller, owned }) => {
+    return identities.flatMap(({ caller, owned, isAttached }) => {
       const made = this.identities.get(caller);
       if (!owned || !made) return [];
-      const { clientId, tenantId, principalId } = made;
-      return [{ caller, target, cloud, clientId, tenantId, principalId }];
+      const { clientId, tenantId, principalId, identityId } = made;
+      return [{ caller, target, cloud, clientId, tenantId, principalId, ...(isAttached ? { identityId } : {}) }];
     });
   }
 

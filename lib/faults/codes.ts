@@ -29,6 +29,7 @@ import { ROUTE_CODES } from './route-faults';
 import { SHARED_NETWORK_CODES } from './shared-network-faults';
 import { SPEC_CODES } from './spec-faults';
 import { UNSUPPORTED_CODES } from './unsupported-faults';
+import { WORKLOAD_CODES } from './workload-faults';
 
 /** Codes of each faults module. */
 const CODES_BY_MODULE: readonly Readonly<Record<string, string>>[] = [
@@ -63,6 +64,7 @@ const CODES_BY_MODULE: readonly Readonly<Record<string, string>>[] = [
   GCP_NETWORK_CODES,
   GUARD_CODES,
   GCP_FEDERATION_CODES,
+  WORKLOAD_CODES,
 ];
 
 /** Every code with its title, in order. Codes are never reused. */

@@ -49,7 +49,7 @@ export function ownerOfNothing(path: SpecPath, caller: string, owner: string, be
     'MP4152',
     path,
     `owner ${owner} creates nothing for caller ${caller}: ${because}`,
-    `remove ${owner} from owner, or set oidc instead of as`,
+    `remove ${owner} from owner, or request a new identity with oidc or under as`,
   );
 }
 

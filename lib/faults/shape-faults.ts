@@ -123,12 +123,7 @@ export function startsElsewhere(at: FaultLocation, cidr: string, start: string):
 }
 
 export function callerWithoutIdentity(at: FaultLocation): Fault {
-  return error(
-    'MP0115',
-    at,
-    `${formatPath(at.path)} has no identity`,
-    'add as: with its existing identities, or oidc: with its token issuer',
-  );
+  return error('MP0115', at, `${formatPath(at.path)} has no identity`, 'add as: with its identities, or oidc: with its token issuer');
 }
 
 /** @param most the key of the upper bound, with its value */

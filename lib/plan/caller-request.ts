@@ -1,21 +1,21 @@
 import type { SpecPath } from '../faults/fault';
 import { hasPrivatePath } from '../rules/exposure';
-import type { CallerIdentities, CallerSpec, OidcSpec } from '../spec';
+import type { CallerSpec, OidcSpec } from '../spec';
 import type { AllowedEndpoints } from './access/allowed-endpoints';
+import { type IdentityRequests, identityRequests } from './caller-identities';
+import { listItem } from './list-item';
 import { OUTSIDE } from './network/network';
 import { linkBetween } from './network/peering';
 import type { TargetContext } from './target-context';
 
 /** One caller of the spec, with its targets looked up. */
-export interface CallerRequest extends AllowedEndpoints {
+export interface CallerRequest extends AllowedEndpoints, IdentityRequests {
   /** Key of the caller in the spec. */
   readonly key: string;
   readonly service: string;
   readonly environment: string;
   /** Targets on which it may call at least one endpoint. */
   readonly callsOn: readonly TargetContext[];
-  /** Existing identities. Empty for a cloud without any. */
-  readonly as: { readonly [Cloud in keyof CallerIdentities]-?: NonNullable<CallerIdentities[Cloud]> };
   /** Token issuers trusted in place of an identity. */
   readonly oidc: readonly OidcRequest[];
   /** Targets whose stacks create identities for it, in spec order. */
@@ -74,7 +74,7 @@ export function callerRequest(
 ): CallerRequest {
   const at = (...field: SpecPath): SpecPath => ['callers', key, ...field];
   const lookUp = (target: string) => targets.get(target) ?? [];
-  const { as = {}, oidc = [], owner = [] } = spec;
+  const { oidc = [], owner = [] } = spec;
   const { runsIn, outsideReason } = locationOf(spec);
   const home = targets.get(runsIn ?? '');
   const allowed = spec.may.map((item) => (typeof item === 'string' ? { endpoint: item, on: undefined } : item));
@@ -87,7 +87,7 @@ export function callerRequest(
     may: [...new Set(allowed.map(({ endpoint }) => endpoint))].sort(),
     ...(only.length > 0 ? { only: Object.fromEntries(only.sort()) } : {}),
     callsOn,
-    as: { azure: as.azure ?? [], aws: as.aws ?? [], gcp: as.gcp ?? [] },
+    ...identityRequests(spec, at('as')),
     oidc: oidc.map((issuer, index) => oidcRequest(issuer, listItem(at('oidc'), oidc, index), targets)),
     owners: owner.flatMap((name, index) => [lookUp(name)].flat().map((target) => ({ target, path: listItem(at('owner'), owner, index) }))),
     runsIn,
@@ -133,9 +133,4 @@ function oidcRequest(
     }),
     path,
   };
-}
-
-/** Path of a list item. The spec may write a list of one item as the item itself. */
-function listItem(path: SpecPath, list: readonly unknown[], index: number): SpecPath {
-  return list.length > 1 ? [...path, index] : path;
 }

@@ -54,9 +54,15 @@ const DOMAIN_NAME = new RegExp(`^(?=.{1,253}$)(?:${LABEL}\\.)+[a-zA-Z](?:[a-zA-Z
  * Issuers whose tokens end the claim `iss` with a slash. Every cloud compares the claim exactly.
  *
  * Sources: Microsoft, "Access token claims reference", 2026; Auth0, "ID Token Structure", 2026; authentik, "OAuth2 Provider", 2026; env zero,
- * "OIDC for AWS", read 2026-11-29.
+ * "OIDC for AWS", read 2026-11-29; AKS, "Use Microsoft Entra Workload ID with AKS", whose issuer URLs end with a slash, read 2026-11-30.
  */
-const ISSUERS_WITH_SLASH = [/^sts\.windows\.net\//, /\.auth0\.com\/$/, /^login\.app\.env0\.com\/$/, /\/application\/o\/[^/]+\/$/];
+const ISSUERS_WITH_SLASH = [
+  /^sts\.windows\.net\//,
+  /\.auth0\.com\/$/,
+  /^login\.app\.env0\.com\/$/,
+  /\.oic\.prod-aks\.azure\.com\//,
+  /\/application\/o\/[^/]+\/$/,
+];
 
 /** Whether an issuer ends with a slash that its tokens probably lack. */
 export function hasStraySlash(issuer: string): boolean {

@@ -17,7 +17,8 @@ import { GOOGLE_ISSUER, hasStraySlash, isGithubIssuer } from '../rules/issuers';
 import { issuerOfManyTenants, missingTenant } from '../rules/shared-issuers';
 import { addressListFaults } from './address-lists';
 import { awsIdentityFaults } from './aws-identities';
-import { isRawMap, issuersOf, rawField, rawList, rawMap } from './raw';
+import { azureIdentityFaults } from './caller-identities';
+import { clustersOf, isRawMap, issuersOf, rawField, rawList, rawMap } from './raw';
 
 /** Contradictions between fields. Accepts any shape, so that these faults are reported together with the others. */
 export function consistencyFaults(spec: unknown): Fault[] {
@@ -61,8 +62,9 @@ function callerFaults(path: SpecPath, caller: unknown): Fault[] {
   return [
     ...(nameless ? [callerWithoutIdentity({ path })] : []),
     ...twice,
+    ...azureIdentityFaults([...path, 'as', 'azure'], identities['azure']),
     ...awsIdentityFaults([...path, 'as', 'aws'], identities['aws']),
-    ...issuersOf(path, caller).flatMap(issuerFaults),
+    ...[...issuersOf(path, caller), ...clustersOf(path, caller)].flatMap(issuerFaults),
     ...issuersOf(path, caller).flatMap(subjectFaults),
     ...issuersTwice(path, caller),
   ];

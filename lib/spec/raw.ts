@@ -34,3 +34,12 @@ export function issuersOf(path: SpecPath, caller: unknown): readonly (readonly [
   const oidc = rawField(caller, 'oidc');
   return rawList(oidc).map((issuer, index) => [[...path, 'oidc', ...(Array.isArray(oidc) ? [index] : [])], issuer]);
 }
+
+/** The AKS clusters of a caller, each with its path and, as `issuer`, the issuer of its tokens. */
+export function clustersOf(path: SpecPath, caller: unknown): readonly (readonly [SpecPath, unknown])[] {
+  const azure = rawField(rawField(caller, 'as'), 'azure');
+  return rawList(azure).flatMap((identity, index) => {
+    const cluster = rawField(identity, 'kubernetes');
+    return cluster === undefined ? [] : [[[...path, 'as', 'azure', ...(Array.isArray(azure) ? [index] : []), 'kubernetes'], cluster]];
+  });
+}

@@ -43,6 +43,12 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
     callers: {
       api: { may: ['chat', 'open'], runsIn: 'az', as: { azure: { principalId: '22222222-2222-2222-2222-222222222222', type: 'Group' } } },
       job: { may: ['chat'], oidc: { issuer: GITHUB, subject: 'repo:acme/app:ref:refs/heads/main' }, owner: 'az' },
+      vm: { may: ['chat'], as: { azure: { managedIdentity: true } }, owner: 'az' },
+      pod: {
+        may: ['chat'],
+        as: { azure: { kubernetes: { issuer: 'https://oidc.k8s.acme.example/prod', namespace: 'support', serviceAccount: 'pod' } } },
+        owner: 'az',
+      },
     },
     ...WATCHED,
   },

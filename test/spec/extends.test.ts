@@ -57,7 +57,7 @@ describe('extends', () => {
 
     expect(faults).toEqual([
       'modelport.yaml:2:1 MP0101 spec has an unknown key "quota"; use quotas',
-      'modelport.yaml:4:3 MP0115 callers.api has no identity; add as: with its existing identities, or oidc: with its token issuer',
+      'modelport.yaml:4:3 MP0115 callers.api has no identity; add as: with its identities, or oidc: with its token issuer',
       'modelport.yaml:4:18 MP0201 callers.api.runsIn refers to target "aws-eu", which does not exist; use aws-us',
       `modelport.yaml:5:30 MP0105 targets.aws-us.region cannot be "US"; use a region name of lowercase letters, digits and hyphens, such as "eastus2"`,
       'shared/base.yaml:4:12 MP0110 tags.a is the number 1, not a string; quote it: "1"',

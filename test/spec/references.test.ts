@@ -172,7 +172,7 @@ describe('a list', () => {
 describe('conflicting fields', () => {
   it('include a caller without an identity', () => {
     const fault = (column: number, key: string) =>
-      `7:${column} MP0115 callers.${key} has no identity; add as: with its existing identities, or oidc: with its token issuer`;
+      `7:${column} MP0115 callers.${key} has no identity; add as: with its identities, or oidc: with its token issuer`;
 
     expect(faultsWith('callers: { api: { may: [chat] }, job: { may: [chat], as: {} } }')).toEqual([fault(12, 'api'), fault(34, 'job')]);
   });

@@ -98,7 +98,7 @@ const FILES: Readonly<Record<string, readonly [string, string | readonly string[
   'wrong.ts': [
     `export default { ...${LEAST}, service: 5, callers: { api: { may: ['caht'] } } };`,
     [
-      'wrong.ts:1:1 MP0115 callers.api has no identity; add as: with its existing identities, or oidc: with its token issuer',
+      'wrong.ts:1:1 MP0115 callers.api has no identity; add as: with its identities, or oidc: with its token issuer',
       'wrong.ts:1:1 MP0202 callers.api.may[0] refers to endpoint "caht", which does not exist; use chat',
       'wrong.ts:1:1 MP0103 service is the number 5; use a string, such as "support"',
     ],

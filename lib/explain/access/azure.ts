@@ -44,8 +44,21 @@ function identityOf(plan: Plan, target: AzureTargetPlan, caller: string): AzureC
   return { ...known, credentials };
 }
 
+/** How the workload gets a token: from the attached identity, or by exchanging its own. */
+function stepsOf(identity: AzureCallerIdentity): string[] {
+  return [...(identity.isAttached ? [attachStep(identity)] : []), ...exchangeSteps(identity)];
+}
+
+/**
+ * Sources: Microsoft, "Configure managed identities on Azure VMs", which requires Managed Identity Operator to assign one; Azure SDK,
+ * `ManagedIdentityCredential`; read 2026-11-30.
+ */
+function attachStep({ name }: AzureCallerIdentity): string {
+  return `the team that runs the workload attaches ${name} to it by its identityId from the identities output, which requires Managed Identity Operator on the identity; no stack grants that role. Azure SDKs then get tokens if AZURE_CLIENT_ID is set to its clientId`;
+}
+
 /** One step per issuer and audience, with all its subjects. */
-function stepsOf({ name, credentials }: AzureCallerIdentity): string[] {
+function exchangeSteps({ name, credentials }: AzureCallerIdentity): string[] {
   const ways = new Map<string, AzureCredential[]>();
   for (const credential of credentials) {
     const way = JSON.stringify([credential.issuer, credential.audience]);

@@ -114,13 +114,15 @@ export interface AzureCallerRole {
   readonly unsure: readonly string[];
 }
 
-/** A caller's user-assigned managed identity, which trusts an issuer's tokens. */
+/** A caller's user-assigned managed identity, which trusts tokens of issuers or is attached to workloads on Azure. */
 export interface AzureCallerIdentity {
   readonly caller: string;
   readonly name: string;
   readonly resourceGroup: string;
   /** Whether this stack creates the identity. If not, another target's stack does, and this one looks it up. */
   readonly owned: boolean;
+  /** Whether the team that runs the workloads attaches the identity to them. Default: no. */
+  readonly isAttached?: true;
   readonly credentials: readonly AzureCredential[];
 }
 

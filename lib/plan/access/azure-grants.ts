@@ -33,7 +33,7 @@ export function azureGrants(target: AzureTargetRequest, deployments: readonly Az
             ...common,
             principalId,
             principalType: type,
-            ...(project === undefined ? {} : { project }),
+            ...scopedTo(project),
           }),
         ),
       };
@@ -43,7 +43,12 @@ export function azureGrants(target: AzureTargetRequest, deployments: readonly Az
     made.push(found.identity);
     wrong.push(...azureIdentityFaults(caller, found.identity));
     if (!found.identity.owned) after.add(found.owner);
-    return { grants: [{ ...common, principalId: null, principalType: 'ServicePrincipal' as const }] };
+    wrong.push(...projectFaults(caller, target));
+    return {
+      grants: projectsOf(caller).map(
+        (project): AzureGrant => ({ ...common, principalId: null, principalType: 'ServicePrincipal', ...scopedTo(project) }),
+      ),
+    };
   };
   const granted = grantsOf<AzureGrant>(target, 'Entra ID', deployments, identify);
   const { grants, faults } = withReach(
@@ -76,13 +81,21 @@ export function reachesOnAzure(
   return deployments.some((each) => each.endpoint === endpoint && each.apis.some((api) => promised.has(api)));
 }
 
-/** Principals whose grant is scoped to a Foundry project that the target does not create. */
-function projectFaults({ as, at }: CallerRequest, { key, native }: AzureTargetRequest): Fault[] {
+function scopedTo(project: string | undefined): Pick<AzureGrant, 'project'> {
+  return project === undefined ? {} : { project };
+}
+
+/** Foundry projects that a new identity is granted a role on; undefined for the account. */
+function projectsOf({ managedIdentities }: CallerRequest): readonly (string | undefined)[] {
+  return managedIdentities.length === 0 ? [undefined] : [...new Set(managedIdentities.map(({ project }) => project))];
+}
+
+/** Identities whose grant is scoped to a Foundry project that the target does not create. */
+function projectFaults({ as, managedIdentities, at }: CallerRequest, { key, native }: AzureTargetRequest): Fault[] {
   const projects = native?.projects ?? [];
-  return as.azure.flatMap(({ project }, index) =>
-    project === undefined || projects.includes(project)
-      ? []
-      : [projectNotOnTarget(at('as', 'azure', index, 'project'), project, key, projects)],
+  const asked = [...as.azure.map(({ project }, index) => ({ project, path: at('as', 'azure', index) })), ...managedIdentities];
+  return asked.flatMap(({ project, path }) =>
+    project === undefined || projects.includes(project) ? [] : [projectNotOnTarget([...path, 'project'], project, key, projects)],
   );
 }
 

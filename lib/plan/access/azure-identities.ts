@@ -7,27 +7,30 @@ import {
   TOKEN_EXCHANGE_AUDIENCE,
   unusableIssuer,
 } from '../../rules/azure/federated-credentials';
+import { serviceAccountSubject } from '../../rules/kubernetes';
 import { digest, joinName } from '../../rules/naming';
 import { resourceGroupOf } from '../azure-account';
+import type { ManagedIdentityRequest } from '../caller-identities';
 import type { CallerRequest } from '../caller-request';
 import type { AzureTargetContext } from '../target-context';
 import type { AzureCallerIdentity, AzureCredential } from './access';
-import { federationOf, type OidcTrust, type Trust } from './federation';
+import { federationOf, type OidcTrust } from './federation';
 import { callerResourceName, ownerIn } from './ownership';
 
 /** A caller's managed identity on a target, for a caller without its own principal. */
 export type NewAzureIdentity =
   | { readonly identity: AzureCallerIdentity; readonly owner: string }
-  /** What the spec lacks; null if it gives nothing that an identity could trust. */
+  /** What the spec lacks; null if it asks for no identity and gives nothing that one could trust. */
   | { readonly identity: null; readonly need: string | null };
 
 /** The managed identity that an owner creates for a caller in a target's subscription, or what the spec lacks to create it. */
 export function newAzureIdentity(caller: CallerRequest, target: AzureTargetContext): NewAzureIdentity {
-  const { trusts, missing } = federationOf(caller, 'azure');
+  const trusts = trustsOf(caller);
+  const isWanted = trusts.length > 0 || caller.managedIdentities.length > 0;
   const owner = ownerIn(caller, target);
-  if (trusts.length === 0 || owner === undefined) {
+  if (!isWanted || owner === undefined) {
     const ownerNeeded = `owner: with the target in subscription ${target.subscription} whose stack creates its identity`;
-    return { identity: null, need: trusts.length === 0 ? missing : ownerNeeded };
+    return { identity: null, need: isWanted ? ownerNeeded : federationOf(caller, 'azure').missing };
   }
   return {
     owner: owner.key,
@@ -36,27 +39,40 @@ export function newAzureIdentity(caller: CallerRequest, target: AzureTargetConte
       name: callerResourceName(caller, CREDENTIAL_NAME.most),
       resourceGroup: resourceGroupOf(owner).name,
       owned: owner.key === target.key,
-      credentials: trusts
-        .flatMap((trust) => (trust.kind === 'oidc' ? credentialsOf(trust) : []))
-        .sort((a, b) => (a.name < b.name ? -1 : 1)),
+      ...(caller.managedIdentities.some(({ kubernetes }) => kubernetes === undefined) ? { isAttached: true as const } : {}),
+      credentials: trusts.flatMap(credentialsOf).sort((a, b) => (a.name < b.name ? -1 : 1)),
     },
   };
 }
+
+/** Tokens that a new identity of the caller trusts: of its AKS clusters, and of its issuers or its home on another cloud. */
+function trustsOf(caller: CallerRequest): readonly OidcTrust[] {
+  const clusters = caller.managedIdentities.flatMap(({ kubernetes, path }) =>
+    kubernetes === undefined ? [] : [clusterTrust(kubernetes, [...path, 'kubernetes'])],
+  );
+  return [...clusters, ...federationOf(caller, 'azure').trusts.flatMap((trust) => (trust.kind === 'oidc' ? [trust] : []))];
+}
+
+function clusterTrust({ issuer, namespace, serviceAccount }: KubernetesSpec, path: SpecPath): OidcTrust {
+  const subjects = [serviceAccountSubject(namespace, serviceAccount)];
+  return { kind: 'oidc', issuer, subjects, audience: null, reason: null, existing: [], path };
+}
+
+type KubernetesSpec = NonNullable<ManagedIdentityRequest['kubernetes']>;
 
 /** Credentials of a new identity that Azure would reject. */
 export function azureIdentityFaults(caller: CallerRequest, { credentials, owned }: AzureCallerIdentity): readonly Fault[] {
   if (!owned) return [];
   const { key, at } = caller;
-  const refused = federationOf(caller, 'azure').trusts.flatMap((trust) =>
-    trust.kind === 'oidc'
-      ? trust.subjects.flatMap((subject) => {
-          const reason = neverMatches(subject);
-          return reason === undefined ? [] : [credentialClaimRefused([...trust.path, 'subject'], subject, reason, NAME_SUBJECTS)];
-        })
-      : [],
+  const trusts = trustsOf(caller);
+  const refused = trusts.flatMap((trust) =>
+    trust.subjects.flatMap((subject) => {
+      const reason = neverMatches(subject);
+      return reason === undefined ? [] : [credentialClaimRefused([...trust.path, 'subject'], subject, reason, NAME_SUBJECTS)];
+    }),
   );
   return [
-    ...federationOf(caller, 'azure').trusts.flatMap(unusableIssuers),
+    ...trusts.flatMap(unusableIssuers),
     ...refused,
     ...twoAudiences(at('oidc'), key, credentials),
     ...(credentials.length > CREDENTIALS_PER_IDENTITY
@@ -66,8 +82,7 @@ export function azureIdentityFaults(caller: CallerRequest, { credentials, owned 
 }
 
 /** Entra ID accepts few tokens of its own as a credential of a managed identity. */
-function unusableIssuers(trust: Trust): Fault[] {
-  if (trust.kind !== 'oidc') return [];
+function unusableIssuers(trust: OidcTrust): Fault[] {
   const reason = trust.subjects.map((subject) => unusableIssuer(trust.issuer, subject)).find((each) => each !== undefined);
   return reason === undefined ? [] : [credentialClaimRefused([...trust.path, 'issuer'], trust.issuer, reason, NAME_PRINCIPAL)];
 }

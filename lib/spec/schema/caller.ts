@@ -6,11 +6,15 @@ import { PROJECT_NAME } from '../../rules/azure/accounts';
 import { broadMember, MEMBER } from '../../rules/gcp/members';
 import { SERVICE_ACCOUNT_ID } from '../../rules/gcp/service-accounts';
 import { endpointKey, targetKey } from './keys';
+import { kubernetes } from './kubernetes';
 import { lazy } from './lazy';
-import { audience, oidc } from './oidc';
+import { audience, issuer, oidc } from './oidc';
 import { ruled } from './rule';
 import { guid, matching, oneOrList, reason } from './texts';
 import { trustedPrincipals } from './trusted-principals';
+
+/** OIDC issuer of an AKS cluster: Region, tenant and cluster. */
+const AKS_ISSUER = 'https://eastus2.oic.prod-aks.azure.com/33333333-3333-3333-3333-333333333333/44444444-4444-4444-4444-444444444444/';
 
 const about = {
   tokens: "Claims of this identity's tokens, so that other clouds can trust them when the caller runs here.",
@@ -18,10 +22,17 @@ const about = {
 
 const azureIdentity = lazy(() =>
   z.strictObject({
-    principalId: guid.meta({
-      description: 'Object ID of the principal in Entra ID, not the application ID.',
+    principalId: guid.optional().meta({
+      description: 'Object ID of an existing principal in Entra ID, not the application ID.',
       examples: ['22222222-2222-2222-2222-222222222222'],
     }),
+    managedIdentity: z.literal(true).optional().meta({
+      description: 'Instead of principalId, for workloads on Azure: the owner creates a user-assigned managed identity to attach to them.',
+    }),
+    kubernetes: kubernetes(
+      'Instead of principalId, for pods with AKS workload identity: the owner creates a managed identity that trusts the cluster.',
+      { issuer: issuer().meta({ description: 'OIDC issuer URL of the cluster.', examples: [AKS_ISSUER] }) },
+    ),
     type: z.enum(['ServicePrincipal', 'User', 'Group']).default('ServicePrincipal').meta({
       description: 'Type of the principal. A managed identity is a ServicePrincipal.',
     }),

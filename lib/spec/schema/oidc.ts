@@ -10,14 +10,10 @@ import { ruled } from './rule';
 import { matching, oneOrList, reason, text } from './texts';
 
 /** An issuer that every cloud accepts. Text that is not a URL has its own message. */
-const issuer = () =>
+export const issuer = () =>
   z
     .url({ protocol: /^https$/, hostname: /./, error: 'an https URL' })
-    .refine((value) => !value.startsWith('https://') || !URL.canParse(value) || isIssuer(value), ruled(issuerRefused))
-    .meta({
-      description: "Issuer of the workload's tokens, exactly as in the iss claim.",
-      examples: [GITHUB_ISSUER],
-    });
+    .refine((value) => !value.startsWith('https://') || !URL.canParse(value) || isIssuer(value), ruled(issuerRefused));
 
 /** The audience of a token. */
 export const audience = matching(AUDIENCE);
@@ -35,7 +31,10 @@ const existing = () =>
 /** An issuer, and which of its tokens belong to the caller. */
 export const oidc = lazy(() =>
   z.strictObject({
-    issuer: issuer(),
+    issuer: issuer().meta({
+      description: "Issuer of the workload's tokens, exactly as in the iss claim.",
+      examples: [GITHUB_ISSUER],
+    }),
     subject: oneOrList(
       text(/^(?!.*[$%]\{)[^\s?]+(?: +[^\s?]+)*$/, "the token's claim sub, without ?, ${, %{, line breaks, or spaces at its ends"),
     ).meta({

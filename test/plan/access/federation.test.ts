@@ -345,9 +345,9 @@ describe('an owner', () => {
       [],
     ]);
     expect([...said(given), ...said(other)]).toEqual([
-      'callers.job.owner[2] warning MP4152 owner gcp-us creates nothing for caller job: the caller neither calls an endpoint there nor runs there; remove gcp-us from owner, or set oidc instead of as',
-      'callers.job.owner[0] warning MP4152 owner azure-us creates nothing for caller job: the caller neither calls an endpoint there nor runs there; remove azure-us from owner, or set oidc instead of as',
-      'callers.job.owner[1] warning MP4152 owner aws-us creates nothing for caller job: the caller neither calls an endpoint there nor runs there; remove aws-us from owner, or set oidc instead of as',
+      'callers.job.owner[2] warning MP4152 owner gcp-us creates nothing for caller job: the caller neither calls an endpoint there nor runs there; remove gcp-us from owner, or request a new identity with oidc or under as',
+      'callers.job.owner[0] warning MP4152 owner azure-us creates nothing for caller job: the caller neither calls an endpoint there nor runs there; remove azure-us from owner, or request a new identity with oidc or under as',
+      'callers.job.owner[1] warning MP4152 owner aws-us creates nothing for caller job: the caller neither calls an endpoint there nor runs there; remove aws-us from owner, or request a new identity with oidc or under as',
     ]);
   });
 });
@@ -511,9 +511,9 @@ describe('federation faults', () => {
   "callers.pool.oidc.subject MP4159 caller pool uses an existing pool, which cannot match subjects by the pattern "system:serviceaccount:support:*"; list each subject, or name an owner that creates a pool",
   "callers.wild.oidc.subject MP4158 subject "sssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssssss…" has 128 bytes, but Google Cloud allows 1 to 127; use a shorter subject (for a Kubernetes service account, shorten the namespace or account name), or give the caller an existing member under as.gcp",
   "callers.both.owner MP4151 caller both has two owners in AWS account 111122223333: aws-eu and aws-us; keep one owner per account",
-  "callers.idle.owner[0] warning MP4152 owner aws-us creates nothing for caller idle: the caller has role arn:aws:iam::111122223333:role/idle; remove aws-us from owner, or set oidc instead of as",
-  "callers.idle.owner[1] warning MP4152 owner azure-us creates nothing for caller idle: the caller has a principal under as.azure; remove azure-us from owner, or set oidc instead of as",
-  "callers.idle.owner[2] warning MP4152 owner gcp-us creates nothing for caller idle: the spec sets nothing for it to trust; remove gcp-us from owner, or set oidc instead of as",
+  "callers.idle.owner[0] warning MP4152 owner aws-us creates nothing for caller idle: the caller has role arn:aws:iam::111122223333:role/idle; remove aws-us from owner, or request a new identity with oidc or under as",
+  "callers.idle.owner[1] warning MP4152 owner azure-us creates nothing for caller idle: the caller has a principal under as.azure; remove azure-us from owner, or request a new identity with oidc or under as",
+  "callers.idle.owner[2] warning MP4152 owner gcp-us creates nothing for caller idle: the spec sets nothing for it to trust; remove gcp-us from owner, or request a new identity with oidc or under as",
 ]
 `);
   });
@@ -571,7 +571,7 @@ describe('federation faults', () => {
 
     expect(on<GcpTargetPlan>(given, 'gcp-us').identityPools).toBeUndefined();
     expect(said(given)).toEqual([
-      'callers.job.owner[2] warning MP4152 owner gcp-us creates nothing for caller job: the caller neither calls an endpoint there nor runs there; remove gcp-us from owner, or set oidc instead of as',
+      'callers.job.owner[2] warning MP4152 owner gcp-us creates nothing for caller job: the caller neither calls an endpoint there nor runs there; remove gcp-us from owner, or request a new identity with oidc or under as',
     ]);
   });
 

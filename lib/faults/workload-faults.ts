@@ -1,0 +1,27 @@
+import { error } from './build-fault';
+import type { Fault, FaultLocation } from './fault';
+import { formatPath } from './format';
+
+export const WORKLOAD_CODES = {
+  MP4181: 'setting of an existing identity on a new one',
+  MP4182: 'existing and new identities on one cloud',
+} as const;
+
+/**
+ * Object and unique IDs are known only after an identity exists.
+ *
+ * @param existing key of an existing identity
+ */
+export function settingOfExisting(at: FaultLocation, existing: string): Fault {
+  return error(
+    'MP4181',
+    at,
+    `${formatPath(at.path)} describes an existing identity, but the owner creates this one`,
+    `remove it, or deploy first and then set ${existing} to the created identity`,
+  );
+}
+
+/** A caller is one workload, so it has either identities of its own or those that its owners create. */
+export function existingAndNew(at: FaultLocation): Fault {
+  return error('MP4182', at, `${formatPath(at.path)} lists existing and new identities`, 'define a separate caller for each workload');
+}
