@@ -1,5 +1,6 @@
 import { error, warning, weakening } from './build-fault';
-import type { Fault, SpecPath } from './fault';
+import type { Fault, FaultLocation, SpecPath } from './fault';
+import { formatPath } from './format';
 import type { DeploymentName } from './offer-faults';
 
 export const ROUTE_CODES = {
@@ -12,6 +13,7 @@ export const ROUTE_CODES = {
   MP1407: 'undocumented request signing',
   MP1408: 'field has no effect with this serving',
   MP1409: 'invalid execution role',
+  MP1410: 'task of a gateway',
 } as const;
 
 export function dedicatedWithoutReplicas(path: SpecPath, { endpoint, target }: DeploymentName): Fault {
@@ -101,5 +103,15 @@ export function executionRoleRefused(path: SpecPath, role: string, account: stri
     path,
     `SageMaker cannot run a model in account ${account} as ${role}`,
     `use a role of account ${account} that trusts sagemaker.amazonaws.com, or remove executionRole to create one`,
+  );
+}
+
+/** @param task as completes "modelport does not …" */
+export function taskOfGateway(at: FaultLocation, task: string): Fault {
+  return error(
+    'MP1410',
+    at,
+    `${formatPath(at.path.slice(0, -1))} has ${JSON.stringify(at.path.at(-1))}, but modelport does not ${task}`,
+    'remove it, and put a gateway in front of the endpoints, as described in docs/gateways.md',
   );
 }

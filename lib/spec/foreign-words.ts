@@ -68,6 +68,7 @@ export function foreignWord(word: string): ForeignWord | undefined {
   return BY_WORD.get(squeezed(word));
 }
 
-function squeezed(word: string): string {
+/** A word without case, hyphens and underscores. */
+export function squeezed(word: string): string {
   return word.toLowerCase().replace(/[-_]/g, '');
 }

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { either } from '../faults/alternatives';
 import type { Fault, FaultLocation, SpecPath } from '../faults/fault';
+import { taskOfGateway } from '../faults/route-faults';
 import {
   badKey,
   badText,
@@ -14,6 +15,7 @@ import {
   wrongType,
 } from '../faults/shape-faults';
 import { isIpv4Only } from './address-lists';
+import { gatewayTask } from './gateway-words';
 import type { Place } from './placement';
 import { locationOf, locationOfKey, type Positions } from './positions';
 import type { RuleParams } from './schema/rule';
@@ -88,6 +90,8 @@ class Translator {
   private unknown(key: string, parent: SpecPath, schema: Schema): Fault {
     const [map = schema] = optionsFor(definitionOf(schema), this.valueAt(parent));
     const known = Object.keys(definitionOf(map).shape ?? {});
+    const task = gatewayTask(key, parent);
+    if (task !== undefined) return taskOfGateway(this.atKey([...parent, key]), task);
     const near = this.subject.suggest(key, known);
     const place = near.length > 0 ? undefined : this.subject.place(key, parent);
     return unknownKey(this.atKey([...parent, key]), key, near, known, place);

@@ -1,7 +1,9 @@
 import { FOREIGN_WORDS } from '../../lib/spec/foreign-words';
+import { GATEWAY_TASKS } from '../../lib/spec/gateway-words';
 import { specJsonSchema } from '../../lib/spec/json-schema';
 import { faultsOf, faultsOfValue, least, leastValue } from './support/specs';
 
+const GCP = '{ cloud: gcp, project: acme-ai-prod, region: us-central1, network: { KEY: x } }';
 const AZURE = '{ cloud: azure, subscription: 11111111-1111-1111-1111-111111111111, region: eastus2, KEY: x }';
 
 /** The fix for an unknown key of a map in the spec. */
@@ -9,6 +11,7 @@ const fixes = {
   spec: (key: string) => fixOf(least(`${key}: x`)),
   endpoint: (key: string) => fixOf(least().replace('model: gpt-6-luna', `model: gpt-6-luna, ${key}: x`)),
   azure: (key: string) => fixOf(least().replace(/aws-us: \{.*\}/, `azure-us: ${AZURE.replace('KEY', key)} }`)),
+  network: (key: string) => fixOf(least().replace(/aws-us: \{.*\}/, `gcp-us: ${GCP.replace('KEY', key)} }`)),
   caller: (key: string) => fixOf(least(`callers: { api: { may: [chat], oidc: { issuer: "https://gitlab.com", subject: s }, ${key}: x } }`)),
 };
 
@@ -74,9 +77,35 @@ describe('an unknown key', () => {
   });
 });
 
+describe('an unknown key for a task of a gateway', () => {
+  const GATEWAY = 'remove it, and put a gateway in front of the endpoints, as described in docs/gateways.md';
+
+  it.each([
+    ['endpoints.chat', 'loadBalancing', 'distribute calls among targets', least().replace('gpt-6-luna', 'gpt-6-luna, loadBalancing: x')],
+    ['targets.aws-us', 'weight', 'distribute calls among targets', least().replace('us-east-1', 'us-east-1, weight: 2')],
+    ['spec', 'token-limits', 'limit the tokens or requests of a client', least('token-limits: x')],
+    ['endpoints.chat', 'semantic_cache', 'retry or cache calls', least().replace('gpt-6-luna', 'gpt-6-luna, semantic_cache: x')],
+    [
+      'callers.api',
+      'tokensPerMinute',
+      'limit the tokens or requests of a client',
+      least('callers: { api: { may: [chat], tokensPerMinute: 1 } }'),
+    ],
+  ])('points to gateways: %s.%s', (parent, key, task, text) => {
+    expect(faultsOf(text)).toContainEqual(
+      expect.stringMatching(new RegExp(` MP1410 ${parent} has "${key}", but modelport does not ${task}; ${GATEWAY}$`)),
+    );
+  });
+
+  it('keeps its translation where a spec has such a key', () => {
+    expect(fixes.endpoint('rateLimit')).toBe('use throughput.tokensPerMinute');
+    expect(fixes.network('pool')).toBe('use ipam.pool');
+  });
+});
+
 describe('the words of other tools', () => {
   it('each appear once', () => {
-    const words = FOREIGN_WORDS.flatMap((foreign) => foreign.words.map((word) => word.toLowerCase()));
+    const words = [...FOREIGN_WORDS, ...GATEWAY_TASKS].flatMap((each) => each.words.map((word) => word.toLowerCase()));
 
     expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
   });
