@@ -4,6 +4,7 @@ import type { IPrivateNetwork } from '../lib/azure/private-network/private-netwo
 import { NETWORK_PROVIDERS, provideAzure } from '../lib/azure/provider';
 import { ignoreTags } from '../lib/azure/tags';
 import type { AzureSharedNetworkPlan } from '../lib/plan/plan';
+import { azureName } from '../lib/rules/azure/created-names';
 import { AddressedStack } from '../lib/terraform/addressed-stack';
 import { keepState } from '../lib/terraform/state';
 import { addNetwork } from './azure-private-network';
@@ -56,7 +57,8 @@ export class AzureNetworkStack extends AddressedStack {
   }
 
   private createZones(): AccountZones | undefined {
-    const { network, tags } = this.props.plan;
-    return network.privateDns.kind === 'create' ? new AccountZones(this, 'AccountZones', { network: this.network, tags }) : undefined;
+    const { plan } = this.props;
+    if (plan.network.privateDns.kind !== 'create') return undefined;
+    return new AccountZones(this, 'AccountZones', { network: this.network, linkName: azureName('dnsZoneLink', plan), tags: plan.tags });
   }
 }

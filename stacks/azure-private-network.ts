@@ -5,7 +5,7 @@ import { type AccountNames, AccountPrivateEndpoint } from '../lib/azure/private-
 import { AccountZones } from '../lib/azure/private-network/account-zones';
 import { type IPrivateNetwork, PrivateNetwork } from '../lib/azure/private-network/private-network';
 import type { AzureNetworkPlan, AzureSharedNetworkPlan, AzureTargetPlan } from '../lib/plan/plan';
-import { networkName } from '../lib/rules/azure/created-names';
+import { azureName, givenAzureName } from '../lib/rules/azure/created-names';
 
 /** The network of a target, created or existing, or a shared one. */
 export function addNetwork(
@@ -21,7 +21,10 @@ export function addNetwork(
   const { cidr, endpointSubnet, agentSubnet } = network.network;
   return new PrivateNetwork(scope, 'PrivateNetwork', {
     ...place,
-    name: networkName(plan),
+    name: azureName('virtualNetwork', plan),
+    securityGroupName: azureName('networkSecurityGroup', plan),
+    endpointSubnetName: azureName('endpointSubnet', plan),
+    agentSubnetName: azureName('agentSubnet', plan),
     cidr,
     endpointSubnetCidr: endpointSubnet,
     ...(agentSubnet === null ? {} : { agentSubnetCidr: agentSubnet }),
@@ -41,8 +44,10 @@ interface Connected {
 /** The private endpoint of the target's account, with its DNS zones. */
 export function connectAccount(scope: Construct, connected: Connected): AccountPrivateEndpoint {
   const { plan, network, account } = connected;
+  const networkInterfaceName = givenAzureName('networkInterface', plan);
   return new AccountPrivateEndpoint(scope, 'PrivateEndpoint', {
-    name: networkName(plan),
+    name: azureName('privateEndpoint', plan),
+    ...(networkInterfaceName === undefined ? {} : { networkInterfaceName }),
     account,
     network,
     names: namesOf(scope, connected),
@@ -53,7 +58,7 @@ export function connectAccount(scope: Construct, connected: Connected): AccountP
 function namesOf(scope: Construct, { plan, network, privateDns }: Connected): AccountNames {
   switch (privateDns.kind) {
     case 'create':
-      return new AccountZones(scope, 'AccountZones', { network, tags: plan.tags });
+      return new AccountZones(scope, 'AccountZones', { network, linkName: azureName('dnsZoneLink', plan), tags: plan.tags });
     case 'given':
     case 'shared':
       return privateDns;

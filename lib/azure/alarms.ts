@@ -17,6 +17,20 @@ export interface AlarmsProps {
   /** Name of the action group and prefix of the alarm names, such as the stack's name. Changing it replaces all of them. */
   readonly name: string;
 
+  /**
+   * Name of the action group: 1 to 260 characters. Changing it replaces the group.
+   *
+   * @default - `name`
+   */
+  readonly actionGroupName?: string;
+
+  /**
+   * Name of an alarm, from the endpoint's key and the alarm's: 1 to 260 characters. Changing it replaces the alarm.
+   *
+   * @default - `name`, the endpoint's key and the alarm's, such as `support-prod-chat-throttles`
+   */
+  readonly alarmName?: (endpoint: string, alarm: string) => string;
+
   /** Email addresses to notify. */
   readonly email: readonly string[];
 
@@ -121,7 +135,7 @@ export class Alarms extends Construct {
   private createAlarm(key: string, { account, deploymentName }: IModelEndpoint, rule: AzureAlarmRule): MonitorMetricAlert {
     const { metric, statistic, minutes, threshold, statusCode, because } = rule;
     return new MonitorMetricAlert(this, `${key}-${rule.key}`, {
-      name: alarmName(this.props.name, key, rule.key),
+      name: this.alarmName(key, rule.key),
       resourceGroupName: this.props.resourceGroupName,
       description: `${key}: ${because}`,
       scopes: [account.accountId],
@@ -146,10 +160,14 @@ export class Alarms extends Construct {
     });
   }
 
+  private alarmName(endpoint: string, alarm: string): string {
+    return this.props.alarmName?.(endpoint, alarm) ?? alarmName(this.props.name, endpoint, alarm);
+  }
+
   private createActionGroup(): MonitorActionGroup {
     const { name, resourceGroupName, email, shortName = joinName([name], SHORT_NAME_LENGTH) } = this.props;
     return new MonitorActionGroup(this, 'ActionGroup', {
-      name: actionGroupName(name),
+      name: this.props.actionGroupName ?? actionGroupName(name),
       resourceGroupName,
       shortName,
       emailReceiver: [...new Set(email)].sort().map((emailAddress) => ({

@@ -1,4 +1,5 @@
 import { formatNumber } from '../text/number';
+import { didYouMean } from './alternatives';
 import { error, warning } from './build-fault';
 import type { Fault, SpecPath } from './fault';
 import { quote } from './quote';
@@ -15,6 +16,11 @@ export const NAME_CODES = {
   MP3109: 'existing resource that the spec also creates',
   MP3110: 'tags renamed on some resources',
   MP3111: 'tags left out on some resources',
+  MP3112: 'unknown placeholder in a name',
+  MP3113: 'name that a cloud rejects',
+  MP3114: 'pattern that gives two resources one name',
+  MP3115: 'name of a resource that is not created',
+  MP3116: 'name set in two fields',
   MP3120: 'tag both set and ignored',
 } as const;
 
@@ -132,4 +138,71 @@ export function stackNamedTwice(path: SpecPath, stackName: string, what: string,
  */
 export function existingCreated(path: SpecPath, what: string, where: string, fix: string): Fault {
   return error('MP3109', path, `${what} would be created, but ${where} declares it as existing`, fix);
+}
+
+/**
+ * @param noun the kind of resource, such as `virtual network`
+ * @param known every placeholder of the kind
+ */
+export function unknownPlaceholder(path: SpecPath, found: string, noun: string, near: readonly string[], known: readonly string[]): Fault {
+  return error(
+    'MP3112',
+    path,
+    `{${found}} is not a placeholder of ${noun} names`,
+    didYouMean(near.map(braced), `use one of ${known.map(braced).join(', ')}`),
+  );
+}
+
+function braced(placeholder: string): string {
+  return `{${placeholder}}`;
+}
+
+/**
+ * @param noun the kind of resource, such as `virtual network`
+ * @param most maximum length
+ * @param expected names that the cloud accepts
+ * @param canShorten whether a digest in the pattern would shorten the name
+ */
+export function nameRefused(
+  path: SpecPath,
+  name: string,
+  noun: string,
+  { most, expected, canShorten }: { readonly most: number; readonly expected: string; readonly canShorten: boolean },
+): Fault {
+  const isLong = name.length > most;
+  return error(
+    'MP3113',
+    path,
+    isLong
+      ? `the ${noun} name ${quote(name)} has ${formatNumber(name.length)} characters, and the limit is ${formatNumber(most)}`
+      : `${quote(name)} is not a valid ${noun} name`,
+    isLong && canShorten ? 'add {digest}, before which a name is shortened, or use a shorter pattern' : `use ${expected}`,
+  );
+}
+
+/**
+ * @param path the pattern, or the preset that has it
+ * @param what the name, with its kind and scope
+ * @param placeholders placeholders that the pattern lacks
+ */
+export function patternNotUnique(path: SpecPath, what: string, placeholders: readonly string[]): Fault {
+  const lacking = placeholders.map(braced).join(' or ');
+  return error(
+    'MP3114',
+    path,
+    `two resources would be named ${what}`,
+    path.at(-1) === 'preset'
+      ? `set patterns with ${lacking} in naming.azure, which precede the preset, or separate names`
+      : `add ${lacking} to the pattern, or set separate names`,
+  );
+}
+
+/** @param owner such as `target azure-us` */
+export function nameUnused(path: SpecPath, noun: string, owner: string): Fault {
+  return warning('MP3115', path, `${owner} creates no ${noun}, so the name has no effect`, 'remove it');
+}
+
+/** @param other the field that also sets the name */
+export function nameSetTwice(path: SpecPath, noun: string, other: string): Fault {
+  return error('MP3116', path, `${other} also sets the ${noun} name`, 'remove one of the two');
 }

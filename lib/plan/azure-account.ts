@@ -1,17 +1,17 @@
-import { ACCOUNT_NAME_LENGTH, OPENAI_KIND } from '../rules/azure/accounts';
+import { OPENAI_KIND } from '../rules/azure/accounts';
+import { azureName } from '../rules/azure/created-names';
 import { digest } from '../rules/naming';
 import type { AzureTargetPlan } from './plan';
 import type { AzureTargetContext } from './target-context';
 
 /** A target's Foundry account, existing or new. */
-export function accountOf({ subscription, existing, native, stackName }: AzureTargetContext): AzureTargetPlan['account'] {
+export function accountOf(target: AzureTargetContext): AzureTargetPlan['account'] {
+  const { subscription, existing, native, stackName } = target;
   if (existing?.account !== undefined) {
     const name = existing.account.slice(existing.account.lastIndexOf('/') + 1);
     return { name, subdomain: native?.subdomain ?? name.toLowerCase(), existingId: existing.account, ...kindOf(native) };
   }
-  // Always includes a digest, because subdomains are global and another team may have a service of the same name.
-  const suffix = digest([subscription, stackName]);
-  const name = native?.accountName ?? `${stackName.slice(0, ACCOUNT_NAME_LENGTH - suffix.length - 1).replace(/-+$/, '')}-${suffix}`;
+  const name = native?.accountName ?? azureName('account', target, { digest: digest([subscription, stackName]) });
   return { name, subdomain: native?.subdomain ?? name.toLowerCase().replaceAll('.', '-'), existingId: null, ...kindOf(native) };
 }
 
@@ -20,8 +20,9 @@ function kindOf(native: AzureTargetContext['native']): Pick<AzureTargetPlan['acc
 }
 
 /** A target's resource group, existing or new. */
-export function resourceGroupOf({ existing, stackName }: AzureTargetContext): AzureTargetPlan['resourceGroup'] {
+export function resourceGroupOf(target: AzureTargetContext): AzureTargetPlan['resourceGroup'] {
+  const { existing } = target;
   const ofAccount = existing?.account?.split('/')[4];
   const name = existing?.resourceGroup ?? ofAccount;
-  return name === undefined ? { name: stackName, existing: false } : { name, existing: true };
+  return name === undefined ? { name: azureName('resourceGroup', target), existing: false } : { name, existing: true };
 }

@@ -1,6 +1,7 @@
 import type { AzureOffer, Catalog, CatalogModel, Offer } from '../catalog/types';
 import type { Fault } from '../faults/fault';
 import { filterOfNewAccount } from '../faults/offer-faults';
+import { azureName } from '../rules/azure/created-names';
 import { DEFAULT_CONTENT_FILTER, DEFAULT_VERSION_UPGRADE, isBuiltInFilter } from '../rules/azure/deployments';
 import { formatNumber } from '../text/number';
 import { azureCapacity } from './capacity/azure-capacity';
@@ -53,7 +54,7 @@ export function azureDeployment(
       ],
       parts,
     ),
-    name: existing ?? native.deploymentName ?? request.endpoint,
+    name: existing ?? native.deploymentName ?? azureName('deployment', target, { endpoint: request.endpoint }),
     existing: existing !== undefined,
     modelName: row.model,
     modelVersion: row.version ?? request.modelVersion ?? '',

@@ -76,12 +76,12 @@ function settingsOf({ native }: AzureTargetRequest): Pick<AzureTargetPlan, 'prov
 
 /** Custom roles of the target, if its spec asks for them. */
 function rolesOf(
-  { key, native, subscription, stackName }: AzureTargetRequest,
+  target: AzureTargetRequest,
   grants: readonly AzureGrant[],
   deployments: readonly AzureDeployment[],
 ): { roles: readonly AzureCallerRole[]; faults: readonly Fault[] } {
-  const roles = native?.callerRole === 'custom' ? azureCallerRoles({ subscription, stackName, grants, deployments }) : [];
-  return { roles, faults: callerRoleFaults(key, roles) };
+  const roles = target.native?.callerRole === 'custom' ? azureCallerRoles({ ...target, grants, deployments }) : [];
+  return { roles, faults: callerRoleFaults(target.key, roles) };
 }
 
 function targetFaults(target: AzureTargetRequest, { account, grants, network, deployments, callerRoles = [] }: AzureTargetPlan): Fault[] {

@@ -13,6 +13,7 @@ import type { CallerRequest } from './caller-request';
 import { capacityPlan } from './capacity/capacity-plan';
 import { gcpTarget } from './gcp-target';
 import { nameFaults } from './names/name-clashes';
+import { namingFaults } from './names/naming-faults';
 import { sharedNetworkNames } from './names/shared-network-names';
 import { targetNames } from './names/target-names';
 import { callerPathFaults } from './network/caller-paths';
@@ -84,6 +85,7 @@ export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOption
       ...ownerFaults(callers, capacity.targets),
       ...accessLimitFaults(capacity.targets),
       ...nameFaults(names, options.alsoUsing ?? []),
+      ...namingFaults(request, names),
       ...unsupportedFields(request),
     ]),
   };

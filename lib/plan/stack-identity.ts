@@ -1,7 +1,9 @@
+import type { NamePatterns } from '../rules/name-patterns';
 import { stackNameOf } from '../rules/naming';
 import { ownTags } from '../rules/own-tags';
-import type { Spec } from '../spec';
+import type { SharedNetworkSpec, Spec, TargetSpec } from '../spec';
 import { compareText } from '../text/compare-text';
+import { namePatterns } from './naming';
 
 /** Names and tags of the stack of a target or shared network. */
 export interface StackIdentity {
@@ -15,29 +17,36 @@ export interface StackIdentity {
   readonly tags: Readonly<Record<string, string>>;
   /** Names of tags that another tool writes, which the stack leaves unchanged, sorted. Default: none. */
   readonly ignoreTags?: readonly string[];
-}
-
-/** Fields of a target or network in the spec that concern its tags. */
-interface Tagged {
-  readonly tags?: StackIdentity['tags'];
-  readonly ignoreTags?: readonly string[];
+  /** Patterns that the spec sets for names. Default: none. */
+  readonly namePatterns?: NamePatterns;
 }
 
 /**
- * @param written the target or network in the spec
+ * @param path path of the target or network in the spec
+ * @param written the target or network
  * @param keyTag name of the tag that holds the key
  * @param more tags that only this stack has, in addition to {@link ownTags}
  */
 export function stackIdentity(
   spec: Spec,
-  key: string,
-  written: Tagged,
+  path: readonly [keyof Pick<Spec, 'targets' | 'networks'>, string],
+  written: TargetSpec | SharedNetworkSpec,
   keyTag: Parameters<typeof ownTags>[1],
   more: StackIdentity['tags'] = {},
 ): StackIdentity {
   const { service, environment } = spec;
+  const [, key] = path;
   const all = { ...spec.tags, ...written.tags, ...ownTags({ service, environment, key }, keyTag), ...more };
   const tags = Object.fromEntries(Object.entries(all).sort(([a], [b]) => compareText(a, b)));
   const ignoreTags = [...new Set(written.ignoreTags ?? spec.ignoreTags)].sort(compareText);
-  return { key, service, environment, stackName: stackNameOf(spec, key), tags, ...(ignoreTags.length > 0 ? { ignoreTags } : {}) };
+  const patterns = namePatterns(spec.naming, written.cloud, written.cloud === 'azure' ? written.naming : undefined, path);
+  return {
+    key,
+    service,
+    environment,
+    stackName: stackNameOf(spec, key),
+    tags,
+    ...(ignoreTags.length > 0 ? { ignoreTags } : {}),
+    ...(patterns ? { namePatterns: patterns } : {}),
+  };
 }

@@ -24,6 +24,7 @@ export function targetBase({
   exposure,
   deletionProtection,
   sharedNetwork,
+  namePatterns,
 }: TargetContext): Omit<TargetPlanBase, 'gates' | 'alarms'> {
   const shared = sharedNetwork !== null && hasPrivatePath(exposure) ? { sharedNetwork: sharedNetwork.key } : {};
   return {
@@ -34,6 +35,7 @@ export function targetBase({
     stackName,
     tags,
     ...(ignoreTags ? { ignoreTags } : {}),
+    ...(namePatterns ? { namePatterns } : {}),
     exposure,
     deletionProtection,
     ...shared,

@@ -46,7 +46,7 @@ export function targetContext(spec: Spec, key: string, written: TargetSpec, netw
   const target = sharedNetwork === null ? withPeers(spec, written) : inSharedNetwork(written, sharedNetwork);
   const exposureSpec = target.exposure ?? spec.exposure;
   const exposure = isUnmanaged(target) ? UNMANAGED : exposureOf(exposureSpec);
-  const identity = stackIdentity(spec, key, target, TARGET_TAG, exposureTags(exposure));
+  const identity = stackIdentity(spec, ['targets', key], written, TARGET_TAG, exposureTags(exposure));
   const fields: NormalizedFields = {
     ...identity,
     exposure,

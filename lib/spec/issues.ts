@@ -19,7 +19,7 @@ import { gatewayTask } from './gateway-words';
 import type { Place } from './placement';
 import { locationOf, locationOfKey, type Positions } from './positions';
 import type { RuleParams } from './schema/rule';
-import { childValue, definitionOf, isOptional, optionsFor, type Schema, schemaAt } from './schema-at';
+import { childValue, definitionOf, isOptional, keysOf, optionsFor, type Schema, schemaAt } from './schema-at';
 import { kindOf, show } from './show';
 import { snippetFor } from './snippet';
 import type { Suggest } from './suggest';
@@ -89,11 +89,12 @@ class Translator {
 
   private unknown(key: string, parent: SpecPath, schema: Schema): Fault {
     const [map = schema] = optionsFor(definitionOf(schema), this.valueAt(parent));
-    const known = Object.keys(definitionOf(map).shape ?? {});
+    const known = keysOf(map);
     const task = gatewayTask(key, parent);
     if (task !== undefined) return taskOfGateway(this.atKey([...parent, key]), task);
     const near = this.subject.suggest(key, known);
-    const place = near.length > 0 ? undefined : this.subject.place(key, parent);
+    const isPlaced = near.length === 0 && definitionOf(map).type === 'object';
+    const place = isPlaced ? this.subject.place(key, parent) : undefined;
     return unknownKey(this.atKey([...parent, key]), key, near, known, place);
   }
 

@@ -19,6 +19,8 @@ export interface Definition {
   /** Of a pipe: the input, before it is transformed. */
   readonly in?: Schema;
   readonly shape?: Readonly<Record<string, Schema>>;
+  /** Of a map with any keys, or with some of a fixed list. */
+  readonly keyType?: Schema;
   readonly valueType?: Schema;
   readonly element?: Schema;
   readonly options?: readonly Schema[];
@@ -67,6 +69,12 @@ function childOf(schema: Schema, part: string | number, value: unknown): Schema 
 export function fieldOf(schema: Schema, key: string): Schema | undefined {
   const { shape } = definitionOf(schema);
   return shape && Object.hasOwn(shape, key) ? shape[key] : undefined;
+}
+
+/** Keys that a map can have; empty if it can have any. */
+export function keysOf(schema: Schema): readonly string[] {
+  const { shape, keyType } = definitionOf(schema);
+  return shape ? Object.keys(shape) : literalsOf(keyType).map(String);
 }
 
 /** The options of a union that a value can match: one, if a key decides. */

@@ -31,6 +31,9 @@ export type StateSpec = NonNullable<AzureTargetSpec['state']>;
 /** A network that several targets share. */
 export type SharedNetworkSpec = Spec['networks'][string];
 
+/** Patterns for names. */
+export type NamingSpec = NonNullable<Spec['naming']>;
+
 export type ExposureSpec = Spec['exposure'];
 
 export type CallerSpec = Spec['callers'][string];

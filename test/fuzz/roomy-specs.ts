@@ -26,6 +26,7 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
     service: 'support',
     tags: { 'cost-center': '4711' },
     ignoreTags: ['CostCenter'],
+    naming: { preset: 'caf', azure: { metricAlert: 'ma-{stack}-{endpoint}-{alarm}' } },
     endpoints: {
       chat: { ...CHAT, overrides: { az: { native: { deploymentName: 'chat-v1', raiPolicy: 'Microsoft.DefaultV2', capacity: 50 } } } },
       open: { model: 'gpt-oss-120b', residency: 'global' },
@@ -37,6 +38,7 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
         ignoreTags: ['CreatedBy'],
         network: { cidr: '172.20.0.0/22', peersWith: ['10.0.0.0/16'], agents: true, outboundFqdns: ['data.example.com'] },
         native: { accountName: 'acme-models', subdomain: 'acme-models', projects: ['agents'], quotaTier: 'OnceUpgradeIsAvailable' },
+        naming: { resourceGroup: 'rg-ai', managedIdentity: 'id-{caller}-{digest}' },
         state: { azurerm: { resourceGroup: 'terraform', storageAccount: 'acmetfstate', container: 'state', key: 'a.tfstate' } },
       },
     },

@@ -22,6 +22,11 @@ environment: staging
 tags: { cost-center: "4711" }
 exposure: { public: true, reason: two-week trial without a network }
 `,
+  '`naming`': `
+naming:
+  preset: caf                       # vnet-support-prod-eastus2
+  azure: { managedIdentity: "id-{service}-{environment}-{caller}" }
+`,
   '`endpoints.<key>`': `
 endpoints:
   chat:

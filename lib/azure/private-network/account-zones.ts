@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { ZONE_LINK } from '../../rules/azure/name-kinds';
 import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
 import { PrivateDnsZone, PrivateDnsZoneVirtualNetworkLink } from '../azurerm/private-network';
 import { azureTags } from '../tags';
@@ -8,6 +9,13 @@ import type { IPrivateNetwork } from './private-network';
 export interface AccountZonesProps {
   /** Network whose callers resolve the accounts. Azure allows one linked zone per domain name and network. */
   readonly network: IPrivateNetwork;
+
+  /**
+   * Name of each zone's link to the network: 1 to 80 letters, digits, `_`, `.` and `-`. Changing it replaces the links.
+   *
+   * @default 'callers'
+   */
+  readonly linkName?: string;
 
   /**
    * Tags of the zones and links.
@@ -44,12 +52,12 @@ export class AccountZones extends Construct {
   /** Escape hatch to the zones' network links, in the same order. */
   public readonly links: readonly PrivateDnsZoneVirtualNetworkLink[];
 
-  constructor(scope: Construct, id: string, { network, tags = {} }: AccountZonesProps) {
+  constructor(scope: Construct, id: string, props: AccountZonesProps) {
     super(scope, id);
     Object.defineProperty(this, ACCOUNT_ZONES_MARK, { value: true });
-    const written = azureTags(tags, this.node.path.split('/'), PrivateDnsZone.tfResourceType);
+    const tags = azureTags(props.tags ?? {}, this.node.path.split('/'), PrivateDnsZone.tfResourceType);
 
-    const made = ZONES.map(([zoneId, name]) => this.createZone(zoneId, name, network, written));
+    const made = ZONES.map(([zoneId, name]) => this.createZone(zoneId, name, props, tags));
     this.zones = made.map(({ zone }) => zone);
     this.links = made.map(({ link }) => link);
   }
@@ -62,12 +70,12 @@ export class AccountZones extends Construct {
   private createZone(
     id: string,
     name: string,
-    { resourceGroupName, virtualNetworkId }: IPrivateNetwork,
+    { network: { resourceGroupName, virtualNetworkId }, linkName = ZONE_LINK }: AccountZonesProps,
     tags: Record<string, string>,
   ): { zone: PrivateDnsZone; link: PrivateDnsZoneVirtualNetworkLink } {
     const zone = new PrivateDnsZone(this, id, { name, resourceGroupName, tags });
     const link = new PrivateDnsZoneVirtualNetworkLink(this, `${id}Link`, {
-      name: 'callers',
+      name: linkName,
       resourceGroupName,
       privateDnsZoneName: zone.name,
       virtualNetworkId,

@@ -1,6 +1,6 @@
 import { Construct, type IConstruct } from 'constructs';
 import { refuseMisuse } from '../../faults/misuse';
-import { ENDPOINT_SUBNET } from '../../rules/azure/created-names';
+import { SUBNETS } from '../../rules/azure/name-kinds';
 import type { TerraformResource } from '../../terraform/cdktf';
 import { type NetworkSecurityGroup, Subnet, SubnetNetworkSecurityGroupAssociation, VirtualNetwork } from '../azurerm/private-network';
 import { subnetIdAsSpelt, virtualNetworkOf } from '../subnet-id';
@@ -32,11 +32,32 @@ export interface IPrivateNetwork extends IConstruct {
 /** Properties of a new virtual network. */
 export interface PrivateNetworkProps {
   /**
-   * Name of the virtual network and its security group: 2 to 64 letters, digits, `_`, `.` and `-`. Changing it replaces the network.
+   * Name of the virtual network: 2 to 64 letters, digits, `_`, `.` and `-`. Changing it replaces the network.
    *
    * @default - the construct ID
    */
   readonly name?: string;
+
+  /**
+   * Name of the endpoint subnet's security group: 1 to 80 letters, digits, `_`, `.` and `-`. Changing it replaces the group.
+   *
+   * @default - the network's name
+   */
+  readonly securityGroupName?: string;
+
+  /**
+   * Name of the private endpoint subnet: 1 to 80 letters, digits, `_`, `.` and `-`. Changing it replaces the subnet and its endpoints.
+   *
+   * @default 'endpoints'
+   */
+  readonly endpointSubnetName?: string;
+
+  /**
+   * Name of the agent subnet, with the same rules. Changing it replaces the subnet and the account whose agents run in it.
+   *
+   * @default 'agents'
+   */
+  readonly agentSubnetName?: string;
 
   /** Resource group of the network. It may differ from the account's. */
   readonly resourceGroupName: string;
@@ -182,9 +203,9 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
     });
   }
 
-  private createEndpointSubnet({ endpointSubnetCidr }: PrivateNetworkProps): Subnet {
+  private createEndpointSubnet({ endpointSubnetCidr, endpointSubnetName = SUBNETS.endpoints }: PrivateNetworkProps): Subnet {
     return new Subnet(this, 'EndpointSubnet', {
-      name: ENDPOINT_SUBNET,
+      name: endpointSubnetName,
       resourceGroupName: this.resourceGroupName,
       virtualNetworkName: this.virtualNetwork.name,
       addressPrefixes: [endpointSubnetCidr],
@@ -196,10 +217,10 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
   /** Waits for all rules, so that the subnet is never protected by Azure's default rules alone. */
   private guardEndpoints(
     callers: RuleSources,
-    { tags = {} }: PrivateNetworkProps,
+    { tags = {}, securityGroupName = this.networkName }: PrivateNetworkProps,
   ): { securityGroup: NetworkSecurityGroup; guard: TerraformResource } {
     const { securityGroup, rules } = new EndpointSecurityGroup(this, 'SecurityGroup', {
-      name: this.networkName,
+      name: securityGroupName,
       resourceGroupName: this.resourceGroupName,
       location: this.location,
       callers,
@@ -213,10 +234,11 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
     return { securityGroup, guard };
   }
 
-  private createAgentSubnet({ agentSubnetCidr }: PrivateNetworkProps, after: TerraformResource): Subnet | undefined {
+  private createAgentSubnet(props: PrivateNetworkProps, after: TerraformResource): Subnet | undefined {
+    const { agentSubnetCidr, agentSubnetName = SUBNETS.agents } = props;
     if (agentSubnetCidr === undefined) return undefined;
     return new Subnet(this, 'AgentSubnet', {
-      name: 'agents',
+      name: agentSubnetName,
       resourceGroupName: this.resourceGroupName,
       virtualNetworkName: this.virtualNetwork.name,
       addressPrefixes: [agentSubnetCidr],

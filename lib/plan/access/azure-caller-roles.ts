@@ -2,8 +2,10 @@ import { OPENAI_FORMAT } from '../../catalog/azure-skus';
 import { customRoleUnsure, customRoleWithoutApis } from '../../faults/access-faults';
 import type { Fault } from '../../faults/fault';
 import { apisOf, builtInRole } from '../../rules/azure/built-in-role';
+import { azureName } from '../../rules/azure/created-names';
 import { azureDataActions } from '../../rules/azure/data-actions';
 import type { BuiltInRole } from '../../rules/azure/roles';
+import type { NameOwner } from '../../rules/name-patterns';
 import { digest, stableUuid } from '../../rules/naming';
 import type { AzureGrant, AzureTargetPlan } from '../plan';
 import type { AzureCallerRole } from './access';
@@ -14,12 +16,11 @@ import type { AzureCallerRole } from './access';
  *
  * Azure limits custom roles to 5,000 per tenant. Source: Microsoft, "Azure RBAC limits", read 2026-11-24.
  */
-export function azureCallerRoles({
-  subscription,
-  stackName,
-  deployments,
-  grants,
-}: Pick<AzureTargetPlan, 'subscription' | 'stackName' | 'deployments' | 'grants'>): readonly AzureCallerRole[] {
+export function azureCallerRoles(
+  target: NameOwner & Pick<AzureTargetPlan, 'subscription' | 'deployments' | 'grants'>,
+): readonly AzureCallerRole[] {
+  const { stackName, deployments, grants } = target;
+  const subscription = target.subscription.toLowerCase();
   const atAccount = grants.filter(({ project }) => project === undefined);
   return [...new Set(atAccount.map(({ caller }) => caller))].sort().map((caller) => {
     const own = atAccount.filter((grant) => grant.caller === caller);
@@ -31,8 +32,8 @@ export function azureCallerRoles({
     const { dataActions, unsure } = azureDataActions(apis, openWeights);
     return {
       caller,
-      name: `${stackName} calls of ${caller} (${digest([subscription.toLowerCase(), stackName, caller])})`,
-      roleId: stableUuid(['caller role', subscription.toLowerCase(), stackName, caller]),
+      name: azureName('customRole', target, { caller, digest: digest([subscription, stackName, caller]) }),
+      roleId: stableUuid(['caller role', subscription, stackName, caller]),
       apis,
       openWeights,
       dataActions,

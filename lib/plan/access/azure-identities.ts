@@ -1,5 +1,6 @@
 import type { Fault, SpecPath } from '../../faults/fault';
 import { credentialClaimRefused, subjectWithTwoAudiences, tooManyCredentials } from '../../faults/federation-faults';
+import { azureName } from '../../rules/azure/created-names';
 import {
   CREDENTIAL_NAME,
   CREDENTIALS_PER_IDENTITY,
@@ -15,7 +16,7 @@ import type { CallerRequest } from '../caller-request';
 import type { AzureTargetContext } from '../target-context';
 import type { AzureCallerIdentity, AzureCredential } from './access';
 import { federationOf, type OidcTrust } from './federation';
-import { callerResourceName, ownerIn } from './ownership';
+import { ownerIn } from './ownership';
 
 /** A caller's managed identity on a target, for a caller without its own principal. */
 export type NewAzureIdentity =
@@ -36,7 +37,7 @@ export function newAzureIdentity(caller: CallerRequest, target: AzureTargetConte
     owner: owner.key,
     identity: {
       caller: caller.key,
-      name: callerResourceName(caller, CREDENTIAL_NAME.most),
+      name: azureName('managedIdentity', owner, { caller: caller.key }),
       resourceGroup: resourceGroupOf(owner).name,
       owned: owner.key === target.key,
       ...(caller.managedIdentities.some(({ kubernetes }) => kubernetes === undefined) ? { isAttached: true as const } : {}),

@@ -1,11 +1,15 @@
 import type { SpecPath } from '../../faults/fault';
-import { actionGroupName, alarmName, networkName, quotaTierRecordName } from '../../rules/azure/created-names';
+import { azureName, givenAzureName } from '../../rules/azure/created-names';
+import type { AzureNameKind } from '../../rules/azure/name-kinds';
 import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
+import type { NameOwner } from '../../rules/name-patterns';
 import { grantedRoles } from '../access/azure-caller-roles';
 import { alarmDecision } from '../capacity/alarm-decision';
+import type { AzureNetworkPlan } from '../network/network';
 import type { AzureDeployment, AzureGrant, AzureTargetPlan } from '../plan';
 import type { AzureTargetRequest } from '../requests';
-import { derived, given, type OwnedName, type UsedName, used } from './names';
+import type { NameKind } from './name-kinds';
+import { explicit, given, namer, type OwnedName, type UsedName, used } from './names';
 import { stateNames } from './state-names';
 
 /** Names that an Azure stack creates. */
@@ -87,13 +91,16 @@ function accountNames(request: AzureTargetRequest, plan: AzureTargetPlan): Owned
   const { native, at } = request;
   const { inSubscription, inGroup } = scopesOf(plan);
   if (account.existingId !== null) return [];
-  const named = native?.accountName === undefined ? derived : given;
-  const path = native?.accountName === undefined ? at() : at('native', 'accountName');
+  const named = namer<AzureNameKind>(plan);
+  const accountName =
+    native?.accountName === undefined
+      ? named('account', 'azure-account', inGroup, account.name, at())
+      : explicit('account', 'azure-account', inGroup, account.name, at('native', 'accountName'));
   return [
-    ...(resourceGroup.existing ? [] : [derived('azure-resource-group', inSubscription, resourceGroup.name, at())]),
-    named('azure-account', inGroup, account.name, path),
+    ...(resourceGroup.existing ? [] : [named('resourceGroup', 'azure-resource-group', inSubscription, resourceGroup.name, at())]),
+    accountName,
     native?.subdomain === undefined
-      ? named('azure-subdomain', '', account.subdomain, path)
+      ? { kind: 'azure-subdomain', scope: '', name: account.subdomain, at: accountName.at, isDerived: accountName.isDerived }
       : given('azure-subdomain', '', account.subdomain, at('native', 'subdomain')),
   ];
 }
@@ -105,8 +112,10 @@ function deploymentName(request: AzureTargetRequest, plan: AzureTargetPlan, { en
   const isNamed = 'deploymentName' in native && native.deploymentName !== undefined;
   const isShared = plan.account.existingId !== null;
   const path = isShared ? request.at('existing', 'account') : ['endpoints', endpoint];
-  const named = isShared || isNamed ? given : derived;
-  return [named('azure-deployment', scopesOf(plan).inAccount, name, asked && isNamed ? asked.at('native', 'deploymentName') : path)];
+  const { inAccount } = scopesOf(plan);
+  if (asked && isNamed) return [explicit('deployment', 'azure-deployment', inAccount, name, asked.at('native', 'deploymentName'))];
+  const named = namer<AzureNameKind>(plan)('deployment', 'azure-deployment', inAccount, name, path);
+  return [isShared ? { ...named, isDerived: false } : named];
 }
 
 // --- the network ---
@@ -116,20 +125,56 @@ function networkNames(request: AzureTargetRequest, plan: AzureTargetPlan): Owned
   if (network === null) return [];
   const { at } = request;
   const group = groupScope(plan, network.resourceGroup ?? plan.resourceGroup.name);
-  const name = networkName(plan);
-  const zones = network.privateDns.kind === 'create' ? Object.values(ACCOUNT_ZONES) : [];
   const zonePath = network.resourceGroup === null ? groupPath(request) : at('network', 'endpoint', 'resourceGroup');
-  const isNew = !('existingSubnetId' in network.network);
+  const zones = network.privateDns.kind === 'create' ? Object.values(ACCOUNT_ZONES) : [];
+  const named = namer<AzureNameKind>(plan);
+  const networkInterface = givenAzureName('networkInterface', plan);
   return [
-    ...(isNew ? [derived('azure-virtual-network', group, name, at()), derived('azure-security-group', group, name, at())] : []),
-    derived('azure-private-endpoint', group, name, at()),
-    ...zones.map((zone) => given('azure-dns-zone', group, zone, zonePath)),
+    ...createdNetworkNames(plan, network, group, at()),
+    named('privateEndpoint', 'azure-private-endpoint', group, azureName('privateEndpoint', plan), at()),
+    ...(networkInterface === undefined ? [] : [named('networkInterface', 'azure-network-interface', group, networkInterface, at())]),
+    ...zoneNames(plan, network, group, zonePath),
     ...zones.flatMap((zone) =>
       'existingSubnetId' in network.network
         ? [given('azure-linked-zone', networkScope(network.network.existingSubnetId), zone, at('network', 'existing', 'subnetId'))]
         : [],
     ),
   ];
+}
+
+/** Names of the virtual network that a target's or shared network's stack creates, and of what is in it. */
+export function createdNetworkNames(
+  owner: NameOwner,
+  { network }: Pick<AzureNetworkPlan, 'network'>,
+  group: string,
+  path: SpecPath,
+): OwnedName[] {
+  if ('existingSubnetId' in network) return [];
+  const named = namer<AzureNameKind>(owner);
+  const virtualNetwork = azureName('virtualNetwork', owner);
+  const inNetwork = `virtual network ${virtualNetwork}, ${group}`;
+  return [
+    named('virtualNetwork', 'azure-virtual-network', group, virtualNetwork, path),
+    named('networkSecurityGroup', 'azure-security-group', group, azureName('networkSecurityGroup', owner), path),
+    named('endpointSubnet', 'azure-subnet', inNetwork, azureName('endpointSubnet', owner), path),
+    ...(network.agentSubnet === null ? [] : [named('agentSubnet', 'azure-subnet', inNetwork, azureName('agentSubnet', owner), path)]),
+  ];
+}
+
+/** Names of the private DNS zones that a stack creates, and of their links to the network. */
+export function zoneNames(
+  owner: NameOwner,
+  { privateDns }: Pick<AzureNetworkPlan, 'privateDns'>,
+  group: string,
+  path: SpecPath,
+): OwnedName[] {
+  if (privateDns.kind !== 'create') return [];
+  const named = namer<AzureNameKind>(owner);
+  const link = azureName('dnsZoneLink', owner);
+  return Object.values(ACCOUNT_ZONES).flatMap((zone) => [
+    given('azure-dns-zone', group, zone, path),
+    named('dnsZoneLink', 'azure-zone-link', `private DNS zone ${zone}, ${group}`, link, path),
+  ]);
 }
 
 /** Foundry injects the agents of one account into a subnet. */
@@ -148,13 +193,14 @@ function networkScope(subnetId: string): string {
 
 function callerNames(plan: AzureTargetPlan): OwnedName[] {
   const { identities = [], callerRoles = [] } = plan;
+  const named = namer<AzureNameKind>(plan);
   return [
     ...identities
       .filter(({ owned }) => owned)
       .map(({ caller, name, resourceGroup }) =>
-        derived('azure-managed-identity', groupScope(plan, resourceGroup), name, ['callers', caller]),
+        named('managedIdentity', 'azure-managed-identity', groupScope(plan, resourceGroup), name, ['callers', caller]),
       ),
-    ...callerRoles.map(({ caller, name }) => derived('azure-custom-role', '', name, ['callers', caller])),
+    ...callerRoles.map(({ caller, name }) => named('customRole', 'azure-custom-role', '', name, ['callers', caller])),
   ];
 }
 
@@ -187,16 +233,21 @@ function principalOf(plan: AzureTargetPlan, { caller, principalId }: AzureGrant)
 // --- operations ---
 
 function operationNames(request: AzureTargetRequest, plan: AzureTargetPlan): OwnedName[] {
-  const { alarms, quotaTier, stackName, deployments } = plan;
+  const { alarms, quotaTier, deployments } = plan;
   const { inSubscription, inGroup } = scopesOf(plan);
+  const named = namer<AzureNameKind>(plan);
+  const path = request.at();
+  const created = (naming: AzureNameKind, kind: NameKind, scope: string) => named(naming, kind, scope, azureName(naming, plan), path);
   return [
-    ...(quotaTier === null ? [] : [derived('azure-template-deployment', inSubscription, quotaTierRecordName(stackName), request.at())]),
-    ...(alarms === null ? [] : [derived('azure-action-group', inGroup, actionGroupName(stackName), request.at())]),
+    ...(quotaTier === null ? [] : [created('quotaTierRecord', 'azure-template-deployment', inSubscription)]),
+    ...(alarms === null ? [] : [created('actionGroup', 'azure-action-group', inGroup)]),
     ...deployments.flatMap((deployment) => {
       if (alarms === null) return [];
       const { endpoint } = deployment;
       const { rules } = alarmDecision(deployment, alarms);
-      return rules.map(({ key }) => derived('azure-metric-alert', inGroup, alarmName(stackName, endpoint, key), ['endpoints', endpoint]));
+      return rules.map(({ key: alarm }) =>
+        named('metricAlert', 'azure-metric-alert', inGroup, azureName('metricAlert', plan, { endpoint, alarm }), ['endpoints', endpoint]),
+      );
     }),
   ];
 }

@@ -1,13 +1,17 @@
+import type { Cloud } from '../../catalog/types';
 import type { Fault, FaultLocation, SpecPath } from '../../faults/fault';
 import { formatPath } from '../../faults/format';
 import {
   existingCreated,
   grantOwnedTwice,
   nameOwnedTwice,
+  patternNotUnique,
   privateHostOwnedTwice,
   stackNamedTwice,
   stateShared,
 } from '../../faults/name-faults';
+import { NAME_RULES } from '../../rules/name-kinds';
+import { placeholdersIn } from '../../rules/name-patterns';
 import type { Plan } from '../plan';
 import { type NameKindRule, ruleOf } from './name-kinds';
 import type { Name, OwnedName, TargetNames } from './names';
@@ -98,9 +102,28 @@ function faultOf(group: readonly Clash[]): Fault {
   if (isOneStackName({ ours, theirs })) {
     return stackNamedTwice([ours.by.isNetwork ? 'networks' : 'targets', ours.by.target], ours.by.stackName, what, sayOwner(theirs));
   }
-  const where = sayLocation(theirs);
-  const { family, fix } = ruleOf(ours.name.kind);
-  return FAULTS[family](ours.name.at.path, what, where, fix);
+  const { family } = ruleOf(ours.name.kind);
+  if (isOnePattern({ ours, theirs })) return patternNotUnique(ours.name.at.path, what, missingPlaceholders({ ours, theirs }));
+  return FAULTS[family](ours.name.at.path, what, sayLocation(theirs), fixOf(ours.name));
+}
+
+/** Whether one pattern of the spec gives both names. */
+function isOnePattern({ ours, theirs }: Clash): boolean {
+  return Boolean(ours.name.naming?.pattern) && theirs.spec === null && formatPath(ours.name.at.path) === formatPath(theirs.name.at.path);
+}
+
+/** A name from a pattern changes with the pattern. */
+function fixOf({ kind, naming, at }: OwnedName): string {
+  return naming?.pattern ? `set another name in ${formatPath(at.path)}` : ruleOf(kind).fix;
+}
+
+/** Placeholders that would tell the two names apart. */
+function missingPlaceholders({ ours, theirs }: Clash): readonly string[] {
+  const { kind = '', pattern = null } = ours.name.naming ?? {};
+  const cloud = ours.name.kind.slice(0, ours.name.kind.indexOf('-')) as Cloud;
+  const differing = [...(NAME_RULES[cloud][kind]?.per ?? []), ...(ours.by === theirs.by ? [] : ['target'])];
+  const missing = differing.filter((placeholder) => !placeholdersIn(pattern ?? '').includes(placeholder));
+  return missing.length > 0 ? missing : ['digest'];
 }
 
 const FAULTS: Readonly<Record<NameKindRule['family'], (path: SpecPath, what: string, where: string, fix: string) => Fault>> = {
@@ -116,7 +139,7 @@ function createdAlthoughExisting({ owns, uses }: TargetNames): Fault[] {
   const existing = new Map(uses.map((name) => [keyOf(name), name]));
   return owns.flatMap((name) => {
     const other = existing.get(keyOf(name));
-    return other === undefined ? [] : [existingCreated(name.at.path, sayName(name), formatPath(other.at.path), ruleOf(name.kind).fix)];
+    return other === undefined ? [] : [existingCreated(name.at.path, sayName(name), formatPath(other.at.path), fixOf(name))];
   });
 }
 

@@ -16,7 +16,7 @@ export interface NameKindRule {
   /** Whether upper and lower case make two names. Default: no. */
   readonly isCaseSensitive?: true;
   /** Kind of the resource that contains these. If two stacks create one of those, what is in it is not reported too. */
-  readonly parent?: 'azure-account';
+  readonly parent?: 'azure-account' | 'azure-virtual-network' | 'azure-dns-zone';
   /** Code of the more specific fault that two targets of one spec get instead. Default: none. */
   readonly withinSpec?: 'MP4108' | 'MP4153';
 }
@@ -62,14 +62,17 @@ export const NAME_KINDS = {
   },
   'azure-project': { noun: 'Foundry project', family: 'name', fix: 'list it once under native.projects', parent: 'azure-account' },
   'azure-virtual-network': { noun: 'virtual network', family: 'name', fix: RENAME },
+  'azure-subnet': { noun: 'subnet', family: 'name', fix: RENAME, parent: 'azure-virtual-network' },
   'azure-security-group': { noun: 'network security group', family: 'name', fix: RENAME },
   'azure-private-endpoint': { noun: 'private endpoint', family: 'name', fix: RENAME },
+  'azure-network-interface': { noun: 'network interface', family: 'name', fix: RENAME },
   'azure-agent-subnet': { noun: 'agent injection into subnet', family: 'name', fix: 'use a separate subnet for each account' },
   'azure-dns-zone': {
     noun: 'private DNS zone',
     family: 'private-host',
     fix: zonesOnce('resource group'),
   },
+  'azure-zone-link': { noun: 'link of a private DNS zone', family: 'name', fix: RENAME, parent: 'azure-dns-zone' },
   'azure-linked-zone': {
     noun: 'linked private DNS zone',
     family: 'private-host',

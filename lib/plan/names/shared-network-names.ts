@@ -1,11 +1,10 @@
-import { networkName } from '../../rules/azure/created-names';
-import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
 import { networkName as gcpNetworkName } from '../../rules/gcp/created-names';
 import type { AzureSharedNetworkPlan, GcpSharedNetworkPlan, SharedNetworkPlan } from '../network/shared-network';
 import type { NetworkRequest } from '../requests';
 import { accountScope } from './aws-names';
+import { createdNetworkNames, zoneNames } from './azure-names';
 import { hostNames } from './gcp-names';
-import { derived, given, type OwnedName, type TargetNames } from './names';
+import { derived, namer, type OwnedName, type TargetNames } from './names';
 import { stateNames } from './state-names';
 
 /** Names that a shared network's stack owns. */
@@ -28,14 +27,11 @@ function azureOwned({ at }: NetworkRequest, plan: AzureSharedNetworkPlan): Owned
   const { resourceGroup, subscription, network, state } = plan;
   const inSubscription = `subscription ${subscription.toLowerCase()}`;
   const inGroup = `resource group ${resourceGroup.name}, ${inSubscription}`;
-  const name = networkName(plan);
-  const zones = network.privateDns.kind === 'create' ? Object.values(ACCOUNT_ZONES) : [];
   return [
     ...stateNames(state, at),
-    ...(resourceGroup.existing ? [] : [derived('azure-resource-group', inSubscription, resourceGroup.name, at())]),
-    derived('azure-virtual-network', inGroup, name, at()),
-    derived('azure-security-group', inGroup, name, at()),
-    ...zones.map((zone) => given('azure-dns-zone', inGroup, zone, resourceGroup.existing ? at('existing', 'resourceGroup') : at())),
+    ...(resourceGroup.existing ? [] : [namer(plan)('resourceGroup', 'azure-resource-group', inSubscription, resourceGroup.name, at())]),
+    ...createdNetworkNames(plan, network, inGroup, at()),
+    ...zoneNames(plan, network, inGroup, resourceGroup.existing ? at('existing', 'resourceGroup') : at()),
   ];
 }
 

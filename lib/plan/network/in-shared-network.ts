@@ -1,4 +1,4 @@
-import { ENDPOINT_SUBNET, networkName } from '../../rules/azure/created-names';
+import { azureName } from '../../rules/azure/created-names';
 import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
 import { privateDnsZoneId, subnetId } from '../../rules/azure/resource-names';
 import { networkName as gcpNetworkName, networkId, subnetworkId } from '../../rules/gcp/created-names';
@@ -28,7 +28,7 @@ function virtualNetworkOf({ network: own }: AzureTargetSpec, network: AzureNetwo
   const group = sharedResourceGroupOf(network).name;
   const zoneIds = Object.values(ACCOUNT_ZONES).map((zone) => privateDnsZoneId(subscription, group, zone));
   return {
-    existing: { subnetId: subnetId(subscription, group, networkName(network), ENDPOINT_SUBNET) },
+    existing: { subnetId: subnetId(subscription, group, azureName('virtualNetwork', network), azureName('endpointSubnet', network)) },
     privateDns: privateDns === 'create' ? { zoneIds } : privateDns,
     endpoint: { ...own?.endpoint, region },
     bypassAzureServices: own?.bypassAzureServices ?? false,
@@ -36,8 +36,11 @@ function virtualNetworkOf({ network: own }: AzureTargetSpec, network: AzureNetwo
 }
 
 /** Resource group of a shared virtual network and its DNS zones, existing or new. */
-export function sharedResourceGroupOf({ existing, stackName }: AzureNetworkContext): { readonly name: string; readonly existing: boolean } {
-  return existing === undefined ? { name: stackName, existing: false } : { name: existing.resourceGroup, existing: true };
+export function sharedResourceGroupOf(network: AzureNetworkContext): { readonly name: string; readonly existing: boolean } {
+  const { existing } = network;
+  return existing === undefined
+    ? { name: azureName('resourceGroup', network), existing: false }
+    : { name: existing.resourceGroup, existing: true };
 }
 
 function vpcOf({

@@ -35,7 +35,7 @@ export const DEFAULT_CIDR = '10.64.0.0/22';
 
 /** Applies the spec's defaults to one shared network. */
 export function networkContext(spec: Spec, key: string, network: SharedNetworkSpec): NetworkContext {
-  const identity = stackIdentity(spec, key, network, NETWORK_TAG);
+  const identity = stackIdentity(spec, ['networks', key], network, NETWORK_TAG);
   const fields: NormalizedFields = {
     ...identity,
     cidr: network.cidr ?? DEFAULT_CIDR,

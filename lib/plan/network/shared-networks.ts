@@ -53,7 +53,7 @@ function sharedNetwork(request: NetworkRequest, targets: readonly TargetPlan[], 
 }
 
 function byCloud(request: NetworkRequest, targets: readonly TargetPlan[]): Decided {
-  const { key, service, environment, region, stackName, tags, ignoreTags } = request;
+  const { key, service, environment, region, stackName, tags, ignoreTags, namePatterns } = request;
   const base: SharedNetworkPlanBase = {
     key,
     service,
@@ -62,6 +62,7 @@ function byCloud(request: NetworkRequest, targets: readonly TargetPlan[]): Decid
     stackName,
     tags,
     ...(ignoreTags ? { ignoreTags } : {}),
+    ...(namePatterns ? { namePatterns } : {}),
     targets: targets.map((target) => target.key),
   };
   switch (request.cloud) {

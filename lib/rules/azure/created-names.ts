@@ -1,24 +1,19 @@
+import { givenName, type NameOwner, type NameValues, nameOf } from '../name-patterns';
 import { joinName } from '../naming';
+import { ALARM_NAME_LENGTH, AZURE_NAMES, type AzureNameKind } from './name-kinds';
 
-/** Maximum length of network, security group and private endpoint names. Source: naming rules of Microsoft.Network, read 2026-11-23. */
-const NETWORK_NAME_LENGTH = 64;
+/** Name of a resource that a target's or shared network's stack creates. */
+export function azureName(kind: AzureNameKind, owner: NameOwner, values?: NameValues): string {
+  return nameOf(AZURE_NAMES, kind, owner, values);
+}
 
-/** Maximum length of action group and metric alert names. Source: naming rules of Microsoft.Insights, read 2026-11-24. */
-const ALARM_NAME_LENGTH = 260;
-
-/** Maximum length of a deployment record's name. Source: naming rules of Microsoft.Resources/deployments, read 2026-11-24. */
-const RECORD_NAME_LENGTH = 64;
-
-/** Name of the private endpoint subnet in a created virtual network. */
-export const ENDPOINT_SUBNET = 'endpoints';
-
-/** Name of a target's or shared network's virtual network and its security group, and of a target's private endpoint. */
-export function networkName(owner: { readonly service: string; readonly environment: string; readonly key: string }): string {
-  return joinName([owner.service, owner.environment, owner.key], NETWORK_NAME_LENGTH);
+/** The same name if the spec sets a pattern for it, otherwise undefined. */
+export function givenAzureName(kind: AzureNameKind, owner: NameOwner, values?: NameValues): string | undefined {
+  return givenName(AZURE_NAMES, kind, owner, values);
 }
 
 /**
- * Name of a metric alert on an endpoint.
+ * Default name of a metric alert on an endpoint.
  *
  * @param prefix such as the stack's name
  * @param rule key of the alarm's rule
@@ -27,12 +22,7 @@ export function alarmName(prefix: string, endpoint: string, rule: string): strin
   return joinName([prefix, endpoint, rule], ALARM_NAME_LENGTH);
 }
 
-/** Name of the action group that receives alarms. */
+/** Default name of the action group that receives alarms. */
 export function actionGroupName(prefix: string): string {
   return joinName([prefix], ALARM_NAME_LENGTH);
-}
-
-/** Name of the template deployment that sets a subscription's quota tier policy. */
-export function quotaTierRecordName(stackName: string): string {
-  return joinName([stackName, 'quota-tier'], RECORD_NAME_LENGTH);
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ACCOUNT_ID as AWS_ACCOUNT_ID } from '../../rules/aws/resource-names';
 import { RESOURCE_GROUP_NAME } from '../../rules/azure/resource-names';
 import { PROJECT_ID } from '../../rules/gcp/resource-names';
+import { azureNaming } from './naming';
 import { block, privateDns, pscAddress, vpcFields } from './networks';
 import { state } from './state';
 import { guid, ignoreTags, matching, region, tags } from './texts';
@@ -9,6 +10,7 @@ import { guid, ignoreTags, matching, region, tags } from './texts';
 const about = {
   account: "ID of the network's account. Targets in the network must be in the same account and Region.",
   state: "Terraform backend of this network's stack. Default: a file beside cdktf.json.",
+  naming: "Names of this network's resources, by kind. They override the spec's naming.",
   existing: 'Existing resources. They are used, but never created or modified.',
 };
 
@@ -38,6 +40,7 @@ const azureSharedNetwork = z.strictObject({
     })
     .optional()
     .meta({ description: about.existing }),
+  naming: azureNaming.optional().meta({ description: about.naming, examples: [{ virtualNetwork: 'vnet-hub' }] }),
   state: state.optional().meta({ description: about.state }),
 });
 

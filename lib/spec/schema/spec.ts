@@ -17,6 +17,9 @@ const catalogAddition = lazy(() => (require('./catalog-addition') as typeof impo
 /** Built when a spec uses it. */
 const sharedNetwork = lazy(() => (require('./shared-network') as typeof import('./shared-network')).sharedNetwork);
 
+/** Built when a spec uses it. */
+const naming = lazy(() => (require('./naming') as typeof import('./naming')).naming);
+
 /** The schema of a spec. */
 export const specSchema = z.strictObject({
   version: z.literal(1).default(1).meta({ description: 'Version of the spec format.' }),
@@ -34,6 +37,10 @@ export const specSchema = z.strictObject({
     description:
       'Tags that another tool writes, such as Azure Policy, by exact name. Terraform neither removes nor changes them; CloudFormation never does. Default: none.',
     examples: [['CostCenter', 'CreatedBy']],
+  }),
+  naming: naming.optional().meta({
+    description:
+      "Names of created resources. Names never decide what a resource is: identity comes from keys. Default: each kind's default pattern.",
   }),
   endpoints: z
     .record(endpointKey, endpoint)

@@ -30,7 +30,11 @@ const common = {
   }),
 };
 
+/** Built when a target uses it. */
+const azureNaming = lazy(() => (require('./naming') as typeof import('./naming')).azureNaming);
+
 const about = {
+  naming: "Names of this target's resources, by kind. They override the spec's naming.",
   network: 'Network of the callers.',
   existing: 'Existing resources. They are used, granted and connected, but never created or modified.',
   existingEndpoints: 'Existing deployments, by endpoint key.',
@@ -67,6 +71,7 @@ export const azureTarget = z.strictObject({
   )
     .optional()
     .meta({ description: about.existing }),
+  naming: azureNaming.optional().meta({ description: about.naming, examples: [{ resourceGroup: 'rg-ai-prod-eastus2' }] }),
   native: azureTargetNative.optional().meta({ description: 'Azure-specific settings.' }),
   state: state.optional().meta({ description: about.state }),
 });

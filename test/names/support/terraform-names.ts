@@ -45,17 +45,22 @@ const IDENTITIES: Readonly<Record<string, Identity>> = {
   azurerm_cognitive_account_project: ({ cognitive_account_id: account, name }, { resolve }) => [['azure-project', resolve(account), name]],
   azurerm_virtual_network: inGroup('azure-virtual-network'),
   azurerm_subnet: ({ name, virtual_network_name: network, resource_group_name: group }, { subscription, resolve }) => [
-    ['subnet', subscription, resolve(group), resolve(network), name],
+    ['azure-subnet', subscription, resolve(group), resolve(network), name],
   ],
   azurerm_network_security_group: inGroup('azure-security-group'),
   azurerm_network_security_rule: ({ name, network_security_group_name: of, resource_group_name: group }, { subscription, resolve }) => [
     ['rule', subscription, resolve(group), resolve(of), name],
   ],
   azurerm_subnet_network_security_group_association: ({ subnet_id: subnet }, { resolve }) => [['association', resolve(subnet)]],
-  azurerm_private_endpoint: inGroup('azure-private-endpoint'),
+  azurerm_private_endpoint: (endpoint, stack) => [
+    ...inGroup('azure-private-endpoint')(endpoint, stack),
+    ...('custom_network_interface_name' in endpoint
+      ? inGroup('azure-network-interface')({ ...endpoint, name: endpoint['custom_network_interface_name'] }, stack)
+      : []),
+  ],
   azurerm_private_dns_zone: inGroup('azure-dns-zone'),
   azurerm_private_dns_zone_virtual_network_link: (link, { subscription, resolve }) => [
-    ['link', subscription, resolve(link['resource_group_name']), resolve(link['private_dns_zone_name']), link['name']],
+    ['azure-zone-link', subscription, resolve(link['resource_group_name']), resolve(link['private_dns_zone_name']), link['name']],
     ['azure-linked-zone', resolve(link['virtual_network_id']), resolve(link['private_dns_zone_name'])],
   ],
   azurerm_user_assigned_identity: inGroup('azure-managed-identity'),

@@ -1,0 +1,75 @@
+import { closest } from '../../faults/closest';
+import type { Fault } from '../../faults/fault';
+import { formatPath } from '../../faults/format';
+import { nameRefused, nameSetTwice, nameUnused, unknownPlaceholder } from '../../faults/name-faults';
+import { NAME_RULES } from '../../rules/name-kinds';
+import { COMMON_PLACEHOLDERS, type NamePattern, type NameRule, placeholdersIn } from '../../rules/name-patterns';
+import type { NetworkRequest, ServiceRequest, TargetRequest } from '../requests';
+import type { OwnedName, TargetNames } from './names';
+
+/** Faults of the spec's name patterns: placeholders, the names that they give, and patterns without an effect. */
+export function namingFaults({ targets, networks }: ServiceRequest, names: readonly TargetNames[]): readonly Fault[] {
+  return [...targets, ...networks].flatMap((request) => {
+    const { namePatterns, key } = request;
+    const owned = names.find(({ target }) => target === key)?.owns;
+    if (namePatterns === undefined || owned === undefined) return [];
+    const rules = NAME_RULES[request.cloud];
+    return [
+      ...Object.entries(namePatterns).flatMap(([kind, pattern]) => patternFaults(rules[kind] as NameRule, pattern)),
+      ...owned.flatMap((name) => ownNameFaults(name, rules, namePatterns)),
+      ...unusedPatterns(request, owned, rules),
+      ...accountNamedTwice(request),
+    ];
+  });
+}
+
+/** Every placeholder of a kind. */
+export function placeholdersOf({ per = [] }: NameRule): readonly string[] {
+  return [...COMMON_PLACEHOLDERS, ...per];
+}
+
+function patternFaults(rule: NameRule, { pattern, path }: NamePattern): Fault[] {
+  const known = placeholdersOf(rule);
+  const unknown = [...new Set(placeholdersIn(pattern))].filter((name) => !known.includes(name));
+  return unknown.map((name) => unknownPlaceholder(path, name, rule.noun, closest(name, known), known));
+}
+
+/** Names with unknown placeholders have a fault of their own. */
+function ownNameFaults(
+  { name, naming }: OwnedName,
+  rules: Readonly<Record<string, NameRule>>,
+  patterns: Readonly<Record<string, NamePattern>>,
+): Fault[] {
+  const kind = naming?.kind ?? '';
+  const [rule, given] = [rules[kind], patterns[kind]];
+  if (rule === undefined || given === undefined || name.includes('{') || (name.length <= rule.max && rule.format.pattern.test(name))) {
+    return [];
+  }
+  const { noun, max: most, format } = rule;
+  const placeholders = placeholdersIn(given.pattern);
+  const canShorten = placeholders.length > 0 && !placeholders.includes('digest');
+  return [nameRefused(given.path, name, noun, { most, expected: format.expected, canShorten })];
+}
+
+/** Patterns of the stack's own that name nothing. Those of the whole spec are for every stack. */
+function unusedPatterns(
+  { namePatterns = {}, key, at }: TargetRequest | NetworkRequest,
+  owned: readonly OwnedName[],
+  rules: Readonly<Record<string, NameRule>>,
+): Fault[] {
+  const [root] = at();
+  const used = new Set(owned.map(({ naming }) => naming?.kind));
+  return Object.entries(namePatterns).flatMap(([kind, { path }]) =>
+    path[0] === root && !used.has(kind)
+      ? [nameUnused(path, rules[kind]?.noun ?? kind, `${root === 'networks' ? 'network' : 'target'} ${key}`)]
+      : [],
+  );
+}
+
+/** `native.accountName` is older than `naming`, and precedes it. */
+function accountNamedTwice(request: TargetRequest | NetworkRequest): Fault[] {
+  if (request.cloud !== 'azure' || !('native' in request) || request.native?.accountName === undefined) return [];
+  const { path } = request.namePatterns?.['account'] ?? {};
+  const other = request.at('native', 'accountName');
+  return path?.[0] === other[0] ? [nameSetTwice(path as typeof other, 'Foundry account', formatPath(other))] : [];
+}

@@ -1,0 +1,6 @@
+import type { Cloud } from '../catalog/types';
+import { AZURE_NAMES } from './azure/name-kinds';
+import type { NameRule } from './name-patterns';
+
+/** Kinds of resources whose names a spec can set, by cloud. */
+export const NAME_RULES: Readonly<Record<Cloud, Readonly<Record<string, NameRule>>>> = { azure: AZURE_NAMES, aws: {}, gcp: {} };

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { AZURE_NAMES } from '../../rules/azure/name-kinds';
+import { text } from './texts';
+
+/** Literal characters exclude those that Terraform and CloudFormation evaluate. */
+const pattern = text(
+  /^(?:[\w .()+=,@-]|\{[A-Za-z]+\})+$/,
+  'a name of letters, digits, spaces or - _ . ( ) + = , @, with placeholders such as {service}',
+);
+
+/** Patterns by kind of resource. */
+function patterns<Kind extends string>(kinds: Readonly<Record<Kind, unknown>>) {
+  return z.partialRecord(z.enum(Object.keys(kinds) as [Kind, ...Kind[]]), pattern);
+}
+
+/** Patterns for the names of Azure resources. */
+export const azureNaming = patterns(AZURE_NAMES);
+
+/** Names of created resources. */
+export const naming = z.strictObject({
+  preset: z.enum(['caf']).optional().meta({
+    description:
+      "Patterns for the names of Azure resources: caf is Microsoft's Cloud Adoption Framework, such as vnet-support-prod-eastus2. Default: the patterns in docs/naming.md.",
+  }),
+  azure: azureNaming.optional().meta({
+    description: 'Patterns for the names of Azure resources, by kind.',
+    examples: [{ resourceGroup: 'rg-{service}-{environment}-{region}' }],
+  }),
+});

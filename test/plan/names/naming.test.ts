@@ -1,0 +1,184 @@
+import type { AzureTargetPlan, Plan } from '../../../lib/plan/plan';
+import { lines, planOf, TARGETS } from '../../support/plan';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const CHAT = { model: 'gpt-6-luna', residency: 'global' };
+const GITHUB = { issuer: 'https://token.actions.githubusercontent.com', subject: 'repo:acme/support:ref:refs/heads/main' };
+const PRIVATE = { ...TARGETS['azure-us'], exposure: 'private' };
+
+/** A private Azure target with a caller's identity and alarms. */
+function onAzure(naming: Fields, target: Fields = {}, more: Fields = {}): Plan {
+  return planOf({
+    endpoints: { chat: CHAT },
+    targets: { 'azure-us': { ...PRIVATE, ...target } },
+    callers: { ci: { may: ['chat'], oidc: GITHUB, owner: 'azure-us' } },
+    observability: { alarms: { email: ['oncall@example.com'] } },
+    naming,
+    ...more,
+  });
+}
+
+function namingFaults({ faults }: Plan): string[] {
+  return lines(faults.filter(({ code }) => /^MP31(?:05|09|1[2-9])$/.test(code)));
+}
+
+/** Names by kind under `naming`. */
+function namesOf({ names }: Plan): Fields {
+  return Object.fromEntries(
+    names.flatMap(({ owns }) => owns.flatMap(({ name, naming }) => (naming?.pattern ? [[naming.kind, name] as const] : []))),
+  );
+}
+
+describe('naming', () => {
+  it('with the preset of the Cloud Adoption Framework gives abbreviation, service, environment and region', () => {
+    const plan = onAzure({ preset: 'caf', azure: { networkInterface: 'nic-models' } });
+
+    expect(namingFaults(plan)).toEqual([]);
+    expect(namesOf(plan)).toEqual({
+      resourceGroup: 'rg-support-prod-eastus2',
+      account: expect.stringMatching(/^aif-support-prod-eastus2-[a-z0-9]{8}$/),
+      virtualNetwork: 'vnet-support-prod-eastus2',
+      networkSecurityGroup: 'nsg-support-prod-eastus2',
+      endpointSubnet: 'snet-support-prod-eastus2-endpoints',
+      privateEndpoint: 'pep-support-prod-eastus2',
+      networkInterface: 'nic-models',
+      managedIdentity: 'id-support-prod-eastus2-ci',
+      actionGroup: 'ag-support-prod-eastus2',
+    });
+  });
+
+  it('of a target precedes that of the spec, which precedes the preset', () => {
+    const plan = onAzure(
+      { preset: 'caf', azure: { virtualNetwork: 'net-{region}' } },
+      { naming: { resourceGroup: 'rg-ai-{environment}' } },
+    );
+
+    expect(namesOf(plan)).toMatchObject({
+      resourceGroup: 'rg-ai-prod',
+      virtualNetwork: 'net-eastus2',
+      networkSecurityGroup: 'nsg-support-prod-eastus2',
+    });
+  });
+
+  it('of a deployment is the model that clients send, unless an override names the deployment', () => {
+    const deployments = (endpoint: Fields) => {
+      const [target] = onAzure(
+        { azure: { deployment: '{endpoint}-{environment}' } },
+        {},
+        { endpoints: { chat: { ...CHAT, ...endpoint } } },
+      ).targets;
+      return (target as AzureTargetPlan).deployments.map(({ name }) => name);
+    };
+
+    expect(deployments({})).toEqual(['chat-prod']);
+    expect(deployments({ overrides: { 'azure-us': { native: { deploymentName: 'gpt' } } } })).toEqual(['gpt']);
+  });
+
+  it('of a shared network names its resources, and targets refer to them by these names', () => {
+    const plan = planOf({
+      endpoints: { chat: CHAT },
+      networks: {
+        hub: {
+          cloud: 'azure',
+          subscription: PRIVATE.subscription,
+          region: 'eastus2',
+          naming: { resourceGroup: 'rg-net', virtualNetwork: 'vnet-hub', endpointSubnet: 'snet-pep' },
+        },
+      },
+      targets: { 'azure-us': { ...PRIVATE, network: { shared: 'hub' } } },
+    });
+    const [target] = plan.targets as AzureTargetPlan[];
+
+    expect(namingFaults(plan)).toEqual([]);
+    expect(target?.network?.network).toEqual({
+      existingSubnetId: `/subscriptions/${PRIVATE.subscription}/resourceGroups/rg-net/providers/Microsoft.Network/virtualNetworks/vnet-hub/subnets/snet-pep`,
+    });
+  });
+
+  it('changes no key, stack name or state', () => {
+    const strip = ({ targets }: Plan) => targets.map((target) => [target.key, target.stackName, 'state' in target && target.state]);
+
+    expect(strip(onAzure({ preset: 'caf' }))).toEqual(strip(onAzure({})));
+  });
+});
+
+describe('a fault', () => {
+  it.each<[string, Fields, Fields, string[]]>([
+    [
+      'unknown placeholder',
+      { azure: { virtualNetwork: 'vnet-{servcie}-{endpoint}' } },
+      {},
+      [
+        'naming.azure.virtualNetwork MP3112 {servcie} is not a placeholder of virtual network names; use {service}',
+        'naming.azure.virtualNetwork MP3112 {endpoint} is not a placeholder of virtual network names; use one of {service}, {environment}, {target}, {stack}, {region}, {kind}, {digest}',
+      ],
+    ],
+    [
+      'name with characters that Azure rejects',
+      { azure: { resourceGroup: 'rg {service}' } },
+      {},
+      [
+        'naming.azure.resourceGroup MP3113 "rg support" is not a valid resource group name; use 1 to 90 letters, digits or - _ . ( ), not ending with a period',
+      ],
+    ],
+    [
+      'name that is too long',
+      {},
+      { naming: { privateEndpoint: 'p'.repeat(65) } },
+      [
+        `targets.azure-us.naming.privateEndpoint MP3113 the private endpoint name "${'p'.repeat(65)}" has 65 characters, and the limit is 64; use 2 to 64 letters, digits or - _ ., starting with a letter or digit and not ending with - or a period`,
+      ],
+    ],
+    [
+      'name from a pattern that is too long',
+      { azure: { virtualNetwork: '{stack}-{stack}-{stack}-{stack}' } },
+      {},
+      [
+        'naming.azure.virtualNetwork MP3113 the virtual network name "support-prod-azure-us-support-prod-azure-us-support-prod-azure-us-support-prod-azure-us" has 87 characters, and the limit is 64; add {digest}, before which a name is shortened, or use a shorter pattern',
+      ],
+    ],
+    [
+      'pattern without the placeholder that tells alarms apart',
+      { azure: { metricAlert: 'alert-{endpoint}' } },
+      {},
+      [
+        'naming.azure.metricAlert MP3114 two resources would be named metric alert alert-chat (resource group support-prod-azure-us); add {alarm} to the pattern, or set separate names',
+      ],
+    ],
+    [
+      'name that nothing has',
+      {},
+      { naming: { agentSubnet: 'snet-agents' } },
+      ['targets.azure-us.naming.agentSubnet warning MP3115 target azure-us creates no agent subnet, so the name has no effect; remove it'],
+    ],
+    [
+      'name in two fields',
+      {},
+      { naming: { account: 'acme' }, native: { accountName: 'acme-models' } },
+      [
+        'targets.azure-us.naming.account MP3116 targets.azure-us.native.accountName also sets the Foundry account name; remove one of the two',
+      ],
+    ],
+  ])('is reported at the pattern: %s', (_, naming, target, faults) => {
+    expect(namingFaults(onAzure(naming, target))).toEqual(faults);
+  });
+
+  it('is reported for two targets that one pattern gives the same name', () => {
+    const plan = onAzure({ preset: 'caf' }, {}, { targets: { one: PRIVATE, two: PRIVATE }, callers: {} });
+
+    expect(namingFaults(plan)).toEqual([
+      'naming.preset MP3114 two resources would be named resource group rg-support-prod-eastus2 (subscription 11111111-1111-1111-1111-111111111111) and 5 more names; set patterns with {target} in naming.azure, which precede the preset, or separate names',
+    ]);
+  });
+
+  it('is reported for a name that another spec creates', () => {
+    const other = onAzure({ azure: { resourceGroup: 'rg-ai' } }, {}, { service: 'search' });
+    const spec = { azure: { resourceGroup: 'rg-ai' } };
+    const plan = planOf({ endpoints: { chat: CHAT }, targets: { 'azure-us': PRIVATE }, naming: spec }, { alsoUsing: [other] });
+
+    expect(namingFaults(plan)).toEqual([
+      'naming.azure.resourceGroup MP3105 search-prod (naming.azure.resourceGroup) also creates resource group rg-ai (subscription 11111111-1111-1111-1111-111111111111), which must be unique; set another name in naming.azure.resourceGroup',
+    ]);
+  });
+});
