@@ -44,6 +44,7 @@ module.exports = [
   'test/network/private-paths.test.ts',
   'test/types/define-spec.test.ts',
   'test/network/properties.test.ts',
+  'test/network/switching.test.ts',
   'test/aws/quota-guard/judge.test.ts',
   'test/review/access/gcp/generated-bindings.test.ts',
   'test/gcp/index.test.ts',

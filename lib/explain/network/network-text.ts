@@ -57,6 +57,7 @@ function explainReach(reach: TargetReach, paint: Paint, width: number): string[]
     ...section('allowed sources', statementLines(reach.from, paint, width), paint),
     ...section('name resolution', statementLines(reach.names, paint, width), paint),
     ...section('stays open', statementLines(reach.left, paint, width), paint),
+    ...section('switching', statementLines(reach.switching ?? [], paint, width), paint),
     ...section('callers', callerLines(reach, paint, width), paint),
     ...(reach.endpointPolicies ?? []).flatMap((required) => policyLines(required, paint)),
   ];

@@ -16,6 +16,8 @@ export interface TargetReach {
   readonly names: readonly Statement[];
   /** What stays open besides the path, and remaining manual steps. */
   readonly left: readonly Statement[];
+  /** Resources that moving the target to another network deletes or replaces. Default: none. */
+  readonly switching?: readonly Statement[];
   readonly callers: readonly CallerReach[];
   /** Policies that existing interface endpoints on AWS require. Default: none. */
   readonly endpointPolicies?: readonly RequiredPolicy[];

@@ -8,6 +8,7 @@ import { azureReach } from './azure';
 import { gcpReach } from './gcp';
 import type { CallerReach, CloudReach, Reachability, SharedNetworkReach, TargetReach } from './reach';
 import { sharedNetworkReach } from './shared-network';
+import { switchingOf } from './switching';
 
 /** How callers reach a plan's endpoints over the network. Plain data, in plan order. */
 export interface NetworkReach {
@@ -31,12 +32,14 @@ function targetReach(plan: Plan, target: TargetPlan): TargetReach {
   if (target.deployments.length === 0)
     return { target: key, cloud, region, exposure, path: [], from: [], names: [], left: [], callers: [] };
   const { reachOf, ...reach } = cloudReach(plan, target);
+  const switching = switchingOf(target);
   return {
     target: key,
     cloud,
     region,
     exposure,
     ...reach,
+    ...(switching.length > 0 ? { switching } : {}),
     callers: plan.callers.flatMap((caller) => callerReach(plan, target, caller, reachOf)),
   };
 }

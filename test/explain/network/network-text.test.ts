@@ -47,6 +47,10 @@ azure-us  azure eastus2  private
     nothing                          the account is reachable only through its private endpoint
     outbound calls from the account  allowed to any host; network.outboundFqdns limits them
 
+  switching
+    to another network  deletes or replaces the created virtual network, the private endpoint and
+                        the private DNS zones; keeps deployments, identities and grants
+
   callers
     api    in azure-us  chat  privately: through the private endpoint
     batch  outside      chat  unreachable: the spec gives it no identity on azure for azure-us to
@@ -83,6 +87,10 @@ aws-us  aws us-east-1  private
     other principals in the account  policies outside this stack may allow them to call the public
                                      hosts
 
+  switching
+    to another network  deletes or replaces the created VPC, 1 interface endpoint and a security
+                        group; keeps deployments, identities and grants
+
   callers
     api  in aws-us  chat  privately: through the interface endpoint; the grant works nowhere else
 "
@@ -114,6 +122,11 @@ gcp-us  gcp us-central1  private
 
   stays open
     public hosts  deny calls to the project from outside the perimeter
+
+  switching
+    to another network  deletes or replaces the created network, the endpoint for Google APIs, the
+                        addresses of dedicated endpoints and the private DNS zones; keeps
+                        deployments, identities and grants
 
   callers
     api  in gcp-us  chat  privately: through the endpoint for Google APIs
@@ -221,6 +234,10 @@ azure-us  azure eastus2  private
     peerings and routes              unchanged: the existing network is not modified
     outbound calls from the account  allowed to any host; network.outboundFqdns limits them
 
+  switching
+    to another network  deletes or replaces the private endpoint; keeps deployments, identities and
+                        grants
+
 aws-us  aws us-east-1  private
 
   path
@@ -242,6 +259,10 @@ aws-us  aws us-east-1  private
                                      hosts
     peerings and routes              unchanged: the existing VPC is not modified
 
+  switching
+    to another network  deletes or replaces 1 interface endpoint; keeps deployments, identities and
+                        grants
+
 gcp-us  gcp us-central1  private
 
   path
@@ -262,6 +283,10 @@ gcp-us  gcp us-central1  private
                     bound to the network
     other networks  need VPN or Interconnect and must forward DNS; VPC peering does not reach the
                     endpoint
+
+  switching
+    to another network  deletes or replaces the endpoint for Google APIs and the private DNS zones;
+                        keeps deployments, identities and grants
 "
 `);
   });

@@ -112,6 +112,10 @@ aws-us  aws us-east-1  private
     existing interface endpoints     unchanged: their owner sets their policies and security groups
     peerings and routes              unchanged: the existing VPC is not modified
 
+  switching
+    to another network  deletes or replaces 1 interface endpoint and a security group; keeps deployments,
+                        identities and grants
+
   callers
     api  in aws-us  chat, draft  privately: through the interface endpoint; the grant works nowhere else
 

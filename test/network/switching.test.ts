@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import type { Cloud } from '../../lib/catalog/types';
+import { CLOUDS } from '../../lib/catalog/types';
+import { networkReach } from '../../lib/explain/network/reachability';
+import { hasErrors } from '../../lib/faults/fault';
+import { type Inventory, readInventory } from '../../lib/inventory';
+import type { Plan } from '../../lib/plan/plan';
+import { pairStacks } from '../../lib/review/changes/pair-stacks';
+import { reviewChange } from '../../lib/review/review';
+import { parseSpec } from '../../lib/spec/read';
+import { ROOMY_SPECS } from '../fuzz/roomy-specs';
+import { EXAMPLES } from '../support/examples';
+import { inNetwork, NETWORKS, targetInNetwork } from '../support/network-switches';
+import { documentsOf, faultsOf, planOf } from '../support/synth';
+import { textOf, VARIATIONS, type WrittenSpec, written } from '../support/variations';
+
+/** Types that a switch may delete or replace, by the words with which `explain --network` announces them. */
+const ANNOUNCED: Readonly<Record<string, RegExp>> = {
+  'virtual network':
+    /^azurerm_(virtual_network|subnet|network_security_group|network_security_rule|subnet_network_security_group_association)$/,
+  'private endpoint': /^azurerm_private_endpoint$/,
+  'private DNS zones':
+    /^(azurerm_private_dns_zone|azurerm_private_dns_zone_virtual_network_link|google_dns_managed_zone|google_dns_record_set)$/,
+  VPC: /^AWS::EC2::(VPC|Subnet|RouteTable|SubnetRouteTableAssociation)$/,
+  'security group': /^AWS::EC2::SecurityGroup$/,
+  'interface endpoint': /^AWS::EC2::VPCEndpoint$/,
+  'created network': /^google_compute_(network|subnetwork|firewall)$/,
+  'endpoint for Google APIs': /^google_compute_global_(address|forwarding_rule)$/,
+  'multi-region endpoint': /^google_network_connectivity_regional_endpoint$/,
+  'addresses of dedicated endpoints': /^google_compute_(address|forwarding_rule)$/,
+};
+
+/** An API stays enabled when its resource is deleted. */
+const KEPT_ENABLED = 'google_project_service';
+
+/** Specs that together use every field, edited, whose targets all move. */
+const moves = fc
+  .record({
+    start: fc.constantFrom(...ROOMY_SPECS, ...EXAMPLES.map(written)),
+    edits: fc.subarray(Object.values(VARIATIONS)),
+    kinds: fc.shuffledSubarray(['own', 'existing', 'path', 'shared'], { minLength: 2, maxLength: 2 }),
+  })
+  .map(({ start, edits, kinds: [from = '', to = ''] }) => ({ spec: edits.reduce((spec, edit) => edit(spec), start), from, to }));
+
+interface Side {
+  readonly plan: Plan;
+  readonly inventory: Inventory;
+}
+
+describe.each(CLOUDS)('a target on %s that moves to another network', (cloud: Cloud) => {
+  const kinds = Object.keys(NETWORKS[cloud]);
+  const sides = new Map(kinds.map((kind) => [kind, sideOf(targetInNetwork(cloud, kind)) as Side]));
+
+  it.each(kinds.flatMap((from) => kinds.filter((to) => to !== from).map((to) => [from, to] as const)))(
+    'keeps everything that holds state or capacity, identifies a caller or grants access: %s to %s',
+    (from, to) => {
+      const [base, head] = [sides.get(from) as Side, sides.get(to) as Side];
+
+      expect(lost(base, head)).toEqual([]);
+      expect(reviewed(base, head)).toEqual([]);
+    },
+  );
+
+  it('lists in explain everything that any move deletes, and nothing else', () => {
+    for (const from of kinds) {
+      const base = sides.get(from) as Side;
+      const types = kinds.flatMap((to) => removed(base, sides.get(to) as Side));
+
+      expect([from, announcedBy(base).filter((words) => !types.some((type) => ANNOUNCED[words]?.test(type)))]).toEqual([from, []]);
+    }
+  });
+});
+
+describe('generated specs whose targets move to another network', () => {
+  it('keep everything that holds state or capacity, identifies a caller or grants access', () => {
+    const judged = fc.sample(moves, { numRuns: 24, seed: 20_261_130 }).filter(({ spec, from, to }) => {
+      const [base, head] = [sideOf(inNetwork(spec, from)), sideOf(inNetwork(spec, to))];
+      if (!base || !head) return false;
+      expect(lost(base, head)).toEqual([]);
+      expect(reviewed(base, head)).toEqual([]);
+      return true;
+    });
+
+    expect(judged.length).toBeGreaterThan(10);
+  });
+});
+
+/** A spec's plan and output; undefined if `check` refuses it. */
+function sideOf(spec: WrittenSpec): Side | undefined {
+  const read = parseSpec(textOf(spec));
+  if (hasErrors(faultsOf(read))) return undefined;
+  const { plan } = planOf(read);
+  const documents = [...documentsOf(plan)].map(([stack, document]) => ({ file: `${stack}.json`, stack, text: JSON.stringify(document) }));
+  return { plan, inventory: readInventory(documents).inventory };
+}
+
+/** Types of resources that a move deletes or replaces in the stacks of targets. The stack of an unused network stays until somebody destroys it. */
+function removed(base: Side, head: Side): readonly string[] {
+  const targets = new Set(base.plan.targets.map(({ stackName }) => stackName));
+  return pairStacks({ base: base.inventory, head: head.inventory, plans: [] })
+    .filter(({ stack }) => targets.has(stack.split('/')[0] ?? ''))
+    .flatMap(({ resources }) => resources)
+    .filter(({ action, type }) => (action === 'delete' || action === 'replace') && type !== KEPT_ENABLED)
+    .map(({ type }) => type);
+}
+
+/** Removed resources that `explain --network` does not announce. */
+function lost(base: Side, head: Side): readonly string[] {
+  const announced = announcedBy(base).flatMap((words) => ANNOUNCED[words] ?? []);
+  return removed(base, head).filter((type) => !announced.some((pattern) => pattern.test(type)));
+}
+
+function announcedBy({ plan }: Side): readonly string[] {
+  const said = networkReach(plan).targets.flatMap(({ switching = [] }) => switching.map(({ because }) => because));
+  return Object.keys(ANNOUNCED).filter((words) => said.some((text) => text.includes(words)));
+}
+
+/** What a review says is destroyed, other than the stack of an unused network. */
+function reviewed(base: Side, head: Side): readonly string[] {
+  const { findings } = reviewChange({ base: base.inventory, head: head.inventory, today: '2026-11-30' });
+  return findings.filter(({ kind, resource }) => kind === 'destroyed' && resource !== null).map(({ reason }) => reason);
+}
