@@ -5,7 +5,7 @@ import { isSymbolic, mapLeaves, Reference, type Value } from '../../../lib/inven
 /** One fact about a configuration, and how to read it from the output. At most one of `is`, `has` and `count` is set. */
 export interface Fact {
   readonly fact: string;
-  /** Resource type, `provider.<name>` for a provider's settings, or `output` for the stack's outputs. */
+  /** Resource type, with `data.` in front for a data source; `provider.<name>` for a provider's settings, `output` for the stack's outputs. */
   readonly type: string;
   /** Only in the stack of this target or network. @default every stack */
   readonly stack?: string;
@@ -47,7 +47,7 @@ export function missingFacts(facts: readonly Fact[], inventory: Inventory): read
 
 function resourcesOf({ stacks }: Inventory): readonly Resource[] {
   return stacks.flatMap(({ name: stack, resources, providers = {}, outputs }) => [
-    ...resources.map(({ type, attributes }) => ({ type, stack, attributes: plain(attributes) })),
+    ...resources.map(({ type, isData, attributes }) => ({ type: isData ? `data.${type}` : type, stack, attributes: plain(attributes) })),
     ...Object.entries(providers).map(([name, settings]) => ({ type: `provider.${name}`, stack, attributes: plain(settings) })),
     { type: 'output', stack, attributes: plain(outputs) },
   ]);
