@@ -1,4 +1,5 @@
 /** The identities of an AWS stack. Separate, so that a target without identities does not load it. */
+import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
 import { CallerIdentity } from '../lib/aws/caller-identity';
 import { type IOidcProvider, OidcProvider } from '../lib/aws/oidc-provider';
@@ -26,13 +27,14 @@ function addRole(
   role: AwsCallerRole,
   providerOf: (trust: Extract<AwsTrust, { kind: 'oidc' }>) => IOidcProvider,
 ): CallerIdentity {
-  const { caller, name, path, permissionsBoundary, trust } = role;
+  const { caller, name, path, permissionsBoundary, maxSessionHours, trust } = role;
   return new CallerIdentity(scope, caller, {
     roleName: name,
     description: `Caller ${caller}: may call what is granted to it, and nothing else`,
     trust: trust.map((each) => trustOf(each, providerOf)),
     ...(path === '/' ? {} : { path }),
     ...(permissionsBoundary === null ? {} : { permissionsBoundaryArn: permissionsBoundary }),
+    ...(maxSessionHours === undefined ? {} : { maxSessionDuration: Duration.hours(maxSessionHours) }),
   });
 }
 

@@ -1,4 +1,4 @@
-import { error } from './build-fault';
+import { error, warning } from './build-fault';
 import type { Fault, FaultLocation, SpecPath } from './fault';
 import { formatPath } from './format';
 import { quote } from './quote';
@@ -9,6 +9,7 @@ export const PRINCIPAL_CODES = {
   MP4171: 'trusted principal in another AWS partition',
   MP4172: 'condition without trusted principals',
   MP4173: 'invalid value in a trust of principals',
+  MP4174: 'session duration without effect',
 } as const;
 
 /** A whole account, or a name with `*`, stands for principals that nobody has listed. */
@@ -43,4 +44,16 @@ export function conditionWithoutPrincipals(at: FaultLocation, word: string): Fau
 
 export function principalTrustRefused(path: SpecPath, found: string, expected: string): Fault {
   return error('MP4173', path, `${quote(found)} is not accepted`, `use ${expected}`);
+}
+
+/** @param hasRoles whether the target creates roles for callers, which then are all assumed by roles or AWS services */
+export function sessionDurationWithoutEffect(path: SpecPath, duration: string, target: string, hasRoles: boolean): Fault {
+  return warning(
+    'MP4174',
+    path,
+    hasRoles
+      ? `sessions of ${duration} are impossible on ${target}: only other roles, which get 1 hour (role chaining), and AWS services, which choose the duration, assume its roles`
+      : `${target} creates no role for a caller, so no session lasts ${duration}`,
+    'remove maxSessionDuration',
+  );
 }

@@ -3,7 +3,8 @@ import type { Fault } from '../faults/fault';
 import { profileElsewhere } from '../faults/offer-faults';
 import { applicationProfileArn } from '../rules/aws/resource-names';
 import { awsGrants } from './access/aws-grants';
-import { awsIdentities, roleSettingFaults } from './access/aws-identities';
+import { awsIdentities } from './access/aws-identities';
+import { roleSettingFaults } from './access/aws-role-settings';
 import { templateFaults, templateParts } from './access/aws-template-size';
 import { awsDeployment } from './aws-deployment';
 import { awsGates } from './gates';
@@ -40,7 +41,7 @@ export function awsTarget(target: AwsTargetRequest, catalog: Catalog, today: str
     ...resolved.flatMap((each) => each.faults),
     ...granted.faults,
     ...identityFaults,
-    ...roleSettingFaults(target),
+    ...roleSettingFaults(target, identities?.roles ?? []),
     ...foreignEndpoints(target),
     ...networkFaults,
     ...templateFaults(target.at(), templateParts(plan)),

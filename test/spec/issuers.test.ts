@@ -212,6 +212,12 @@ describe('an AWS role', () => {
     ]);
   });
 
+  it('is not narrowed by an empty map of tags', () => {
+    expect(faultsOfIdentity(`{ trustedPrincipals: ${ROOT}, principalTags: {} }`)).toEqual([
+      'MP0107 callers.api.as.aws.principalTags is empty; add at least one entry',
+    ]);
+  });
+
   it('has conditions only on trusted principals', () => {
     expect(faultsOfIdentity('[{ trustedServices: [lambda.amazonaws.com], externalId: acme, reason: x }]')).toEqual([
       'MP4172 callers.api.as.aws[0].externalId applies only to trustedPrincipals, which are not set; add trustedPrincipals, or remove externalId',

@@ -11,7 +11,7 @@ endpoints:
 targets:
   azure-one: { cloud: azure, subscription: 11111111-1111-1111-1111-111111111111, region: eastus2 }
   azure-two: { cloud: azure, subscription: 11111111-1111-1111-1111-111111111111, region: westus3 }
-  aws-one: { cloud: aws, account: "111122223333", region: us-east-1, native: { roles: { path: /models/ } } }
+  aws-one: { cloud: aws, account: "111122223333", region: us-east-1, native: { roles: { path: /models/, maxSessionDuration: 4h } } }
   aws-two: { cloud: aws, account: "111122223333", region: us-west-2 }
   gcp-one: { cloud: gcp, project: acme-ai-prod, region: us-central1 }
   gcp-two: { cloud: gcp, project: acme-ai-prod, region: europe-west4 }
@@ -34,9 +34,9 @@ describe("a workload with an issuer's tokens", () => {
     expect(template('aws-one', 'AWS::IAM::OIDCProvider').map(({ Properties }) => Properties.Url)).toEqual([
       'https://token.actions.githubusercontent.com',
     ]);
-    expect(template('aws-one', 'AWS::IAM::Role').map(({ Properties }) => [Properties.Path, Properties.RoleName])).toEqual([
-      ['/models/', 'keyless-prod-job'],
-    ]);
+    expect(
+      template('aws-one', 'AWS::IAM::Role').map(({ Properties }) => [Properties.Path, Properties.RoleName, Properties.MaxSessionDuration]),
+    ).toEqual([['/models/', 'keyless-prod-job', 14_400]]);
     expect([template('aws-two', 'AWS::IAM::Role'), template('aws-two', 'AWS::IAM::OIDCProvider')]).toEqual([[], []]);
     for (const key of ['aws-one', 'aws-two']) {
       expect(template(key, 'AWS::IAM::ManagedPolicy').map(({ Properties }) => Properties.Roles)).toEqual([['keyless-prod-job']]);

@@ -1,5 +1,6 @@
 import { either, listed } from '../../faults/alternatives';
 import { grantedStatements } from '../../plan/access/aws-access';
+import { hasLongSessions } from '../../plan/access/aws-role-settings';
 import { sayToken } from '../../plan/access/federation';
 import type { AwsCallerRole, AwsGrant, AwsTargetPlan, AwsTrust, Plan } from '../../plan/plan';
 import { identityTokenStatement } from '../../rules/aws/bearer-tokens';
@@ -17,7 +18,7 @@ export function awsAccess(plan: Plan, target: AwsTargetPlan, caller: string): re
       return {
         identity: grant.roleArn,
         origin: made ? (made.here ? 'created by this stack' : 'created by another stack') : 'existing',
-        steps: made ? made.role.trust.map((trust) => stepOf(trust, grant.roleArn)) : [`run as role ${grant.roleArn}`],
+        steps: made ? stepsOf(made.role) : [`run as role ${grant.roleArn}`],
         ...(made ? prerequisitesOf(made.role) : {}),
         unsure: unsureOf(target, grant),
         reaches: grant.endpoints,
@@ -33,6 +34,14 @@ function roleOf(plan: Plan, target: AwsTargetPlan, { roleArn }: AwsGrant): { rol
       other.cloud === 'aws' ? (other.identities?.roles ?? []).map((role) => ({ role, here: other.key === target.key })) : [],
     )
     .find(({ role }) => role.arn === roleArn);
+}
+
+function stepsOf(role: AwsCallerRole): string[] {
+  const { arn, trust, maxSessionHours: hours = 1 } = role;
+  const steps = trust.map((each) => stepOf(each, arn));
+  return hours > 1 && hasLongSessions(role)
+    ? [...steps, `request a session of up to ${hours} hours with DurationSeconds; the default is 1 hour`]
+    : steps;
 }
 
 function stepOf(trust: AwsTrust, roleArn: string): string {

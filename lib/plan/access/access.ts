@@ -41,6 +41,8 @@ export interface AwsCallerRole {
   /** IAM path, such as `/models/`. */
   readonly path: string;
   readonly permissionsBoundary: string | null;
+  /** Maximum session duration in hours. Default: 1. */
+  readonly maxSessionHours?: number;
   readonly trust: readonly AwsTrust[];
 }
 

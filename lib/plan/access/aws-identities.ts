@@ -1,6 +1,6 @@
 import { foreignPartition, twoRolesInAccount } from '../../faults/access-faults';
 import { roleOwnedByAws } from '../../faults/aws-faults';
-import { boundaryArnMalformed, subjectRefused } from '../../faults/aws-identity-faults';
+import { subjectRefused } from '../../faults/aws-identity-faults';
 import type { Fault } from '../../faults/fault';
 import {
   existingIssuerElsewhere,
@@ -12,7 +12,7 @@ import {
 } from '../../faults/federation-faults';
 import { principalInOtherPartition } from '../../faults/principal-faults';
 import { isOwnedByAws } from '../../rules/aws/iam-names';
-import { canBeBoundary, partitionIn, providerArn, withoutScheme } from '../../rules/aws/resource-names';
+import { partitionIn, providerArn, withoutScheme } from '../../rules/aws/resource-names';
 import {
   BUILT_IN,
   googleTrust,
@@ -31,6 +31,7 @@ import type { CallerRequest } from '../caller-request';
 import type { AwsTargetRequest } from '../requests';
 import type { AwsTargetContext } from '../target-context';
 import type { AwsCallerRole, AwsIdentities, AwsOidcProvider, AwsTrust } from './access';
+import { sessionOf } from './aws-role-settings';
 import { federationOf, type OidcTrust, type Trust } from './federation';
 import { existingTrustIn, needsIdentityIn, newRoleArn, newRoleName, ownerIn, rolesIn } from './ownership';
 
@@ -57,17 +58,6 @@ export function awsRoleFaults(caller: CallerRequest, target: AwsTargetContext): 
     ...(roles.length > 1 ? [twoRolesInAccount(path, caller.key, account, roles)] : []),
     ...foreign.map((role) => foreignPartition(path, role, partition, key)),
     ...roles.filter(isOwnedByAws).map((role) => roleOwnedByAws(path, role)),
-  ];
-}
-
-/** Faults of the settings for roles that a target's stack creates. */
-export function roleSettingFaults({ native, account, partition, at }: AwsTargetContext): readonly Fault[] {
-  const { path, permissionsBoundary: boundary } = native?.roles ?? {};
-  return [
-    ...(path !== undefined && isOwnedByAws(path) ? [roleOwnedByAws(at('native', 'roles', 'path'), path)] : []),
-    ...(boundary !== undefined && !canBeBoundary(boundary, { partition, account })
-      ? [boundaryArnMalformed(at('native', 'roles', 'permissionsBoundary'), boundary, { partition, account })]
-      : []),
   ];
 }
 
@@ -113,6 +103,7 @@ export function awsIdentities(target: AwsTargetRequest): { identities?: AwsIdent
       arn: newRoleArn(caller, target),
       path: target.native?.roles?.path ?? '/',
       permissionsBoundary: target.native?.roles?.permissionsBoundary ?? null,
+      ...sessionOf(target),
       trust: [
         ...(services.length > 0 ? [{ kind: 'services' as const, services }] : []),
         ...principals,

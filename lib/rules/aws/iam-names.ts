@@ -21,6 +21,14 @@ export const IAM_PATH: TextPattern = {
   expected: 'an IAM path of at most 512 characters, such as /models/',
 };
 
+/** Maximum session duration of a role, in whole hours. Source: IAM API reference, CreateRole (botocore 1.43.107). */
+export const SESSION_DURATION: TextPattern = { pattern: /^(?:[1-9]|1[0-2])h$/, expected: 'a duration from 1h to 12h' };
+
+/** Hours of such a duration. */
+export function sessionHours(duration: string): number {
+  return Number.parseInt(duration, 10);
+}
+
 /** Whether a role, given as an ARN or a path, belongs to a service or permission set. AWS rejects changes to such roles. */
 export function isOwnedByAws(role: string): boolean {
   return /(?:^|:role)\/aws-(?:service-role|reserved)\//.test(role);

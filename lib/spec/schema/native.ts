@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { IAM_PATH } from '../../rules/aws/iam-names';
+import { IAM_PATH, SESSION_DURATION } from '../../rules/aws/iam-names';
 import { POLICY_ARN } from '../../rules/aws/resource-names';
 import { ACCOUNT_KINDS, ACCOUNT_NAME, FOUNDRY_KIND, PROJECT_NAME, SUBDOMAIN } from '../../rules/azure/accounts';
 import { TIER_UPGRADES } from '../../rules/azure/quota-tiers';
@@ -68,6 +68,13 @@ export const awsTargetNative = lazy(() =>
             description:
               'Managed policy used as permissions boundary of every role that this target creates, not only those of callers. It must allow what they do; `explain --deployer` prints that policy. Default: none.',
             examples: ['arn:aws:iam::111122223333:policy/workloads'],
+          }),
+        maxSessionDuration: matching(SESSION_DURATION)
+          .optional()
+          .meta({
+            description:
+              'Maximum session duration of the roles that this target creates for callers, 1h to 12h, for callers with OIDC tokens and IAM users. Sessions that another role requests last at most 1 hour, whatever is set here. Default: 1h.',
+            examples: ['4h'],
           }),
       })
       .optional()

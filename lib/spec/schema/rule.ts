@@ -12,3 +12,8 @@ export interface RuleParams {
 export function ruled(fault: Rule): { readonly params: RuleParams & Record<string, unknown> } {
   return { params: { fault } };
 }
+
+/** Whether a map has an entry. */
+export function notEmpty(map: object): boolean {
+  return Object.keys(map).length > 0;
+}

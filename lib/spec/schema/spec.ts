@@ -7,7 +7,7 @@ import { callerKey, endpointKey, environmentName, networkKey, serviceName, targe
 import { lazy } from './lazy';
 import { budget, encryption, observability, quotas, safety } from './operations';
 import { review } from './review';
-import { ruled } from './rule';
+import { notEmpty, ruled } from './rule';
 import { target } from './target';
 import { ignoreTags, tags } from './texts';
 
@@ -83,7 +83,3 @@ export const specFileSchema = specSchema.extend({
       examples: ['../base.yaml'],
     }),
 });
-
-function notEmpty(record: object): boolean {
-  return Object.keys(record).length > 0;
-}

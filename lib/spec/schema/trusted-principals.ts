@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { nothingThere } from '../../faults/shape-faults';
 import {
   EXTERNAL_ID,
   ORGANIZATION_ID,
@@ -6,6 +7,7 @@ import {
   PRINCIPAL_TAG_VALUE,
   TRUSTED_PRINCIPAL,
 } from '../../rules/aws/trusted-principals';
+import { notEmpty, ruled } from './rule';
 import { matching, oneOrList, reason } from './texts';
 
 /** IAM principals that may assume a caller's new role, and conditions on them. */
@@ -31,7 +33,7 @@ export const trustedPrincipals = () => ({
     }),
   principalTags: z
     .record(matching(PRINCIPAL_TAG_KEY), matching(PRINCIPAL_TAG_VALUE))
-    .refine((tags) => Object.keys(tags).length > 0, 'at least one tag')
+    .refine(notEmpty, ruled(nothingThere))
     .optional()
     .meta({
       description: 'Tags that trusted principals or their sessions must have, all of them. Administrators of their account set the tags.',

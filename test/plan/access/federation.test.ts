@@ -377,6 +377,27 @@ describe('a new role for an AWS service', () => {
     ]);
   });
 
+  it('has sessions as long as the target allows, which matters to tokens, users and accounts', () => {
+    const targets = { 'aws-us': { ...awsUs, native: { roles: { maxSessionDuration: '12h' } } } };
+    const endpoints = { chat: { ...ENDPOINTS.chat, deploy: ['aws-us'] } };
+    const account = 'arn:aws:iam::444455556666';
+    const given = (caller: object) => plan({ api: { may: ['chat'], owner: 'aws-us', ...caller } }, targets, endpoints);
+    const trusting = (...trustedPrincipals: string[]) => given({ as: { aws: { trustedPrincipals, reason: 'a test' } } });
+
+    for (const long of [given({ oidc: [GITHUB] }), trusting(`${account}:user/ann`), trusting(`${account}:role/a`, `${account}:root`)]) {
+      expect(on<AwsTargetPlan>(long, 'aws-us').identities?.roles).toMatchObject([{ maxSessionHours: 12 }]);
+      expect(said(long)).toEqual([]);
+    }
+    const short = 'targets.aws-us.native.roles.maxSessionDuration warning MP4174';
+    expect(said(trusting(`${account}:role/a`, `${account}:role/b-*`))).toEqual([
+      `${short} sessions of 12h are impossible on aws-us: only other roles, which get 1 hour (role chaining), and AWS services, which choose the duration, assume its roles; remove maxSessionDuration`,
+    ]);
+    expect(said(given({ as: { aws: { trustedServices: ['ecs-tasks.amazonaws.com'] } } }))).toHaveLength(1);
+    expect(said(given({ as: { aws: { role: `arn:aws:iam::${ACCOUNT}:role/a` } } }))).toContain(
+      `${short} aws-us creates no role for a caller, so no session lasts 12h; remove maxSessionDuration`,
+    );
+  });
+
   it("is in its target's partition", () => {
     const targets = { 'aws-us': { ...awsUs, region: 'us-gov-west-1' } };
     const endpoints = { chat: { model: 'gpt-oss-120b', residency: 'region' } };

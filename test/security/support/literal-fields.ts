@@ -30,7 +30,8 @@ export function wrongTexts(
     if (errors.length > 0 && !errors.some((fault) => isNear(fault, field))) wrong.push(`${named(field)}: ${errors.map(formatFault)}`);
     return errors.length > 0 || plan === undefined ? [] : [{ field, changes: decisionsIn(plan) !== decided }];
   });
-  const subjects = accepted.filter(({ field }) => field.pointer.includes('/subject/')).map(({ field }) => write(field.text));
+  const ofPatterns = accepted.filter(({ field }) => /\/(?:subject|trustedPrincipals)\//.test(field.pointer));
+  const intended = ofPatterns.map(({ field }) => write(field.text));
   const changing = accepted.filter(({ changes }) => changes).map(({ field }) => field);
   for (const group of withTexts(spec, changing, write)) {
     for (const [stack, document] of documentsOf(planOf(group.spec))) {
@@ -38,7 +39,7 @@ export function wrongTexts(
       const { expressions, patterns } = evaluatedIn(document);
       const added = [
         ...expressions.filter((text) => !known?.expressions.includes(text)),
-        ...patterns.filter((text) => !known?.patterns.includes(text) && !subjects.includes(text)),
+        ...patterns.filter((text) => !known?.patterns.includes(text) && !intended.includes(text)),
       ];
       wrong.push(...[...new Set(added)].map((text) => `${group.fields.map(named)}: ${stack} evaluates ${text}`));
     }
