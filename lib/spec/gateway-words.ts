@@ -7,8 +7,8 @@ export interface GatewayTask {
   readonly task: string;
   /** Words of gateways that ask for it. Compared without case, hyphens and underscores. */
   readonly words: readonly string[];
-  /** Words that ask for it only within a caller. Elsewhere, a spec has a key for them. */
-  readonly inCaller?: readonly string[];
+  /** Words that ask for it only in one part of a spec, by its key. Elsewhere, a spec has a key for them. */
+  readonly within?: Readonly<Record<string, readonly string[]>>;
 }
 
 export const GATEWAY_TASKS: readonly GatewayTask[] = [
@@ -17,17 +17,10 @@ export const GATEWAY_TASKS: readonly GatewayTask[] = [
     words: [
       ...['loadBalancing', 'loadBalancer', 'loadBalance', 'roundRobin', 'routing', 'routingStrategy', 'routerSettings', 'priorities'],
       ...['pool', 'pools', 'backendPool', 'backendPools', 'backends', 'backendRefs', 'weight', 'weights'],
-      ...[
-        'sessionAffinity',
-        'stickySessions',
-        'circuitBreaker',
-        'circuitBreakers',
-        'cooldown',
-        'cooldownTime',
-        'healthCheck',
-        'healthChecks',
-      ],
+      ...['sessionAffinity', 'stickySessions', 'circuitBreaker', 'circuitBreakers'],
+      ...['cooldown', 'cooldownTime', 'healthCheck', 'healthChecks'],
     ],
+    within: { targets: ['priority'] },
   },
   {
     task: 'limit the tokens or requests of a client',
@@ -35,10 +28,9 @@ export const GATEWAY_TASKS: readonly GatewayTask[] = [
       ...['tokenLimit', 'tokenLimits', 'tokenQuota', 'rateLimits', 'rateLimiting', 'throttle', 'throttling'],
       ...['maxParallelRequests', 'maxBudget', 'budgetDuration'],
     ],
-    inCaller: [
-      ...['rateLimit', 'tokensPerMinute', 'requestsPerMinute', 'tpm', 'rpm', 'tokens', 'throughput'],
-      ...['quota', 'quotas', 'budget'],
-    ],
+    within: {
+      callers: ['rateLimit', 'tokensPerMinute', 'requestsPerMinute', 'tpm', 'rpm', 'tokens', 'throughput', 'quota', 'quotas', 'budget'],
+    },
   },
   {
     task: 'retry or cache calls',
@@ -46,16 +38,16 @@ export const GATEWAY_TASKS: readonly GatewayTask[] = [
   },
 ];
 
-const TASKS = byWord(({ words }) => words);
-const TASKS_IN_CALLERS = byWord(({ inCaller = [] }) => inCaller);
+const TASKS = new Map(
+  GATEWAY_TASKS.flatMap(({ task, words, within = {} }) => [
+    ...words.map((word) => [squeezed(word), task] as const),
+    ...Object.entries(within).flatMap(([part, several]) => several.map((word) => [`${part}.${squeezed(word)}`, task] as const)),
+  ]),
+);
 
 /** The task that an unknown key asks for, if it is a word of gateways. In a network, the same words mean something else. */
 export function gatewayTask(key: string, parent: SpecPath): string | undefined {
   if (parent.some((part) => part === 'network' || part === 'networks')) return undefined;
   const word = squeezed(key);
-  return TASKS.get(word) ?? (parent[0] === 'callers' ? TASKS_IN_CALLERS.get(word) : undefined);
-}
-
-function byWord(wordsOf: (task: GatewayTask) => readonly string[]): ReadonlyMap<string, string> {
-  return new Map(GATEWAY_TASKS.flatMap((each) => wordsOf(each).map((word) => [squeezed(word), each.task] as const)));
+  return TASKS.get(word) ?? TASKS.get(`${parent[0]}.${word}`);
 }

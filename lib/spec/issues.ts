@@ -90,12 +90,20 @@ class Translator {
   private unknown(key: string, parent: SpecPath, schema: Schema): Fault {
     const [map = schema] = optionsFor(definitionOf(schema), this.valueAt(parent));
     const known = keysOf(map);
-    const task = gatewayTask(key, parent);
-    if (task !== undefined) return taskOfGateway(this.atKey([...parent, key]), task);
+    const [gateway] = this.gateway([key], parent);
+    if (gateway) return gateway;
     const near = this.subject.suggest(key, known);
     const isPlaced = near.length === 0 && definitionOf(map).type === 'object';
     const place = isPlaced ? this.subject.place(key, parent) : undefined;
     return unknownKey(this.atKey([...parent, key]), key, near, known, place);
+  }
+
+  /** Faults for keys that ask for a task of a gateway. */
+  private gateway(keys: readonly string[], parent: SpecPath): Fault[] {
+    return keys.flatMap((key) => {
+      const task = gatewayTask(key, parent);
+      return task === undefined ? [] : [taskOfGateway(this.atKey([...parent, key]), task)];
+    });
   }
 
   private union(issue: IssueOf<'invalid_union'>, path: SpecPath, schema: Schema): Fault[] {
@@ -120,6 +128,8 @@ class Translator {
   private type(path: SpecPath, schema: Schema): Fault {
     const tree = entryAt(this.subject.tree, path)?.tree;
     if (!tree) return missingKey(this.at(path), wording(schema), snippetFor(path, schema));
+    const [gateway] = tree.kind === 'map' ? this.gateway([...tree.entries.keys()], path) : [];
+    if (gateway) return gateway;
     if (kindOfSchema(schema) === 'a string' && isUnquoted(tree))
       return unquotedText(this.at(path), this.found(path), this.secret(path) ? '…' : tree.source);
     const nothing = tree.kind === 'scalar' && tree.value === null && isOptional(schema);

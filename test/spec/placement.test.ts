@@ -80,9 +80,13 @@ describe('an unknown key', () => {
 describe('an unknown key for a task of a gateway', () => {
   const GATEWAY = 'remove it, and put a gateway in front of the endpoints, as described in docs/gateways.md';
 
+  const WEIGHTED = 'gpt-6-luna, deploy: [{ target: aws-us, weight: 80 }]';
+
   it.each([
     ['endpoints.chat', 'loadBalancing', 'distribute calls among targets', least().replace('gpt-6-luna', 'gpt-6-luna, loadBalancing: x')],
     ['targets.aws-us', 'weight', 'distribute calls among targets', least().replace('us-east-1', 'us-east-1, weight: 2')],
+    ['targets.aws-us', 'priority', 'distribute calls among targets', least().replace('us-east-1', 'us-east-1, priority: 1')],
+    ['endpoints.chat.deploy\\[0\\]', 'weight', 'distribute calls among targets', least().replace('gpt-6-luna', WEIGHTED)],
     ['spec', 'token-limits', 'limit the tokens or requests of a client', least('token-limits: x')],
     ['endpoints.chat', 'semantic_cache', 'retry or cache calls', least().replace('gpt-6-luna', 'gpt-6-luna, semantic_cache: x')],
     [
