@@ -29,6 +29,7 @@ import { grantWithoutEndpoint } from '../lib/faults/construct-faults';
 import { Misuse } from '../lib/faults/misuse';
 import type { AwsDeployment, AwsGrant, AwsTargetPlan, MantleRoute, RuntimeRoute, SageMakerRoute } from '../lib/plan/plan';
 import { addNetwork } from './aws-private-network';
+import { synthesizerOf } from './aws-synthesizer';
 import { connectionsOf } from './connections';
 
 /** Properties of an AWS target's stack. */
@@ -47,7 +48,7 @@ export interface AwsModelStackProps {
   /**
    * How the stack is deployed, for example with the roles of your own bootstrap.
    *
-   * @default - the app's synthesizer, which uses the roles of `cdk bootstrap` by default
+   * @default - the plan's bootstrap, otherwise the app's synthesizer, which uses the roles of `cdk bootstrap` by default
    */
   readonly synthesizer?: IStackSynthesizer;
 }
@@ -86,7 +87,7 @@ export class AwsModelStack extends Stack {
       description: `OpenAI model endpoints of ${plan.service}-${plan.environment} on target ${plan.key}`,
       tags,
       ...(terminationProtection === undefined ? {} : { terminationProtection }),
-      ...(synthesizer === undefined ? {} : { synthesizer }),
+      ...synthesizerOf(plan.bootstrap, synthesizer),
     });
     this.plan = plan;
 

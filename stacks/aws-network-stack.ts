@@ -9,6 +9,7 @@ import { interfaceEndpointExport } from '../lib/rules/aws/created-names';
 import type { AwsEndpointService } from '../lib/rules/aws/endpoint-services';
 import type { InvokeStatement } from '../lib/rules/aws/invoke-statements';
 import { callersOf, createVpc } from './aws-private-network';
+import { synthesizerOf } from './aws-synthesizer';
 
 /** Properties of a shared AWS network's stack. */
 export interface AwsNetworkStackProps {
@@ -18,7 +19,7 @@ export interface AwsNetworkStackProps {
   /**
    * How the stack is deployed, for example with the roles of your own bootstrap.
    *
-   * @default - the app's synthesizer, which uses the roles of `cdk bootstrap` by default
+   * @default - the plan's bootstrap, otherwise the app's synthesizer, which uses the roles of `cdk bootstrap` by default
    */
   readonly synthesizer?: IStackSynthesizer;
 }
@@ -41,7 +42,7 @@ export class AwsNetworkStack extends Stack {
       env: { account: plan.account, region: plan.region },
       description: `Network ${plan.key} of ${plan.service}-${plan.environment}, for its OpenAI model endpoints`,
       tags,
-      ...(synthesizer === undefined ? {} : { synthesizer }),
+      ...synthesizerOf(plan.bootstrap, synthesizer),
     });
     this.vpc = createVpc(this, plan.network.vpc);
     this.network = this.createNetwork(plan);

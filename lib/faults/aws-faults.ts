@@ -33,6 +33,7 @@ export const AWS_CODES = {
   MP8149: 'too many environment variables',
   MP8150: 'invalid environment variable',
   MP8151: 'container image in another Region',
+  MP8170: 'bootstrap role of another account',
 } as const;
 
 /** Clients call a profile on bedrock-runtime, a grant names the model behind it, and open-weights models have a different ID on each surface. */
@@ -152,6 +153,15 @@ export function packageBesidesContainer(path: SpecPath): Fault {
 
 export function roleArnMalformed(path: SpecPath, found: string): Fault {
   return error('MP8110', path, `${quote(found)} is not a role ARN`, 'use arn:aws:iam::<account>:role/<name>');
+}
+
+export function bootstrapRoleElsewhere(path: SpecPath, found: string, account: string): Fault {
+  return error(
+    'MP8170',
+    path,
+    `${found} is not in account ${account}, where the stack is deployed`,
+    `use the role of the bootstrap in account ${account}`,
+  );
 }
 
 /** CloudFormation attaches a policy by role name, which it looks up in its own account; CDK adds none to a role of another account. */

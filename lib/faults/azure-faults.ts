@@ -4,9 +4,6 @@ import type { Fault, SpecPath } from './fault';
 import { quote, quoteStart } from './quote';
 
 export const AZURE_CODES = {
-  MP8167: 'not supported by accounts of kind OpenAI',
-  MP8168: 'unsupported azurerm version',
-  MP8169: 'purge setting without effect',
   MP8201: 'invalid Foundry account ID',
   MP8203: 'invalid Foundry account subdomain',
   MP8204: 'address range not accepted by an Azure firewall',
@@ -22,17 +19,20 @@ export const AZURE_CODES = {
   MP8223: 'invalid virtual network address block',
   MP8224: 'subnet does not fit its network',
   MP8226: 'agents without a subnet',
+  MP8227: 'not supported by accounts of kind OpenAI',
+  MP8228: 'unsupported azurerm version',
+  MP8229: 'purge setting without effect',
 } as const;
 
 /** @param what what the account would have, such as `project agents` */
 export function notOfKindOpenAi(path: SpecPath, what: string): Fault {
-  return error('MP8167', path, `accounts of kind OpenAI do not support ${what}`, 'use an account of kind AIServices, or remove it');
+  return error('MP8227', path, `accounts of kind OpenAI do not support ${what}`, 'use an account of kind AIServices, or remove it');
 }
 
 /** @param bindings version that the bindings were built from @param end first version that they do not fit */
 export function providerVersionUntested(path: SpecPath, constraint: string, bindings: string, end: string): Fault {
   return error(
-    'MP8168',
+    'MP8228',
     path,
     `${quote(constraint)} allows azurerm versions outside ${bindings} to below ${end}, the range that modelport's output fits`,
     `use a range such as ~> ${bindings.split('.', 2).join('.')}`,
@@ -41,7 +41,7 @@ export function providerVersionUntested(path: SpecPath, constraint: string, bind
 
 export function purgeNotUsed(path: SpecPath, target: string): Fault {
   return weakening(
-    'MP8169',
+    'MP8229',
     path,
     `purgeOnDelete has no effect on target ${target}: its account exists, so the stack never deletes it`,
     'remove it',

@@ -6,6 +6,7 @@ import { awsGrants } from './access/aws-grants';
 import { awsIdentities } from './access/aws-identities';
 import { roleSettingFaults } from './access/aws-role-settings';
 import { templateFaults, templateParts } from './access/aws-template-size';
+import { bootstrapFaults } from './aws-bootstrap';
 import { awsDeployment } from './aws-deployment';
 import { awsGates } from './gates';
 import { awsNetwork } from './network/aws-network';
@@ -34,6 +35,7 @@ export function awsTarget(target: AwsTargetRequest, catalog: Catalog, today: str
     alarms: null,
     ...(identities ? { identities } : {}),
     ...(target.native?.roles?.permissionsBoundary ? { permissionsBoundary: target.native.roles.permissionsBoundary } : {}),
+    ...(target.native?.bootstrap ? { bootstrap: target.native.bootstrap } : {}),
     ...(target.native?.nestedCallers ? { nestedCallers: true as const } : {}),
     ...(granted.after.length > 0 ? { after: granted.after } : {}),
   };
@@ -42,6 +44,7 @@ export function awsTarget(target: AwsTargetRequest, catalog: Catalog, today: str
     ...granted.faults,
     ...identityFaults,
     ...roleSettingFaults(target, identities?.roles ?? []),
+    ...bootstrapFaults(target),
     ...foreignEndpoints(target),
     ...networkFaults,
     ...templateFaults(target.at(), templateParts(plan)),

@@ -2,6 +2,7 @@
 
 import type { Api, Residency, Serving } from '../catalog/types';
 import type { Fault } from '../faults/fault';
+import type { Bootstrap } from '../rules/aws/bootstrap';
 import type { mantlePath } from '../rules/aws/hosts';
 import type { AwsPartition } from '../rules/aws/partitions';
 import type { AccountKind } from '../rules/azure/accounts';
@@ -183,6 +184,8 @@ export interface AwsTargetPlan extends TargetPlanBase {
   readonly identities?: AwsIdentities;
   /** Managed policy that limits every role in this stack. Default: none. */
   readonly permissionsBoundary?: string;
+  /** CDK bootstrap to deploy with. Default: the app's. */
+  readonly bootstrap?: Bootstrap;
   /** Whether each caller's policies are in a nested stack of their own. Default: no. */
   readonly nestedCallers?: true;
 }

@@ -32,12 +32,12 @@ describe('a Foundry account', () => {
     const stack = teamStack();
     const openAi = newAccount(stack, { kind: 'OpenAI' });
     const sku = { name: 'GlobalStandard', capacity: 1 };
-    expect(() => new FoundryProject(stack, 'agents', { account: openAi, location: 'eastus2' })).toThrow('MP8167');
-    expect(() => account({ kind: 'OpenAI', agentSubnetId: SUBNET })).toThrow('MP8167');
+    expect(() => new FoundryProject(stack, 'agents', { account: openAi, location: 'eastus2' })).toThrow('MP8227');
+    expect(() => account({ kind: 'OpenAI', agentSubnetId: SUBNET })).toThrow('MP8227');
     expect(
       () => new ModelEndpoint(stack, 'open', { account: openAi, model: { format: 'OpenAI-OSS', name: 'gpt-oss-120b', version: '1' }, sku }),
     ).toThrowErrorMatchingInlineSnapshot(
-      `"team.open MP8167 accounts of kind OpenAI do not support models of format OpenAI-OSS; use an account of kind AIServices, or remove it"`,
+      `"team.open MP8227 accounts of kind OpenAI do not support models of format OpenAI-OSS; use an account of kind AIServices, or remove it"`,
     );
   });
 

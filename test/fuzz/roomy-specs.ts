@@ -128,7 +128,11 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
           availabilityZones: ['us-east-1a', 'us-east-1b'],
           callerSecurityGroupIds: ['sg-0123456789abcdef0'],
         },
-        native: { roles: { path: '/models/', permissionsBoundary: 'arn:aws:iam::111122223333:policy/workloads' }, nestedCallers: true },
+        native: {
+          roles: { path: '/models/', permissionsBoundary: 'arn:aws:iam::111122223333:policy/workloads' },
+          nestedCallers: true,
+          bootstrap: { qualifier: 'acme', assetsBucket: 'acme-assets' },
+        },
       },
     },
     callers: {

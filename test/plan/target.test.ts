@@ -104,16 +104,16 @@ describe('an Azure target', () => {
 [
   "endpoints.open.residency warning MP1206 no documentation confirms that gpt-oss-120b in eastus2 meets the requirements of open on azure-us; confirm it with the cloud provider, then add the offer to catalog in the spec",
   "targets.azure-us.network.agents warning MP3213 the agent subnet of target azure-us is 10.64.2.0/24, and sources disagree on whether agents work in 10.0.0.0/8; set network.cidr to a block in 172.16.0.0/12 or 192.168.0.0/16, or test agents in the region first",
-  "targets.azure-us.native.kind MP8167 accounts of kind OpenAI do not support projects; use an account of kind AIServices, or remove it",
-  "targets.azure-us.native.kind MP8167 accounts of kind OpenAI do not support agents; use an account of kind AIServices, or remove it",
-  "targets.azure-us.native.kind MP8167 accounts of kind OpenAI do not support gpt-oss-120b of open, a model of format OpenAI-OSS; use an account of kind AIServices, or remove it",
-  "targets.azure-us.native.providerVersion MP8168 ">= 4.55" allows azurerm versions outside 4.55.0 to below 5.0.0, the range that modelport's output fits; use a range such as ~> 4.55",
+  "targets.azure-us.native.kind MP8227 accounts of kind OpenAI do not support projects; use an account of kind AIServices, or remove it",
+  "targets.azure-us.native.kind MP8227 accounts of kind OpenAI do not support agents; use an account of kind AIServices, or remove it",
+  "targets.azure-us.native.kind MP8227 accounts of kind OpenAI do not support gpt-oss-120b of open, a model of format OpenAI-OSS; use an account of kind AIServices, or remove it",
+  "targets.azure-us.native.providerVersion MP8228 ">= 4.55" allows azurerm versions outside 4.55.0 to below 5.0.0, the range that modelport's output fits; use a range such as ~> 4.55",
 ]
 `);
-    expect(azure({ native: { providerVersion: '~> 4.54' } }).faults.join()).toContain('MP8168');
+    expect(azure({ native: { providerVersion: '~> 4.54' } }).faults.join()).toContain('MP8228');
     expect(azure({ native: { purgeOnDelete: false }, existing: { account: `${ID}/acme` } }).faults).toMatchInlineSnapshot(`
 [
-  "targets.azure-us.native.purgeOnDelete warning MP8169 purgeOnDelete has no effect on target azure-us: its account exists, so the stack never deletes it; remove it",
+  "targets.azure-us.native.purgeOnDelete warning MP8229 purgeOnDelete has no effect on target azure-us: its account exists, so the stack never deletes it; remove it",
 ]
 `);
   });
@@ -159,6 +159,31 @@ describe('an Azure target', () => {
       lock: { address: `${address}/lock`, method: 'POST', unlockAddress: `${address}/lock`, unlockMethod: 'DELETE' },
     });
     expect(state({})).toEqual({ kind: 'http', address, updateMethod: 'POST', lock: null });
+  });
+});
+
+describe('the CDK bootstrap', () => {
+  it('is passed on by targets and shared networks, with roles of their own account', () => {
+    const bootstrap = { qualifier: 'acme', deployRole: `arn:aws:iam::${ACCOUNT}:role/deploy` };
+    const elsewhere = { executionRole: 'arn:aws:iam::444455556666:role/exec', lookupRole: `arn:aws-us-gov:iam::${ACCOUNT}:role/lookup` };
+    const network = { cloud: 'aws', account: ACCOUNT, region: 'us-east-1' };
+    const plan = planOf({
+      endpoints: { chat: LUNA },
+      targets: { 'aws-us': { ...TARGETS['aws-us'], native: { bootstrap } } },
+      networks: { hub: { ...network, native: { bootstrap } }, spoke: { ...network, native: { bootstrap: elsewhere } } },
+    });
+
+    expect([...plan.targets, ...(plan.networks ?? [])].map((stack) => 'bootstrap' in stack && stack.bootstrap)).toEqual([
+      bootstrap,
+      bootstrap,
+      elsewhere,
+    ]);
+    expect(lines(plan.faults)).toMatchInlineSnapshot(`
+[
+  "networks.spoke.native.bootstrap.executionRole MP8170 arn:aws:iam::444455556666:role/exec is not in account 111122223333, where the stack is deployed; use the role of the bootstrap in account 111122223333",
+  "networks.spoke.native.bootstrap.lookupRole MP8170 arn:aws-us-gov:iam::111122223333:role/lookup is not in account 111122223333, where the stack is deployed; use the role of the bootstrap in account 111122223333",
+]
+`);
   });
 });
 

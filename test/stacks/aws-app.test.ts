@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AzureTargetPlan, Plan } from '../../lib/plan/plan';
+import type { AwsTargetPlan, AzureTargetPlan, Plan } from '../../lib/plan/plan';
 import { addAwsStacks, newAwsApp } from '../../stacks/aws-app';
 import { ALL_ROUTES, PRIVATE, targetPlan } from '../aws/support/all-routes';
 
@@ -49,16 +49,43 @@ describe('an AWS app', () => {
     expect(written('switched').get('support-prod-aws-us.template.json')).toBe(bare);
   });
 
+  it("is deployed with the spec's own bootstrap", () => {
+    const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
+    const bootstrap = {
+      qualifier: 'acme',
+      deployRole: role('deploy'),
+      executionRole: role('exec'),
+      publishingRole: role('publish'),
+      lookupRole: role('lookup'),
+      assetsBucket: 'acme-assets',
+      versionParameter: '/acme/version',
+    };
+    const files = written('bootstrap', { ...PRIVATE, bootstrap });
+    const { artifacts } = JSON.parse(files.get('manifest.json') ?? '');
+    const assets = JSON.parse(files.get('support-prod-aws-us.assets.json') ?? '');
+
+    expect(artifacts['support-prod-aws-us'].properties).toMatchObject({
+      assumeRoleArn: role('deploy'),
+      cloudFormationExecutionRoleArn: role('exec'),
+      lookupRole: { arn: role('lookup') },
+      bootstrapStackVersionSsmParameter: '/acme/version',
+    });
+    for (const { destinations } of Object.values<{ destinations: object }>(assets.files)) {
+      expect(Object.values(destinations)).toEqual([expect.objectContaining({ bucketName: 'acme-assets', assumeRoleArn: role('publish') })]);
+    }
+    expect(JSON.parse(files.get('support-prod-aws-us.template.json') ?? '').Parameters.BootstrapVersion.Default).toBe('/acme/version');
+  });
+
   it('lets cdk.json take precedence', () => {
     process.env['CDK_CONTEXT_JSON'] = JSON.stringify({ '@aws-cdk/aws-iam:minimizePolicies': false });
 
     expect(newAwsApp({ outdir: join(folder, 'last') }).node.tryGetContext('@aws-cdk/aws-iam:minimizePolicies')).toBe(false);
   });
 
-  function written(name: string): Map<string, string> {
+  function written(name: string, target: AwsTargetPlan = PRIVATE): Map<string, string> {
     const outdir = join(folder, name);
     const app = newAwsApp({ outdir });
-    addAwsStacks(app, plan(PRIVATE));
+    addAwsStacks(app, plan(target));
     app.synth();
     const files = readdirSync(outdir)
       .filter((file) => file !== NO_OUTPUT)

@@ -1,6 +1,6 @@
 import type { SharedNetworkPlan } from '../../plan/plan';
 import { layOut, type Paint } from '../../text/layout';
-import { awsAccountFact, type Fact, markExisting, stateFact, tagFacts } from './target-text';
+import { awsAccountFacts, type Fact, markExisting, stateFact, tagFacts } from './target-text';
 
 /** One shared network: its location, settings, and the targets in it. */
 export function explainSharedNetwork(network: SharedNetworkPlan, paint: Paint, width: number): string[] {
@@ -40,7 +40,7 @@ function placeOf(network: SharedNetworkPlan): Fact[] {
       ];
     }
     case 'aws':
-      return [awsAccountFact(network)];
+      return awsAccountFacts(network);
     case 'gcp':
       return [
         ['project', network.project],

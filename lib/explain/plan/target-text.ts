@@ -57,7 +57,7 @@ function placeOf(target: TargetPlan): Fact[] {
       ];
     }
     case 'aws':
-      return [awsAccountFact(target)];
+      return awsAccountFacts(target);
     case 'gcp':
       return [['project', target.project]];
   }
@@ -69,8 +69,13 @@ function sayKind({ kind }: AzureTargetPlan['account']): string {
 
 const KEPT = `the account is not purged: name, subdomain and quota stay reserved for ${SOFT_DELETE_HOURS} hours, or until az cognitiveservices account purge`;
 
-export function awsAccountFact({ account, partition }: Pick<AwsTargetPlan, 'account' | 'partition'>): Fact {
-  return ['account', partition === 'aws' ? account : `${account} in partition ${partition}`];
+/** Account of a target's or shared network's stack, and the CDK bootstrap if it is not the app's. */
+export function awsAccountFacts({ account, partition, bootstrap }: Pick<AwsTargetPlan, 'account' | 'partition' | 'bootstrap'>): Fact[] {
+  const names = Object.entries(bootstrap ?? {}).map(([field, name]) => `${field} ${name}`);
+  return [
+    ['account', partition === 'aws' ? account : `${account} in partition ${partition}`],
+    ...(names.length > 0 ? [['bootstrap', names.join(', ')] as const] : []),
+  ];
 }
 
 /** Marks a resource that is used but not created. */

@@ -1,3 +1,4 @@
+import type { Bootstrap } from '../../rules/aws/bootstrap';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import type { InvokeStatement } from '../../rules/aws/invoke-statements';
 import type { AwsPartition } from '../../rules/aws/partitions';
@@ -30,6 +31,8 @@ export interface AwsSharedNetworkPlan extends SharedNetworkPlanBase {
   readonly network: AwsNetworkPlan & { readonly vpc: AwsVpc | AwsIpamVpc };
   /** Deployments of its targets, which the policies of the interface endpoints allow. */
   readonly reached: readonly AwsReached[];
+  /** CDK bootstrap to deploy with. Default: the app's. */
+  readonly bootstrap?: Bootstrap;
   /** Whether callers may use short-term bearer tokens. */
   readonly bearerTokens: boolean;
 }

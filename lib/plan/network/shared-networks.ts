@@ -6,6 +6,7 @@ import { unknownRegion } from '../../faults/offer-faults';
 import { partitionOf } from '../../rules/aws/partitions';
 import { PRIVATE_DNS_ZONE_TYPE } from '../../rules/azure/private-dns-zones';
 import { endpointServiceOf, endpointServicesOf, reachedStatements } from '../access/aws-access';
+import { bootstrapFaults } from '../aws-bootstrap';
 import type { AwsDeployment, AwsTargetPlan, AzureTargetPlan, GcpTargetPlan, TargetPlan } from '../plan';
 import type { NetworkRequest } from '../requests';
 import { tagFaults, typeTagFaults } from '../tag-faults';
@@ -131,6 +132,7 @@ function awsNetwork(
   targets: readonly AwsTargetPlan[],
 ): { network: AwsSharedNetworkPlan; faults: readonly Fault[] } {
   const { account, region, availabilityZones = [], callerSecurityGroupIds = [], callerCidrs, at } = request;
+  const partition = partitionOf(region);
   const { vpc, faults } = createdVpc(request, at());
   const reached = targets.flatMap((target) => target.deployments.map((deployment) => reachedOf(target, deployment)));
   return {
@@ -138,7 +140,7 @@ function awsNetwork(
       cloud: 'aws',
       ...base,
       account,
-      partition: partitionOf(region),
+      partition,
       network: {
         vpc,
         services: endpointServicesOf(targets.flatMap(({ deployments }) => deployments)),
@@ -147,9 +149,10 @@ function awsNetwork(
         callerSecurityGroupIds: [...new Set(callerSecurityGroupIds)].sort(),
       },
       reached,
+      ...(request.native?.bootstrap ? { bootstrap: request.native.bootstrap } : {}),
       bearerTokens: targets.some(({ grants }) => grants.some(({ bearerTokens }) => bearerTokens)),
     },
-    faults: [...faults, ...zoneFaults(at('availabilityZones'), availabilityZones, request)],
+    faults: [...faults, ...zoneFaults(at('availabilityZones'), availabilityZones, request), ...bootstrapFaults({ ...request, partition })],
   };
 }
 

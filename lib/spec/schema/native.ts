@@ -7,6 +7,7 @@ import { TIER_UPGRADES } from '../../rules/azure/quota-tiers';
 import { ALLOWED_MODEL } from '../../rules/gcp/resource-names';
 import { IAM_ID_SUFFIX } from '../../rules/gcp/workload-identity';
 import { versionConstraint } from '../../rules/version-constraint';
+import { bootstrap } from './bootstrap';
 import { lazy } from './lazy';
 import { matching, reason } from './texts';
 
@@ -79,6 +80,7 @@ export const awsTargetNative = lazy(() =>
       })
       .optional()
       .meta({ description: 'Settings for roles that this target creates for callers.' }),
+    bootstrap: bootstrap(),
     nestedCallers: z.boolean().default(false).meta({
       description:
         'Gives each caller a nested stack, for more callers than one template can hold. A later change recreates the policies of all callers.',

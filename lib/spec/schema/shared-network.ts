@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { ACCOUNT_ID as AWS_ACCOUNT_ID } from '../../rules/aws/resource-names';
 import { RESOURCE_GROUP_NAME } from '../../rules/azure/resource-names';
 import { PROJECT_ID } from '../../rules/gcp/resource-names';
+import { bootstrap } from './bootstrap';
 import { azureNaming } from './naming';
 import { block, privateDns, pscAddress, vpcFields } from './networks';
 import { state } from './state';
@@ -49,6 +50,7 @@ const awsSharedNetwork = z.strictObject({
   account: matching(AWS_ACCOUNT_ID).meta({ description: about.account, examples: ['111122223333'] }),
   ...common,
   ...vpcFields(),
+  native: z.strictObject({ bootstrap: bootstrap() }).optional().meta({ description: 'AWS-specific settings.' }),
 });
 
 const gcpSharedNetwork = z.strictObject({

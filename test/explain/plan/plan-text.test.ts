@@ -148,6 +148,31 @@ describe('a target, explained', () => {
     expect(lines).toEqual(expect.arrayContaining([...expected]));
   });
 
+  it('shows ignored tags, and settings of an Azure account and a CDK bootstrap that differ from the defaults', () => {
+    const account = { name: 'support-a1', subdomain: 'support-a1', existingId: null, kind: 'OpenAI' } as const;
+    const onAzure = linesOf({ ...azure(), account, purgeOnDelete: false, ignoreTags: ['CostCenter', 'CreatedBy'] });
+    const onAws = linesOf({
+      ...base(),
+      cloud: 'aws',
+      account: '111122223333',
+      partition: 'aws',
+      network: null,
+      deployments: [],
+      grants: [],
+      quotaRequests: [],
+      bootstrap: { qualifier: 'acme', assetsBucket: 'acme-assets' },
+    });
+
+    expect(onAzure).toEqual(
+      expect.arrayContaining([
+        'account | support-a1, kind OpenAI',
+        'deletion | the account is not purged: name, subdomain and quota stay reserved for 48 hours, or until az cognitiveservices account purge',
+        'ignored tags | CostCenter, CreatedBy',
+      ]),
+    );
+    expect(onAws).toContain('bootstrap | qualifier acme, assetsBucket acme-assets');
+  });
+
   it('shows an unusual partition', () => {
     const target: TargetPlan = {
       ...base(),

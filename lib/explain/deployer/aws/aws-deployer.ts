@@ -1,5 +1,6 @@
 import { listed } from '../../../faults/alternatives';
 import type { AwsDeployment, AwsRoute, AwsSharedNetworkPlan, AwsTargetPlan } from '../../../plan/plan';
+import { bootstrapNames } from '../../../rules/aws/bootstrap';
 import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
 import { type PolicyDocumentJson, packPolicies } from '../../../rules/aws/policy-documents';
 import { isWidePrincipal } from '../../../rules/aws/trusted-principals';
@@ -32,6 +33,7 @@ export type AwsDeployed = Pick<
   | 'alarms'
   | 'identities'
   | 'permissionsBoundary'
+  | 'bootstrap'
 >;
 
 /** Least permissions required to deploy an AWS target, by identity. */
@@ -78,6 +80,7 @@ export function awsNetworkDeployer(plan: AwsSharedNetworkPlan): AwsDeployer {
     stackName,
     ownTags: ownTags(plan, NETWORK_TAG),
     permissionsBoundary: null,
+    bootstrap: bootstrapNames(plan, plan.bootstrap),
     endpoints: [],
   };
   return {
@@ -161,9 +164,12 @@ function principalNotes({ identities }: AwsDeployed): string[] {
   ];
 }
 
-function bootstrapNotes({ account, region }: Pick<AwsDeployed, 'account' | 'region'>): string[] {
+function bootstrapNotes({ account, region, bootstrap = {} }: Pick<AwsDeployed, 'account' | 'region' | 'bootstrap'>): string[] {
+  const { qualifier, executionRole } = bootstrap;
+  if (executionRole !== undefined) return [`create the policies in account ${account}, and attach them to ${executionRole}`];
+  const named = qualifier === undefined ? '' : ` --qualifier ${qualifier} --toolkit-stack-name CDKToolkit-${qualifier}`;
   return [
-    `create the policies in account ${account}, then run: cdk bootstrap aws://${account}/${region} --cloudformation-execution-policies <comma-separated policy ARNs>`,
+    `create the policies in account ${account}, then run: cdk bootstrap aws://${account}/${region}${named} --cloudformation-execution-policies <comma-separated policy ARNs>`,
     'other apps on the same bootstrap need their own policies there, or a bootstrap with a different --qualifier',
   ];
 }

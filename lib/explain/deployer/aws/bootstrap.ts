@@ -1,9 +1,9 @@
 import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
-import { arn, QUALIFIER, type StackScope, statement } from './stack-scope';
+import { arn, type StackScope, statement } from './stack-scope';
 
 /** The bootstrap version, which every template checks. */
 export function bootstrapStatements(scope: StackScope): InvokeStatement[] {
-  return [statement('ReadBootstrapVersion', ['ssm:GetParameters'], [arn(scope, 'ssm', `parameter/cdk-bootstrap/${QUALIFIER}/version`)])];
+  return [statement('ReadBootstrapVersion', ['ssm:GetParameters'], [arn(scope, 'ssm', `parameter${scope.bootstrap.versionParameter}`)])];
 }
 
 /** Nested stacks and their templates in the bootstrap bucket. */
@@ -17,14 +17,11 @@ export function nestedStackStatements(scope: StackScope): InvokeStatement[] {
 }
 
 /** Bootstrap roles that `cdk` assumes. */
-export function commandLineStatements({ partition, account, region }: StackScope): InvokeStatement[] {
-  const roles = ['deploy', 'file-publishing', 'lookup'].map(
-    (role) => `arn:${partition}:iam::${account}:role/cdk-${QUALIFIER}-${role}-role-${account}-${region}`,
-  );
-  return [statement('AssumeBootstrapRoles', ['sts:AssumeRole'], roles)];
+export function commandLineStatements({ bootstrap: { deployRole, publishingRole, lookupRole } }: StackScope): InvokeStatement[] {
+  return [statement('AssumeBootstrapRoles', ['sts:AssumeRole'], [deployRole, publishingRole, lookupRole])];
 }
 
 /** The stack's assets in the bootstrap bucket: nested templates and code. */
-export function assetsArn({ partition, account, region }: StackScope): string {
-  return `arn:${partition}:s3:::cdk-${QUALIFIER}-assets-${account}-${region}/*`;
+export function assetsArn({ partition, bootstrap }: StackScope): string {
+  return `arn:${partition}:s3:::${bootstrap.assetsBucket}/*`;
 }

@@ -1,4 +1,5 @@
 import type { AwsTargetPlan } from '../../../plan/plan';
+import { type Bootstrap, bootstrapNames } from '../../../rules/aws/bootstrap';
 import type { Conditions, InvokeStatement } from '../../../rules/aws/invoke-statements';
 import { ownTags, TARGET_TAG } from '../../../rules/own-tags';
 
@@ -19,6 +20,8 @@ export interface StackScope {
   readonly ownTags: Readonly<Record<string, string>>;
   /** Managed policy that every role of the stack must have as its boundary; null if the spec has none. */
   readonly permissionsBoundary: string | null;
+  /** Names of the CDK bootstrap. */
+  readonly bootstrap: Required<Bootstrap>;
   /** Keys of the stack's endpoints. */
   readonly endpoints: readonly string[];
 }
@@ -26,14 +29,23 @@ export interface StackScope {
 /** Plan fields that identify a target's stack and its resources. */
 export type Scoped = Pick<
   AwsTargetPlan,
-  'account' | 'partition' | 'region' | 'stackName' | 'service' | 'environment' | 'key' | 'deployments' | 'permissionsBoundary'
+  'account' | 'partition' | 'region' | 'stackName' | 'service' | 'environment' | 'key' | 'deployments' | 'permissionsBoundary' | 'bootstrap'
 >;
 
 /** The stack of a target. Its tags are those that the plan sets on every resource, regardless of the spec. */
 export function stackScope(plan: Scoped): StackScope {
   const { partition, region, account, stackName, deployments, permissionsBoundary = null } = plan;
   const endpoints = deployments.map(({ endpoint }) => endpoint);
-  return { partition, region, account, stackName, ownTags: ownTags(plan, TARGET_TAG), permissionsBoundary, endpoints };
+  return {
+    partition,
+    region,
+    account,
+    stackName,
+    ownTags: ownTags(plan, TARGET_TAG),
+    permissionsBoundary,
+    bootstrap: bootstrapNames(plan, plan.bootstrap),
+    endpoints,
+  };
 }
 
 /**
@@ -61,9 +73,6 @@ export function cutsNames({ stackName }: Pick<StackScope, 'stackName'>): boolean
 
 /** IDs of constructs in the stack whose resources have generated names. */
 export type OwnPart = 'Alarms' | 'Callers' | 'Endpoints' | 'QuotaGuard';
-
-/** Default qualifier of `cdk bootstrap`. Source: CDK developer guide, bootstrapping. */
-export const QUALIFIER = 'hnb659fds';
 
 /** The stack's roles with generated names, in one of its constructs. */
 export function ownRoles(scope: StackScope, part: OwnPart): string {

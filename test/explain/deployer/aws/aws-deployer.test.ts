@@ -405,6 +405,24 @@ describe('the identity that runs cdk deploy', () => {
       },
     ]);
   });
+
+  it("assumes the roles of the spec's own bootstrap, whose bucket and parameter the policies name too", () => {
+    const bootstrap = { qualifier: 'acme', deployRole: `arn:aws:iam::${ACCOUNT}:role/deploy` };
+    const own = awsDeployer({ ...FULL, nestedCallers: true, bootstrap });
+    const statements = JSON.stringify(own);
+
+    expect(own.commandLine.Statement[0]?.Resource).toEqual([
+      ...['file-publishing', 'lookup'].map((role) => `arn:aws:iam::${ACCOUNT}:role/cdk-acme-${role}-role-${ACCOUNT}-us-east-1`),
+      bootstrap.deployRole,
+    ]);
+    expect(statements).toContain('parameter/cdk-bootstrap/acme/version');
+    expect(statements).toContain(`arn:aws:s3:::cdk-acme-assets-${ACCOUNT}-us-east-1/*`);
+    expect(statements).not.toContain('hnb659fds');
+    expect(own.notes[0]).toContain('--qualifier acme --toolkit-stack-name CDKToolkit-acme --cloudformation-execution-policies');
+    expect(awsDeployer({ ...FULL, bootstrap: { executionRole: `arn:aws:iam::${ACCOUNT}:role/exec` } }).notes[0]).toBe(
+      `create the policies in account ${ACCOUNT}, and attach them to arn:aws:iam::${ACCOUNT}:role/exec`,
+    );
+  });
 });
 
 function callerRole(caller: string, path: string, permissionsBoundary: string | null): AwsCallerRole {
