@@ -22,6 +22,7 @@ import type { AzureDeployment, AzureGrant, AzureTargetPlan } from '../lib/plan/p
 import { builtInRole } from '../lib/rules/azure/built-in-role';
 import { AGENT_PROVIDERS } from '../lib/rules/azure/resource-providers';
 import { AddressedStack } from '../lib/terraform/addressed-stack';
+import type { TerraformProvider } from '../lib/terraform/cdktf';
 import { emitConnections, emitIdentities } from '../lib/terraform/outputs';
 import { keepState } from '../lib/terraform/state';
 import { createResourceGroup } from './azure-resource-group';
@@ -80,6 +81,7 @@ export class AzureModelStack extends AddressedStack {
   public readonly grants: readonly CallerGrant[];
 
   private resourceGroup: ResourceGroup | undefined;
+  private readonly networkProvider: TerraformProvider | undefined;
 
   constructor(
     scope: Construct,
@@ -89,7 +91,7 @@ export class AzureModelStack extends AddressedStack {
     super(scope, id);
     const { plan } = props;
 
-    this.provide();
+    this.networkProvider = this.provide();
     keepState(this, plan.state);
     ignoreTags(this, plan.ignoreTags);
 
@@ -108,7 +110,8 @@ export class AzureModelStack extends AddressedStack {
     emitConnections(this, connectionsOf(plan, this.endpoints));
   }
 
-  private provide(): void {
+  /** @returns the provider of the network's subscription, if it is another one */
+  private provide(): TerraformProvider | undefined {
     const { plan } = this.props;
     const version = this.props.providerVersion ?? plan.providerVersion;
     provideAzure(this, {
@@ -122,6 +125,8 @@ export class AzureModelStack extends AddressedStack {
         ...(plan.firewall.agents === null ? [] : [...NETWORK_PROVIDERS, ...AGENT_PROVIDERS]),
       ],
     });
+    const { networkSubscription: subscriptionId } = plan;
+    return subscriptionId === undefined ? undefined : provideAzure(this, { subscriptionId, alias: 'network', hasAccounts: false });
   }
 
   private addNetwork(): IPrivateNetwork | undefined {
@@ -213,8 +218,16 @@ export class AzureModelStack extends AddressedStack {
   private connectAccount(): AccountPrivateEndpoint | undefined {
     const { plan } = this.props;
     if (plan.network === null || this.network === undefined) return undefined;
-    const { network, account } = this;
-    return privateNetworks().connectAccount(this, { plan, network, account, privateDns: plan.network.privateDns });
+    const { network, account, networkProvider: provider } = this;
+    const zonesGroupName = provider === undefined || plan.network.privateDns.kind !== 'create' ? undefined : this.resourceGroupName();
+    return privateNetworks().connectAccount(this, {
+      plan,
+      network,
+      account,
+      privateDns: plan.network.privateDns,
+      provider,
+      zonesGroupName,
+    });
   }
 
   private grantCaller(grant: AzureGrant): CallerGrant[] {

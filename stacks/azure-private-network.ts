@@ -6,6 +6,7 @@ import { AccountZones } from '../lib/azure/private-network/account-zones';
 import { type IPrivateNetwork, PrivateNetwork } from '../lib/azure/private-network/private-network';
 import type { AzureNetworkPlan, AzureSharedNetworkPlan, AzureTargetPlan } from '../lib/plan/plan';
 import { azureName, givenAzureName } from '../lib/rules/azure/created-names';
+import type { TerraformProvider } from '../lib/terraform/cdktf';
 
 /** The network of a target, created or existing, or a shared one. */
 export function addNetwork(
@@ -39,11 +40,15 @@ interface Connected {
   readonly network: IPrivateNetwork;
   readonly account: IModelAccount;
   readonly privateDns: AzureNetworkPlan['privateDns'];
+  /** Provider of the network's subscription, if it is another one. */
+  readonly provider: TerraformProvider | undefined;
+  /** Resource group of created zones, if it is not the private endpoint's. */
+  readonly zonesGroupName: string | undefined;
 }
 
 /** The private endpoint of the target's account, with its DNS zones. */
 export function connectAccount(scope: Construct, connected: Connected): AccountPrivateEndpoint {
-  const { plan, network, account } = connected;
+  const { plan, network, account, provider } = connected;
   const networkInterfaceName = givenAzureName('networkInterface', plan);
   return new AccountPrivateEndpoint(scope, 'PrivateEndpoint', {
     name: azureName('privateEndpoint', plan),
@@ -52,13 +57,19 @@ export function connectAccount(scope: Construct, connected: Connected): AccountP
     network,
     names: namesOf(scope, connected),
     tags: plan.tags,
+    ...(provider ? { provider } : {}),
   });
 }
 
-function namesOf(scope: Construct, { plan, network, privateDns }: Connected): AccountNames {
+function namesOf(scope: Construct, { plan, network, privateDns, zonesGroupName }: Connected): AccountNames {
   switch (privateDns.kind) {
     case 'create':
-      return new AccountZones(scope, 'AccountZones', { network, linkName: azureName('dnsZoneLink', plan), tags: plan.tags });
+      return new AccountZones(scope, 'AccountZones', {
+        network,
+        ...(zonesGroupName === undefined ? {} : { resourceGroupName: zonesGroupName }),
+        linkName: azureName('dnsZoneLink', plan),
+        tags: plan.tags,
+      });
     case 'given':
     case 'shared':
       return privateDns;

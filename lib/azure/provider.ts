@@ -9,6 +9,13 @@ export interface AzureProviderProps {
   readonly subscriptionId: string;
 
   /**
+   * Alias with which resources choose this provider, for another subscription than the stack's.
+   *
+   * @default - none: the provider of every resource that does not choose one
+   */
+  readonly alias?: string;
+
+  /**
    * Version constraint for the provider, such as `~> 4.55`.
    *
    * @default - exactly 4.55.0, the version that the bindings were generated from
@@ -57,8 +64,9 @@ export const IDENTITY_PROVIDERS: readonly string[] = [IDENTITY_PROVIDER];
  * - does not delete a resource group that contains resources outside Terraform's state
  */
 export function provideAzure(stack: TerraformStack, props: AzureProviderProps): AzurermProvider {
-  const { subscriptionId, version, resourceProviders = [], hasAccounts = true, purgeOnDelete = true } = props;
-  const provider = new AzurermProvider(stack, 'AzureProvider', {
+  const { subscriptionId, alias, version, resourceProviders = [], hasAccounts = true, purgeOnDelete = true } = props;
+  const provider = new AzurermProvider(stack, alias === undefined ? 'AzureProvider' : `AzureProvider-${alias}`, {
+    ...(alias === undefined ? {} : { alias }),
     subscriptionId,
     resourceProviderRegistrations: 'none',
     resourceProvidersToRegister: [...new Set([...(hasAccounts ? [ACCOUNT_PROVIDER] : []), ...resourceProviders])].sort(),

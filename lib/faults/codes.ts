@@ -4,6 +4,7 @@ import { AWS_IDENTITY_CODES } from './aws-identity-faults';
 import { AWS_NETWORK_CODES } from './aws-network-faults';
 import { AWS_QUOTA_CODES } from './aws-quota-faults';
 import { AZURE_CODES } from './azure-faults';
+import { AZURE_NETWORK_CODES } from './azure-network-faults';
 import { CAPACITY_CODES } from './capacity-faults';
 import { CATALOG_CODES } from './catalog-faults';
 import { CIDR_CODES } from './cidr-faults';
@@ -47,6 +48,7 @@ const CODES_BY_MODULE: readonly Readonly<Record<string, string>>[] = [
   NAME_CODES,
   NETWORK_CODES,
   AWS_NETWORK_CODES,
+  AZURE_NETWORK_CODES,
   SHARED_NETWORK_CODES,
   IPAM_CODES,
   CIDR_CODES,

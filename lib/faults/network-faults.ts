@@ -16,7 +16,7 @@ export const NETWORK_CODES = {
   MP3211: 'allowlist without a service perimeter',
   MP3212: 'private DNS zones that hide the names of another target',
   MP3213: 'agent subnet in 10.0.0.0/8',
-  MP3214: 'subnet in another subscription',
+  MP3214: 'subnet in another subscription without a resource group there',
   MP3215: 'callers not added to existing security groups',
   MP3216: 'allowlist on a dry-run perimeter',
   MP3217: 'access level of another access policy',
@@ -29,15 +29,24 @@ export const NETWORK_CODES = {
   MP3224: 'agents with open weights only',
 } as const;
 
-export function networkNotUsed(path: SpecPath, target: string, exposure: string): Fault {
+/** @param subscription of the existing network, if it is another one */
+export function networkNotUsed(path: SpecPath, target: string, exposure: string, subscription?: string): Fault {
   const [state, fix] =
     exposure === 'unmanaged'
       ? [
           'uses an existing account without an exposure of its own',
           `set exposure: private on target ${target} to connect its account to the network, or remove network`,
         ]
-      : [`has exposure ${exposure}`, 'remove network, or make the exposure private'];
+      : [
+          `has exposure ${exposure}`,
+          subscription === undefined ? 'remove network, or make the exposure private' : keepUntilDeployed(subscription),
+        ];
   return weakening('MP3201', path, `target ${target} ${state}, so its network settings have no effect`, fix);
+}
+
+/** Terraform deletes a resource only with the provider that created it. */
+function keepUntilDeployed(subscription: string): string {
+  return `make the exposure private, or remove network once the private endpoint in subscription ${subscription} is deleted`;
 }
 
 export function accountStays(path: SpecPath, target: string, field: string): Fault {
@@ -170,12 +179,13 @@ export function agentsOnOpenWeights(path: SpecPath, target: string, tools: reado
   );
 }
 
+/** Source: Foundry, "How to configure network isolation", of 2026-07-30: a private endpoint is in the subscription of its network. */
 export function subnetOfAnotherSubscription(path: SpecPath, target: string, subscription: string): Fault {
   return error(
     'MP3214',
     path,
-    `the subnet is not in subscription ${subscription} of target ${target}, but a private endpoint must be in the same subscription as its network`,
-    'use a subnet in that subscription, and peer its network with the other one',
+    `the subnet is in subscription ${subscription}, where Azure requires the private endpoint too, but target ${target} has no resource group there`,
+    "set network.endpoint.resourceGroup to an existing resource group in that subscription, or use a subnet in the target's subscription",
   );
 }
 

@@ -1,5 +1,6 @@
 import { OPENAI_KIND } from '../rules/azure/accounts';
 import { azureName } from '../rules/azure/created-names';
+import { subscriptionOf } from '../rules/azure/resource-names';
 import { digest } from '../rules/naming';
 import type { AzureTargetPlan } from './plan';
 import type { AzureTargetContext } from './target-context';
@@ -17,6 +18,11 @@ export function accountOf(target: AzureTargetContext): AzureTargetPlan['account'
 
 function kindOf(native: AzureTargetContext['native']): Pick<AzureTargetPlan['account'], 'kind'> {
   return native?.kind === OPENAI_KIND ? { kind: OPENAI_KIND } : {};
+}
+
+/** Subscription of a target's account, whose quotas its deployments use. */
+export function accountSubscription({ subscription, account }: Pick<AzureTargetPlan, 'subscription' | 'account'>): string {
+  return account.existingId === null ? subscription : subscriptionOf(account.existingId);
 }
 
 /** A target's resource group, existing or new. */

@@ -2,6 +2,7 @@ import { OPENAI_FORMAT } from '../catalog/azure-skus';
 import type { Catalog } from '../catalog/types';
 import { openWeightsRoleUnsure } from '../faults/access-faults';
 import { notOfKindOpenAi, providerVersionUntested, purgeNotUsed } from '../faults/azure-faults';
+import { accountElsewhere } from '../faults/azure-network-faults';
 import type { Fault } from '../faults/fault';
 import { subdomainNotKnown } from '../faults/name-faults';
 import { agentsOnOpenWeights } from '../faults/network-faults';
@@ -12,10 +13,11 @@ import { OPEN_WEIGHTS_AGENT_TOOLS } from '../rules/azure/agents';
 import { azureIpRules } from '../rules/azure/ip-rules';
 import { PRIVATE_DNS_ZONE_TYPE } from '../rules/azure/private-dns-zones';
 import { AZURERM_BINDINGS, AZURERM_NEXT_MAJOR } from '../rules/azure/provider-versions';
+import { isInSubscription } from '../rules/azure/resource-names';
 import { isAtLeast, isBelow } from '../rules/version-constraint';
 import { azureCallerRoles, callerRoleFaults } from './access/azure-caller-roles';
 import { azureGrants } from './access/azure-grants';
-import { accountOf, resourceGroupOf } from './azure-account';
+import { accountOf, accountSubscription, resourceGroupOf } from './azure-account';
 import { azureDeployment } from './azure-deployment';
 import { azureGates } from './gates';
 import { azureNetwork } from './network/azure-network';
@@ -30,7 +32,7 @@ export function azureTarget(target: AzureTargetRequest, catalog: Catalog, today:
   const deployments = resolved.flatMap(({ deployment }) => deployment ?? []);
   const parts = resolved.flatMap((each) => each.parts);
   const granted = azureGrants(target, deployments);
-  const { network, firewall, faults: networkFaults } = azureNetwork(target, deployments);
+  const { faults: networkFaults, ...reach } = azureNetwork(target, deployments);
   const own = rolesOf(target, granted.grants, deployments);
   const plan: AzureTargetPlan = {
     cloud: 'azure',
@@ -40,8 +42,7 @@ export function azureTarget(target: AzureTargetRequest, catalog: Catalog, today:
     resourceGroup: resourceGroupOf(target),
     account: accountOf(target),
     ...settingsOf(target),
-    network,
-    firewall,
+    ...reach,
     projects: [...(target.native?.projects ?? [])].sort(),
     deployments,
     grants: granted.grants,
@@ -84,11 +85,13 @@ function rolesOf(
   return { roles, faults: callerRoleFaults(target.key, roles) };
 }
 
-function targetFaults(target: AzureTargetRequest, { account, grants, network, deployments, callerRoles = [] }: AzureTargetPlan): Fault[] {
+function targetFaults(target: AzureTargetRequest, plan: AzureTargetPlan): Fault[] {
+  const { account, grants, network, deployments, callerRoles = [] } = plan;
   const { key, exposure, existing, promptLogging, at } = target;
   const ownsFirewall = exposure.kind === 'allowlist' && existing?.account === undefined;
   const unsure = grants.filter(({ openWeights, project }) => openWeights && project === undefined);
   const orphans = existing?.account === undefined ? Object.keys(existing?.endpoints ?? {}) : [];
+  const isElsewhere = account.existingId !== null && !isInSubscription(account.existingId, target.subscription);
   const hasOpenWeightsOnly = deployments.length > 0 && deployments.every(({ modelFormat }) => modelFormat !== OPENAI_FORMAT);
   return [
     ...(target.network?.agents !== undefined && hasOpenWeightsOnly
@@ -99,6 +102,9 @@ function targetFaults(target: AzureTargetRequest, { account, grants, network, de
     ...unsure
       .filter(({ caller }) => !callerRoles.some((role) => role.caller === caller))
       .map(({ caller }) => openWeightsRoleUnsure(['callers', caller, 'may'], caller, key)),
+    ...(isElsewhere && existing?.resourceGroup === undefined
+      ? [accountElsewhere(at('existing', 'account'), key, target.subscription, accountSubscription(plan))]
+      : []),
     ...(orphans.length > 0 ? [existingNeedsAccount(at('existing', 'endpoints'), key, orphans)] : []),
     ...(network?.privateDns.kind === 'create' ? typeTagFaults(target, PRIVATE_DNS_ZONE_TYPE, 'private DNS zones') : []),
     ...(promptLogging ? [promptsCannotBeLogged(['observability', 'promptLogging'], key, NO_PROMPTS, 'an API Management gateway')] : []),

@@ -139,6 +139,11 @@ export interface AzureTargetPlan extends TargetPlanBase {
   /** Null if the target is not private. */
   readonly network: AzureNetworkPlan | null;
   readonly firewall: AzureFirewall;
+  /**
+   * Subscription of the existing network, if it is another one. Set even if the target is not private: Terraform needs a provider for the
+   * subscription until it has deleted the private endpoint there.
+   */
+  readonly networkSubscription?: string;
   /** Foundry projects to create on the account. */
   readonly projects: readonly string[];
   readonly deployments: readonly AzureDeployment[];

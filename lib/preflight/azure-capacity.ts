@@ -2,6 +2,7 @@ import { isWithin } from '../catalog';
 import { AZURE_SKUS } from '../catalog/azure-skus';
 import type { Residency } from '../catalog/types';
 import type { AzureCapacity } from '../clients';
+import { accountSubscription } from '../plan/azure-account';
 import { formatNumber } from '../text/number';
 import { type AzureAsk, isSameSubscription, together } from './azure-asks';
 import { type AzureFacts, modelKey } from './azure-facts';
@@ -54,7 +55,7 @@ function boundFinding({ deployment: { capacity, sku: name }, sku, target }: Azur
 function drawsAlike(other: AzureAsk, { target, deployment }: AzureAsk): boolean {
   return (
     !other.deployment.existing &&
-    isSameSubscription(other.target.subscription, target.subscription) &&
+    isSameSubscription(accountSubscription(other.target), accountSubscription(target)) &&
     other.target.region === target.region &&
     other.deployment.sku === deployment.sku &&
     modelKey(other.deployment) === modelKey(deployment)

@@ -1,4 +1,5 @@
 import { AZURE_SKUS } from '../catalog/azure-skus';
+import { accountSubscription } from '../plan/azure-account';
 import { AZURE_QUOTA_FORM } from '../plan/capacity/pool-remedies';
 import { formatNumber } from '../text/number';
 import { type AzureAsk, isSameSubscription, together } from './azure-asks';
@@ -55,7 +56,7 @@ function existingFinding({ deployment }: AzureAsk, { deployed }: AzureFacts): Fi
 }
 
 function isOfSubscription(other: AzureAsk, { target }: AzureAsk): boolean {
-  return !other.deployment.existing && isSameSubscription(other.target.subscription, target.subscription);
+  return !other.deployment.existing && isSameSubscription(accountSubscription(other.target), accountSubscription(target));
 }
 
 function sayAsked({ deployment, held, grows }: AzureAsk, sum: number, isShared: boolean): string {

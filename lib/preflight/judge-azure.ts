@@ -1,3 +1,4 @@
+import { accountSubscription } from '../plan/azure-account';
 import { type AskedAzure, type AzureAsk, azureAsks } from './azure-asks';
 import { capacityFinding } from './azure-capacity';
 import { type AzureFacts, accountId } from './azure-facts';
@@ -15,7 +16,7 @@ export function judgeAzure(asked: readonly AskedAzure[], today: string): readonl
   const all = asked.flatMap(azureAsks);
   return asked.map(({ target, facts }) => {
     const deployments = all.filter((ask) => ask.target === target).map((ask) => judge(ask, facts, all, today));
-    return targetReport(target, target.subscription, accountFindings({ target, facts }), deployments);
+    return targetReport(target, accountSubscription(target), accountFindings({ target, facts }), deployments);
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Answer, Clouds, Need } from '../clients';
+import { accountSubscription } from '../plan/azure-account';
 import type { AwsTargetPlan, GcpTargetPlan, Plan } from '../plan/plan';
 import { type AwsFacts, askAws } from './aws-facts';
 import { type AskedAzure, isSameSubscription } from './azure-asks';
@@ -22,9 +23,11 @@ export interface Asked {
  * @param keys of the targets
  */
 export function withSharing(plan: Plan, keys: readonly string[]): Plan {
-  const shared = plan.targets.flatMap((target) => (target.cloud === 'azure' && keys.includes(target.key) ? [target.subscription] : []));
+  const shared = plan.targets.flatMap((target) =>
+    target.cloud === 'azure' && keys.includes(target.key) ? [accountSubscription(target)] : [],
+  );
   const isNeeded = (target: Plan['targets'][number]) =>
-    keys.includes(target.key) || (target.cloud === 'azure' && shared.some((id) => isSameSubscription(id, target.subscription)));
+    keys.includes(target.key) || (target.cloud === 'azure' && shared.some((id) => isSameSubscription(id, accountSubscription(target))));
   return { ...plan, targets: plan.targets.filter(isNeeded) };
 }
 
@@ -34,7 +37,7 @@ export async function askClouds(plan: Plan, clouds: Clouds): Promise<Asked> {
   const [azure, aws, gcp] = await Promise.all([
     Promise.all(
       targets.flatMap((target) =>
-        target.cloud === 'azure' ? [askAzure(target, clouds.azure(target.subscription)).then((facts) => ({ target, facts }))] : [],
+        target.cloud === 'azure' ? [askAzure(target, clouds.azure(accountSubscription(target))).then((facts) => ({ target, facts }))] : [],
       ),
     ),
     Promise.all(

@@ -17,7 +17,7 @@ import { RESERVED_TARGET_KEYS } from './schema/keys';
 
 /** Fields of the location that a network and the targets in it must have in common, by cloud. */
 const LOCATION: Readonly<Record<Cloud, readonly string[]>> = {
-  azure: ['subscription'],
+  azure: [],
   aws: ['account', 'region'],
   gcp: ['region'],
 };

@@ -18,6 +18,7 @@ export {
   TerraformBackend,
   TerraformElement,
   TerraformOutput,
+  TerraformProvider,
   TerraformResource,
   TerraformStack,
   Testing,

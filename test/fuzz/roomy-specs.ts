@@ -2,8 +2,10 @@ import type { WrittenSpec } from '../support/variations';
 
 const GITHUB = 'https://token.actions.githubusercontent.com';
 const GROUP = '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/net/providers/Microsoft.Network';
+/** A group of the platform team, in a subscription of its own. */
+const HUB = GROUP.replace('11111111-1111-1111-1111-111111111111', '44444444-4444-4444-4444-444444444444');
 const ZONES = ['cognitiveservices.azure.com', 'openai.azure.com', 'services.ai.azure.com'].map(
-  (zone) => `${GROUP}/privateDnsZones/privatelink.${zone}`,
+  (zone) => `${HUB}/privateDnsZones/privatelink.${zone}`,
 );
 const ROLE = 'arn:aws:iam::111122223333:role/support-api';
 const AZURE = { cloud: 'azure', subscription: '11111111-1111-1111-1111-111111111111', region: 'eastus2' };
@@ -61,7 +63,7 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
       az: {
         ...AZURE,
         network: {
-          existing: { subnetId: `${GROUP}/virtualNetworks/hub/subnets/models` },
+          existing: { subnetId: `${HUB}/virtualNetworks/hub/subnets/models` },
           privateDns: { zoneIds: ZONES },
           endpoint: { region: 'westeurope', resourceGroup: 'rg-network' },
           agents: { subnetId: `${GROUP}/virtualNetworks/hub/subnets/agents` },

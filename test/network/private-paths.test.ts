@@ -49,6 +49,7 @@ describe('private targets of generated specs', () => {
     'enforced perimeter',
     'existing endpoint for Google APIs',
     'account with the zones of used hosts only',
+    'private endpoint in another subscription',
   ])('include several of each kind: %s', (kind) => {
     expect(seen.get(kind) ?? 0).toBeGreaterThan(4);
   });
@@ -169,5 +170,6 @@ function describeInto(see: (what: string) => void, spec: SpecWithCallers, stacks
   if (text.includes('"enable_private_service_connect":true')) see('dedicated endpoint behind Private Service Connect');
   if (/"google_access_context_manager_service_perimeter".*"status"/.test(text)) see('enforced perimeter');
   if (/"private_dns_zone_ids":\[("[^"]*",?){1,2}\]/.test(text)) see('account with the zones of used hosts only');
+  if (text.includes('"provider":"azurerm.network"')) see('private endpoint in another subscription');
   if (text.includes('10.255.9.2')) see('existing endpoint for Google APIs');
 }

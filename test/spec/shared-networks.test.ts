@@ -15,10 +15,11 @@ function faultsWith(target: string, networks = `hub: { ${HUB} }`): string[] {
 }
 
 describe('a shared network', () => {
-  it('is referred to by targets of its cloud and location, whatever their region on Azure', () => {
+  it('is referred to by targets of its cloud and location, in any subscription and region on Azure', () => {
     expect(
       faultsWith(`${AZURE}, network: { shared: hub, endpoint: { resourceGroup: rg-network }, outboundFqdns: [data.example.com] }`),
     ).toEqual([]);
+    expect(faultsWith(`${AZURE.replaceAll('1111', '2222')}, network: { shared: hub }`)).toEqual([]);
   });
 
   it('must exist', () => {
@@ -36,8 +37,13 @@ describe('a shared network', () => {
     expect(faultsWith('cloud: aws, account: "111122223333", region: us-east-1, network: { shared: hub }')).toEqual([
       '4:94 MP3262 network hub is on Azure, but target one is on AWS; use a network on AWS, or remove network.shared',
     ]);
-    expect(faultsWith(`${AZURE.replaceAll('1111', '2222')}, network: { shared: hub }`)).toEqual([
-      '4:121 MP3263 network hub has subscription 11111111-1111-1111-1111-111111111111, but target one has subscription 22222222-2222-2222-2222-222222222222; use a network whose subscription is 22222222-2222-2222-2222-222222222222, or add one under networks',
+    expect(
+      faultsWith(
+        'cloud: aws, account: "111122223333", region: us-east-1, network: { shared: hub }',
+        'hub: { cloud: aws, account: "444455556666", region: us-east-1 }',
+      ),
+    ).toEqual([
+      '4:94 MP3263 network hub has account 444455556666, but target one has account 111122223333; use a network whose account is 111122223333, or add one under networks',
     ]);
   });
 

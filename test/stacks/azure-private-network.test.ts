@@ -4,7 +4,7 @@ import { AzureModelStack } from '../../stacks/azure-model-stack';
 import { EXISTING } from '../azure/support/account';
 import { HUB, SUBNET, ZONE_IDS } from '../azure/support/network';
 import { all, type Block, only, readBack, type Synthesized } from '../azure/support/synthesize';
-import { azurePlan, CHAT, firewallPlan, networkPlan, PUBLIC } from './support/azure-plan';
+import { azurePlan, CHAT, firewallPlan, networkPlan, PUBLIC, SUBSCRIPTION } from './support/azure-plan';
 
 const WITH_AGENTS: AzureVirtualNetwork = { cidr: '10.64.0.0/22', endpointSubnet: '10.64.0.0/24', agentSubnet: '10.64.2.0/24' };
 const IN_HUB: AzureNetworkPlan = networkPlan({
@@ -13,6 +13,7 @@ const IN_HUB: AzureNetworkPlan = networkPlan({
   resourceGroup: 'rg-endpoints',
   privateDns: { kind: 'given', zoneIds: ZONE_IDS },
 });
+const OTHER_SUBSCRIPTION = '44444444-4444-4444-4444-444444444444';
 const ALLOWED: Partial<AzureTargetPlan> = {
   exposure: { kind: 'allowlist', cidrs: ['203.0.113.0/24'], reason: 'the office' },
   network: null,
@@ -166,6 +167,27 @@ describe('a private Azure target in an existing network', () => {
     expect(Object.keys(made.resource).filter((type) => OF_A_NETWORK.test(type))).toEqual(['azurerm_private_endpoint']);
     expect(only(made, 'azurerm_private_endpoint')['lifecycle']).toEqual({ ignore_changes: ['private_dns_zone_group'] });
     expect(only(made, 'azurerm_private_endpoint')['private_dns_zone_group']).toBeUndefined();
+  });
+
+  it("creates the endpoint in the network's subscription if that is another one, and its zones in the account's group", () => {
+    const made = stackOf({ network: { ...IN_HUB, privateDns: { kind: 'create' } }, networkSubscription: OTHER_SUBSCRIPTION });
+    const [own, network] = made.provider['azurerm'] ?? [];
+
+    expect(own).toMatchObject({ subscription_id: SUBSCRIPTION });
+    expect(own).not.toHaveProperty('alias');
+    expect(network).toMatchObject({ alias: 'network', subscription_id: OTHER_SUBSCRIPTION, resource_providers_to_register: [] });
+    expect(only(made, 'azurerm_private_endpoint')).toMatchObject({ provider: 'azurerm.network', resource_group_name: 'rg-endpoints' });
+    for (const zone of [...all(made, 'azurerm_private_dns_zone'), ...all(made, 'azurerm_private_dns_zone_virtual_network_link')]) {
+      expect(zone['resource_group_name']).toBe('${azurerm_resource_group.resource_group.name}');
+      expect(zone).not.toHaveProperty('provider');
+    }
+  });
+
+  it('keeps the provider of another subscription until the endpoint is deleted', () => {
+    const made = stackOf({ ...PUBLIC, networkSubscription: OTHER_SUBSCRIPTION });
+
+    expect(made.provider['azurerm']?.map(({ alias }) => alias)).toEqual([undefined, 'network']);
+    expect(stackOf().provider['azurerm']).toHaveLength(1);
   });
 
   it('gives an existing account an endpoint without modifying its firewall', () => {

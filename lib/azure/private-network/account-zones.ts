@@ -11,6 +11,13 @@ export interface AccountZonesProps {
   readonly network: IPrivateNetwork;
 
   /**
+   * Resource group of the zones.
+   *
+   * @default - the one of the network's private endpoints
+   */
+  readonly resourceGroupName?: string;
+
+  /**
    * Name of each zone's link to the network: 1 to 80 letters, digits, `_`, `.` and `-`. Changing it replaces the links.
    *
    * @default 'callers'
@@ -70,7 +77,11 @@ export class AccountZones extends Construct {
   private createZone(
     id: string,
     name: string,
-    { network: { resourceGroupName, virtualNetworkId }, linkName = ZONE_LINK }: AccountZonesProps,
+    {
+      network: { virtualNetworkId, resourceGroupName: networkGroupName },
+      resourceGroupName = networkGroupName,
+      linkName = ZONE_LINK,
+    }: AccountZonesProps,
     tags: Record<string, string>,
   ): { zone: PrivateDnsZone; link: PrivateDnsZoneVirtualNetworkLink } {
     const zone = new PrivateDnsZone(this, id, { name, resourceGroupName, tags });

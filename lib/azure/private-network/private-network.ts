@@ -22,7 +22,7 @@ export interface IPrivateNetwork extends IConstruct {
   /** Azure region of the network and its private endpoints. */
   readonly location: string;
 
-  /** Resource group of private endpoints and their zones. */
+  /** Resource group of private endpoints, in the network's subscription. */
   readonly resourceGroupName: string;
 
   /** The network's changes, in order. A private endpoint must wait for all of them: Azure rejects it while a subnet changes. */
@@ -104,7 +104,7 @@ export interface PrivateNetworkAttributes {
   /** Azure region of the network. */
   readonly location: string;
 
-  /** Resource group of private endpoints and their zones. It may differ from the network's. */
+  /** Resource group of private endpoints, in the network's subscription. It may differ from the network's group. */
   readonly resourceGroupName: string;
 
   /**

@@ -16,10 +16,10 @@ export function azureReach(target: AzureTargetPlan): CloudReach {
 }
 
 function pathOf(target: AzureTargetPlan): Statement[] {
-  const { account, network, firewall } = target;
+  const { network, firewall } = target;
   const agents = typeof firewall.agents === 'object' && firewall.agents !== null ? [firewall.agents.subnetId] : [];
   return [
-    ...(network === null ? [] : [...networkRows(target, network), privateEndpoint(account.name, network)]),
+    ...(network === null ? [] : [...networkRows(target, network), privateEndpoint(target, network)]),
     ...(isPublic(target) ? [publicSide(target)] : []),
     ...agents.map((id) => sure(`subnet ${subnetName(id)}`, 'existing; hosts agents')),
   ];
@@ -30,9 +30,10 @@ function isPublic({ exposure }: AzureTargetPlan): boolean {
   return exposure.kind !== 'private';
 }
 
-function privateEndpoint(account: string, { region, resourceGroup }: AzureNetworkPlan): Statement {
+function privateEndpoint({ account, networkSubscription }: AzureTargetPlan, { region, resourceGroup }: AzureNetworkPlan): Statement {
   const group = resourceGroup === null ? '' : ` and resource group ${resourceGroup}`;
-  return sure('private endpoint', `created in ${region}${group}; leads to account ${account}`);
+  const subscription = networkSubscription === undefined ? '' : ` of subscription ${networkSubscription}`;
+  return sure('private endpoint', `created in ${region}${group}${subscription}; leads to account ${account.name}`);
 }
 
 function publicSide({ account, exposure }: AzureTargetPlan): Statement {

@@ -2,6 +2,7 @@ import { OPENAI_FORMAT } from '../../catalog/azure-skus';
 import { manyPoliciesOfRole, tooManyGrants } from '../../faults/access-faults';
 import type { Fault } from '../../faults/fault';
 import { POLICIES_PER_ROLE } from '../../rules/aws/policy-documents';
+import { accountSubscription } from '../azure-account';
 import type { AwsTargetPlan, AzureTargetPlan, GcpTargetPlan, TargetPlan } from '../plan';
 
 /** Maximum role assignments per subscription, which Azure does not raise. Source: Microsoft, Azure RBAC limits, read 2026-11-24. */
@@ -17,7 +18,7 @@ export function accessLimitFaults(targets: readonly TargetPlan[]): readonly Faul
   const aws = targets.filter((target): target is AwsTargetPlan => target.cloud === 'aws');
   return [
     ...manyStacks(aws),
-    ...over(azure, ({ subscription }) => subscription, assignmentsOf, 'role assignments', 'subscription', MOST_ASSIGNMENTS),
+    ...over(azure, accountSubscription, assignmentsOf, 'role assignments', 'subscription', MOST_ASSIGNMENTS),
     ...over(
       gcp,
       ({ project }) => project,

@@ -58,7 +58,7 @@ function scopesOf(plan: AzureTargetPlan) {
   };
 }
 
-function groupScope({ subscription }: AzureTargetPlan, group: string): string {
+function groupScope({ subscription }: Pick<AzureTargetPlan, 'subscription'>, group: string): string {
   return `resource group ${group}, subscription ${subscription.toLowerCase()}`;
 }
 
@@ -121,11 +121,13 @@ function deploymentName(request: AzureTargetRequest, plan: AzureTargetPlan, { en
 // --- the network ---
 
 function networkNames(request: AzureTargetRequest, plan: AzureTargetPlan): OwnedName[] {
-  const { network } = plan;
+  const { network, networkSubscription = plan.subscription } = plan;
   if (network === null) return [];
   const { at } = request;
-  const group = groupScope(plan, network.resourceGroup ?? plan.resourceGroup.name);
-  const zonePath = network.resourceGroup === null ? groupPath(request) : at('network', 'endpoint', 'resourceGroup');
+  const own = groupScope(plan, plan.resourceGroup.name);
+  const group = network.resourceGroup === null ? own : groupScope({ subscription: networkSubscription }, network.resourceGroup);
+  const zoneGroup = networkSubscription === plan.subscription ? group : own;
+  const zonePath = zoneGroup === own ? groupPath(request) : at('network', 'endpoint', 'resourceGroup');
   const zones = network.privateDns.kind === 'create' ? Object.values(ACCOUNT_ZONES) : [];
   const named = namer<AzureNameKind>(plan);
   const networkInterface = givenAzureName('networkInterface', plan);
@@ -133,7 +135,7 @@ function networkNames(request: AzureTargetRequest, plan: AzureTargetPlan): Owned
     ...createdNetworkNames(plan, network, group, at()),
     named('privateEndpoint', 'azure-private-endpoint', group, azureName('privateEndpoint', plan), at()),
     ...(networkInterface === undefined ? [] : [named('networkInterface', 'azure-network-interface', group, networkInterface, at())]),
-    ...zoneNames(plan, network, group, zonePath),
+    ...zoneNames(plan, network, zoneGroup, zonePath),
     ...zones.flatMap((zone) =>
       'existingSubnetId' in network.network
         ? [given('azure-linked-zone', networkScope(network.network.existingSubnetId), zone, at('network', 'existing', 'subnetId'))]

@@ -9,6 +9,7 @@ import {
 } from '../../faults/network-faults';
 import { type ValidationRule, validate } from '../../faults/validation';
 import type { AccountZoneName } from '../../rules/azure/private-dns-zones';
+import { isInSubscription, subscriptionOf } from '../../rules/azure/resource-names';
 import { hasPrivatePath } from '../../rules/exposure';
 import type { AzureDeployment } from '../plan';
 import type { AzureTargetRequest } from '../requests';
@@ -22,6 +23,8 @@ import { DEFAULT_CIDR } from './network-context';
 export interface AzureReach {
   /** Null if the target is not private. */
   readonly network: AzureNetworkPlan | null;
+  /** Subscription of the existing network, if it is another one. */
+  readonly networkSubscription?: string;
   readonly firewall: AzureFirewall;
   readonly faults: readonly Fault[];
 }
@@ -31,7 +34,13 @@ export function azureNetwork(target: AzureTargetRequest, deployments: readonly A
   const { network, faults } = hasPrivatePath(target.exposure) ? privateNetwork(target) : NO_NETWORK;
   const firewall = firewallOf(target);
   const used = usedZones({ deployments, projects: target.native?.projects ?? [], firewall });
-  return { network, firewall, faults: [...validate(target.at('network'), { target, network, used }, RULES), ...faults] };
+  const networkSubscription = otherSubscriptionOf(target);
+  return {
+    network,
+    ...(networkSubscription === undefined ? {} : { networkSubscription }),
+    firewall,
+    faults: [...validate(target.at('network'), { target, network, used }, RULES), ...faults],
+  };
 }
 
 const NO_NETWORK = { network: null, faults: [] };
@@ -91,7 +100,7 @@ const RULES: readonly ValidationRule<Decided>[] = [
   {
     condition: ({ target: { network: spec }, network }) =>
       network === null && (spec?.cidr ?? spec?.existing ?? spec?.peersWith ?? spec?.endpoint) !== undefined,
-    fault: (at, { target }) => networkNotUsed(at, target.key, target.exposure.kind),
+    fault: (at, { target }) => networkNotUsed(at, target.key, target.exposure.kind, otherSubscriptionOf(target)),
   },
   {
     condition: ({ target, network }) => target.sharedNetwork === null && network !== null,
@@ -99,8 +108,8 @@ const RULES: readonly ValidationRule<Decided>[] = [
       dnsZoneFaults([...at, 'privateDns', 'zoneIds'], `the account of target ${target.key}`, network?.privateDns, used),
   },
   {
-    condition: ({ target, network }) => target.sharedNetwork === null && network !== null && isOfAnotherSubscription(target),
-    fault: (at, { target }) => subnetOfAnotherSubscription([...at, 'existing', 'subnetId'], target.key, target.subscription),
+    condition: ({ target, network }) => network?.resourceGroup === null && otherSubscriptionOf(target) !== undefined,
+    fault: (at, { target }) => subnetOfAnotherSubscription([...at, 'existing', 'subnetId'], target.key, otherSubscriptionOf(target) ?? ''),
   },
   {
     condition: ({ network }) => overlaps(agentSubnetOf(network), '10.0.0.0/8'),
@@ -122,9 +131,9 @@ function existingAccountKeeps(field: 'outboundFqdns' | 'agents' | 'bypassAzureSe
   };
 }
 
-function isOfAnotherSubscription({ subscription, network }: AzureTargetRequest): boolean {
+function otherSubscriptionOf({ subscription, network }: AzureTargetRequest): string | undefined {
   const subnet = network?.existing?.subnetId;
-  return subnet !== undefined && subnet.split('/')[2]?.toLowerCase() !== subscription.toLowerCase();
+  return subnet === undefined || isInSubscription(subnet, subscription) ? undefined : subscriptionOf(subnet);
 }
 
 /** Empty if there is none. */

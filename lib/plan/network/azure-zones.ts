@@ -1,4 +1,5 @@
 import { OPENAI_FORMAT } from '../../catalog/azure-skus';
+import { zoneTwice } from '../../faults/azure-network-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
 import { dnsZonesMissing, unusedDnsZonesMissing } from '../../faults/network-faults';
 import { ACCOUNT_ZONES, type AccountZoneName, missingZones } from '../../rules/azure/private-dns-zones';
@@ -43,7 +44,14 @@ export function dnsZoneFaults(
   const missing = omitted.filter((zone) => used.includes(zone));
   const unused = omitted.filter((zone) => !used.includes(zone));
   return [
+    ...(dns?.kind === 'given' ? repeatedNames(dns.zoneIds).map((name) => zoneTwice(path, name)) : []),
     ...(missing.length > 0 ? [dnsZonesMissing(path, account, missing, 'or set privateDns to create or policy')] : []),
     ...(unused.length > 0 ? [unusedDnsZonesMissing(path, unused)] : []),
   ];
+}
+
+/** Zone names of several IDs, in lower case. */
+function repeatedNames(zoneIds: readonly string[]): readonly string[] {
+  const names = zoneIds.map((id) => id.slice(id.lastIndexOf('/') + 1).toLowerCase());
+  return [...new Set(names.filter((name, index) => names.indexOf(name) !== index))];
 }

@@ -1,6 +1,6 @@
 import { azureName } from '../../rules/azure/created-names';
 import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
-import { privateDnsZoneId, subnetId } from '../../rules/azure/resource-names';
+import { isInSubscription, privateDnsZoneId, subnetId } from '../../rules/azure/resource-names';
 import { networkName as gcpNetworkName, networkId, subnetworkId } from '../../rules/gcp/created-names';
 import type { AzureTargetSpec, GcpTargetSpec, TargetSpec } from '../../spec';
 import { carveGcp } from './cidr';
@@ -23,14 +23,18 @@ export function inSharedNetwork(target: TargetSpec, network: NetworkContext): Ta
   return target;
 }
 
-function virtualNetworkOf({ network: own }: AzureTargetSpec, network: AzureNetworkContext): NonNullable<AzureTargetSpec['network']> {
+function virtualNetworkOf(
+  { network: own, subscription: ownSubscription }: AzureTargetSpec,
+  network: AzureNetworkContext,
+): NonNullable<AzureTargetSpec['network']> {
   const { subscription, privateDns, region } = network;
   const group = sharedResourceGroupOf(network).name;
+  const subnet = subnetId(subscription, group, azureName('virtualNetwork', network), azureName('endpointSubnet', network));
   const zoneIds = Object.values(ACCOUNT_ZONES).map((zone) => privateDnsZoneId(subscription, group, zone));
   return {
-    existing: { subnetId: subnetId(subscription, group, azureName('virtualNetwork', network), azureName('endpointSubnet', network)) },
+    existing: { subnetId: subnet },
     privateDns: privateDns === 'create' ? { zoneIds } : privateDns,
-    endpoint: { ...own?.endpoint, region },
+    endpoint: { ...(isInSubscription(subnet, ownSubscription) ? {} : { resourceGroup: group }), ...own?.endpoint, region },
     bypassAzureServices: own?.bypassAzureServices ?? false,
   };
 }

@@ -20,7 +20,7 @@ export interface AzureNetworkPlan {
   readonly network: AzureVirtualNetwork | { readonly existingSubnetId: string };
   /** Region of the private endpoint and its network. It may differ from the account's. */
   readonly region: string;
-  /** Resource group of the private endpoint and its network. Null for the account's. */
+  /** Resource group of the private endpoint and its network, in the network's subscription. Null for the target's. */
   readonly resourceGroup: string | null;
   readonly privateDns:
     | { readonly kind: 'create' }

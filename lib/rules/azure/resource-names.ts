@@ -36,6 +36,16 @@ export function virtualNetworkOf(subnetId: string): string {
   return subnetId.slice(0, subnetId.lastIndexOf('/subnets/')).toLowerCase();
 }
 
+/** Whether a resource ID is in a subscription. */
+export function isInSubscription(id: string, subscription: string): boolean {
+  return subscriptionOf(id).toLowerCase() === subscription.toLowerCase();
+}
+
+/** Subscription in a resource ID. */
+export function subscriptionOf(id: string): string {
+  return id.split('/')[2] ?? '';
+}
+
 /** ID of a subscription. */
 export function subscriptionId(subscription: string): string {
   return `/subscriptions/${subscription}`;

@@ -27,7 +27,7 @@ const common = {
 const azureSharedNetwork = z.strictObject({
   cloud: z.literal('azure').meta({ description: 'Microsoft Azure.' }),
   subscription: guid.meta({
-    description: 'Subscription of the network and of the targets in it.',
+    description: 'Subscription of the network. Targets in it may be in others.',
     examples: ['11111111-1111-1111-1111-111111111111'],
   }),
   ...common,

@@ -50,10 +50,18 @@ function subnetIn(subscription: string, name: string): string {
 const azureNetwork = (subscription: string) =>
   maybe(
     fc.oneof(
-      fc.record({
-        existing: fc.constantFrom('a', 'b').map((subnet) => ({ subnetId: subnetIn(subscription, subnet) })),
-        privateDns: fc.constantFrom('create', 'create', 'policy'),
-      }),
+      fc
+        .record({
+          inSubscription: fc.constantFrom(subscription, subscription, ...SUBSCRIPTIONS),
+          subnet: fc.constantFrom('a', 'b'),
+          privateDns: fc.constantFrom('create', 'create', 'policy'),
+          resourceGroup: fc.constantFrom('rg-models', 'rg-endpoints'),
+        })
+        .map(({ inSubscription, subnet, privateDns, resourceGroup }) => ({
+          existing: { subnetId: subnetIn(inSubscription, subnet) },
+          privateDns,
+          ...(inSubscription === subscription ? {} : { endpoint: { resourceGroup } }),
+        })),
       fc.constantFrom('a', 'b').map((subnet) => ({ agents: { subnetId: subnetIn(subscription, subnet) } })),
     ),
     1,
@@ -70,8 +78,9 @@ const azureTarget = fc.constantFrom(...SUBSCRIPTIONS).chain((subscription) =>
         fc.constantFrom('rg-models', 'RG-models', 'rg-other').map((resourceGroup) => ({ resourceGroup })),
         fc.record({
           account: fc
-            .constantFrom('acme', 'Acme', 'other')
-            .map((name) => `${group(subscription, 'rg-models')}/providers/Microsoft.CognitiveServices/accounts/${name}`),
+            .tuple(fc.constantFrom(subscription, subscription, ...SUBSCRIPTIONS), fc.constantFrom('acme', 'Acme', 'other'))
+            .map(([other, name]) => `${group(other, 'rg-models')}/providers/Microsoft.CognitiveServices/accounts/${name}`),
+          resourceGroup: fc.constantFrom(undefined, 'rg-models', 'rg-models'),
           endpoints: maybe(fc.constant({ chat: 'shared' })),
         }),
       ),

@@ -124,7 +124,9 @@ export function terraformNames(stack: string, configuration: Configuration): rea
   const read = Object.entries(resource).flatMap(([type, resources]) => {
     const identity = IDENTITIES[type];
     if (!identity) throw new Error(`${type} has no rule: what identifies it?`);
-    return Object.values(resources).flatMap((each) => identity(each, context));
+    return Object.values(resources).flatMap((each) =>
+      identity(each, { ...context, subscription: subscriptionOf(configuration, each['provider']) }),
+    );
   });
   return [
     ...read.map(([label, ...parts]) => ({ label, id: JSON.stringify(parts).toLowerCase() })),
@@ -144,9 +146,16 @@ function states({ azurerm, gcs, s3, cloud, http }: Readonly<Record<string, Field
   ];
 }
 
+/** Subscription of a provider, chosen by its alias as in `azurerm.network`. */
+function subscriptionOf({ provider }: Configuration, chosen?: unknown): string {
+  const isChosen = ({ alias }: Fields) => (alias === undefined ? undefined : `azurerm.${alias}`) === chosen;
+  return String(provider?.['azurerm']?.find(isChosen)?.['subscription_id']).toLowerCase();
+}
+
 /** What only the cloud knows is the stack's own, unless it is an attribute of a resource with a known identity. */
-function contextOf(stack: string, { provider, resource = {}, data = {} }: Configuration): Context {
-  const subscription = String(provider?.['azurerm']?.[0]?.['subscription_id']).toLowerCase();
+function contextOf(stack: string, configuration: Configuration): Context {
+  const { resource = {}, data = {} } = configuration;
+  const subscription = subscriptionOf(configuration);
   const idOf = (type: string, each: Fields): string => {
     if (type === 'azurerm_resource_group') return `/subscriptions/${subscription}/resourcegroups/${resolve(each['name'])}`;
     if (type === 'azurerm_subnet')

@@ -61,6 +61,9 @@ const ENDPOINTS: Readonly<Record<Cloud, readonly ((target: string) => Record<str
   gcp: [() => ({ model: 'gpt-oss-120b', residency: 'global' }), () => ({ ...OWN_MACHINES })],
 };
 
+/** Subscription of a hub, which no target is in. */
+const HUB = '44444444-4444-4444-4444-444444444444';
+
 const EXPOSURES = [
   undefined,
   undefined,
@@ -235,8 +238,10 @@ function sharedNetwork(drawn: DrawnTarget): object {
 function existingNetwork({ cloud, index, interfaceEndpoints, azureZones }: DrawnTarget): object {
   switch (cloud) {
     case 'azure': {
-      const group = `/subscriptions/${subscriptionOf(index)}/resourceGroups/rg-network/providers/Microsoft.Network`;
+      const subscription = interfaceEndpoints === 'existing' ? subscriptionOf(index) : HUB;
+      const group = `/subscriptions/${subscription}/resourceGroups/rg-network/providers/Microsoft.Network`;
       return {
+        ...(subscription === HUB ? { endpoint: { resourceGroup: 'rg-endpoints' } } : {}),
         existing: { subnetId: `${group}/virtualNetworks/spoke/subnets/endpoints` },
         cidr: `10.1${index}.0.0/22`,
         privateDns: privateDnsOf(azureZones),
@@ -259,7 +264,7 @@ function existingNetwork({ cloud, index, interfaceEndpoints, azureZones }: Drawn
 /** Zones of a hub in another subscription, by their domains. */
 function privateDnsOf(zones: DrawnTarget['azureZones']): unknown {
   if (typeof zones === 'string') return zones;
-  const hub = '/subscriptions/44444444-4444-4444-4444-444444444444/resourceGroups/rg-dns/providers/Microsoft.Network/privateDnsZones';
+  const hub = `/subscriptions/${HUB}/resourceGroups/rg-dns/providers/Microsoft.Network/privateDnsZones`;
   return { zoneIds: zones.map((zone) => `${hub}/privatelink.${zone}.azure.com`) };
 }
 

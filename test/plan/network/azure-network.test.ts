@@ -3,6 +3,8 @@ import { lines, planOf, SUBSCRIPTION, TARGETS } from '../../support/plan';
 
 const LUNA = { model: 'gpt-6-luna', residency: 'global' };
 const OPEN_WEIGHTS = { model: 'gpt-oss-120b', residency: 'global' };
+/** Subscription of a hub. */
+const HUB = '44444444-4444-4444-4444-444444444444';
 const zone = (domain: string) =>
   `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-dns/providers/Microsoft.Network/privateDnsZones/privatelink.${domain}`;
 const [OPENAI, COGNITIVE_SERVICES, FOUNDRY] = ['openai.azure.com', 'cognitiveservices.azure.com', 'services.ai.azure.com'].map(zone);
@@ -45,6 +47,16 @@ describe("existing private DNS zones of a target's account", () => {
     expect(faults).toEqual([]);
   });
 
+  it('have one zone per name', () => {
+    expect(
+      planned([OPENAI, OPENAI?.replace('rg-dns', 'rg-other'), FOUNDRY, COGNITIVE_SERVICES], { chat: LUNA }).faults,
+    ).toMatchInlineSnapshot(`
+[
+  "targets.azure-us.network.privateDns.zoneIds MP3241 zoneIds has two zones named privatelink.openai.azure.com, but a private endpoint registers in one per name; remove one of them",
+]
+`);
+  });
+
   it('must cover every target of a shared network', () => {
     const network = { ...TARGETS['azure-us'], cidr: '10.20.0.0/22', privateDns: { zoneIds: [OPENAI] } };
     const { faults } = planOf({
@@ -64,6 +76,61 @@ describe("existing private DNS zones of a target's account", () => {
   "networks.hub.privateDns.zoneIds warning MP3204 zoneIds is missing privatelink.cognitiveservices.azure.com: hosts there do not resolve to a private endpoint, but no connection uses them; add the missing zone IDs if callers use other APIs of the account; otherwise, acknowledge this warning",
 ]
 `);
+  });
+});
+
+describe('a subnet in another subscription than the account', () => {
+  const network = { existing: { subnetId: subnet('endpoints').replace(SUBSCRIPTION, HUB) } };
+  const inHub = (target: object, more: object = {}) =>
+    planOf({ exposure: 'private', endpoints: { chat: LUNA }, targets: { us: target }, ...more });
+
+  it('has the private endpoint in a resource group there, which the spec must name', () => {
+    const target = { ...TARGETS['azure-us'], network };
+    const placed = inHub({ ...target, network: { ...network, endpoint: { resourceGroup: 'rg-endpoints' } } });
+
+    expect(placed.faults).toEqual([]);
+    expect(placed.targets[0]).toMatchObject({ networkSubscription: HUB, network: { resourceGroup: 'rg-endpoints' } });
+    expect(lines(inHub(target).faults)).toEqual([expect.stringContaining('us.network.existing.subnetId MP3214')]);
+  });
+
+  it('is remembered while the target is not private, so that Terraform can delete the private endpoint', () => {
+    const plan = inHub({ ...TARGETS['azure-us'], exposure: { public: true, reason: 'a demo' }, network });
+
+    expect(plan.targets[0]).toMatchObject({ networkSubscription: HUB, network: null });
+    expect(lines(plan.faults)).toMatchInlineSnapshot(`
+[
+  "targets.us.network warning MP3201 target us has exposure public, so its network settings have no effect; make the exposure private, or remove network once the private endpoint in subscription 44444444-4444-4444-4444-444444444444 is deleted",
+]
+`);
+  });
+
+  it('can be of a shared network, whose resource group then has the private endpoint', () => {
+    const hub = { ...TARGETS['azure-us'], subscription: HUB, cidr: '10.20.0.0/22' };
+    const placed = (endpoint?: object) =>
+      inHub({ ...TARGETS['azure-us'], network: { shared: 'hub', ...(endpoint ? { endpoint } : {}) } }, { networks: { hub } }).targets[0];
+
+    expect(placed()).toMatchObject({ networkSubscription: HUB, network: { resourceGroup: 'support-prod-hub' } });
+    expect(placed({ resourceGroup: 'rg-endpoints' })).toMatchObject({ network: { resourceGroup: 'rg-endpoints' } });
+  });
+});
+
+describe('an existing account in another subscription than its target', () => {
+  const account = `/subscriptions/${HUB}/resourceGroups/rg-ai/providers/Microsoft.CognitiveServices/accounts/acme`;
+  const planIn = (existing: object) =>
+    planOf({ exposure: 'private', endpoints: { chat: LUNA }, targets: { us: { ...TARGETS['azure-us'], existing, exposure: 'private' } } });
+
+  it('requires a resource group for everything else, and its deployments use the quotas of its subscription', () => {
+    const { faults, targets, pools } = planIn({ account, resourceGroup: 'rg-models' });
+
+    expect(lines(faults)).toEqual([expect.stringContaining('MP5001')]);
+    expect(targets[0]).toMatchObject({ subscription: SUBSCRIPTION, resourceGroup: { name: 'rg-models', existing: true } });
+    expect(pools.map((pool) => pool.account)).toEqual([HUB]);
+  });
+
+  it('is refused without one', () => {
+    expect(lines(planIn({ account }).faults)[0]).toMatchInlineSnapshot(
+      `"targets.us.existing.account MP3240 the account is in subscription 44444444-4444-4444-4444-444444444444, so target us has no resource group in its own subscription 11111111-1111-1111-1111-111111111111; set existing.resourceGroup to an existing resource group in subscription 11111111-1111-1111-1111-111111111111, or set subscription to 44444444-4444-4444-4444-444444444444"`,
+    );
   });
 });
 

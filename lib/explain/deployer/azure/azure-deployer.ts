@@ -1,12 +1,14 @@
 import { grantedRoles } from '../../../plan/access/azure-caller-roles';
 import type { AzureNetworkPlan, AzureSharedNetworkPlan, AzureTargetPlan } from '../../../plan/plan';
-import { ACCOUNT_PROVIDER, AGENT_DATA_PROVIDERS } from '../../../rules/azure/resource-providers';
+import { resourceGroupId, subscriptionId, subscriptionOf } from '../../../rules/azure/resource-names';
+import { ACCOUNT_PROVIDER, AGENT_DATA_PROVIDERS, NETWORK_PROVIDER } from '../../../rules/azure/resource-providers';
 import { stateAccess } from '../state-access';
 import {
   AGENT_NEEDS,
   ALWAYS,
   AZURE_RESOURCE_NEEDS,
   type AzureResourceNeeds,
+  type AzureScopes,
   IDENTITY_LOOKUP,
   PURGE,
   STATE_KEYS,
@@ -22,6 +24,7 @@ export type AzureDeployed = Pick<
   | 'stackName'
   | 'resourceGroup'
   | 'network'
+  | 'networkSubscription'
   | 'firewall'
   | 'projects'
   | 'deployments'
@@ -76,14 +79,15 @@ export function azureDeployer(plan: AzureDeployed): AzureDeployer {
     ...(plan.account === null ? [] : [ACCOUNT_PROVIDER]),
     ...(plan.firewall.agents === null ? [] : AGENT_NEEDS),
   ]);
-  const group = groupScope(plan, plan.resourceGroup.name);
-  const networkGroup = plan.network?.resourceGroup ? groupScope(plan, plan.network.resourceGroup) : group;
-  const own = (scope: string) => (scope === group && !plan.resourceGroup.existing ? subscriptionScope(plan) : scope);
   const places: readonly AzureActionsAt[] = [
-    { scope: subscriptionScope(plan), actions: [...ALWAYS, ...resourceProviders.map((provider) => `${provider}/register/action`)] },
-    { scope: subscriptionScope(plan), actions: needs.flatMap(({ subscription = [] }) => subscription) },
-    { scope: own(group), actions: needs.flatMap((need) => need.group ?? []) },
-    { scope: own(networkGroup), actions: needs.flatMap(({ network = [] }) => network) },
+    {
+      scope: subscriptionId(plan.subscription),
+      actions: [...ALWAYS, ...resourceProviders.map((provider) => `${provider}/register/action`)],
+    },
+    ...(Object.entries(scopesOf(plan)) as [keyof AzureScopes<string>, string][]).map(([scope, id]) => ({
+      scope: id,
+      actions: needs.flatMap((need) => need[scope] ?? []),
+    })),
     ...elsewhere(plan),
   ];
   return { roles: byScope(places), condition: conditionOf(plan), resourceProviders, notes: notesOf(plan, types) };
@@ -130,14 +134,32 @@ function networkTypes({ network, privateDns }: AzureNetworkPlan): string[] {
   ];
 }
 
+function scopesOf(plan: AzureDeployed): AzureScopes<string> {
+  const { resourceGroup, account, network, networkSubscription } = plan;
+  const subscription = subscriptionId(plan.subscription);
+  const group = resourceGroup.existing ? groupScope(plan, resourceGroup.name) : subscription;
+  const endpointSubscription = subscriptionId(networkSubscription ?? plan.subscription);
+  const endpoint = network?.resourceGroup ? resourceGroupId(networkSubscription ?? plan.subscription, network.resourceGroup) : group;
+  const isExisting = network !== null && 'existingSubnetId' in network.network;
+  return {
+    subscription,
+    group,
+    account: account?.existingId ? groupOf(account.existingId) : group,
+    accountSubscription: account?.existingId ? subscriptionId(subscriptionOf(account.existingId)) : subscription,
+    endpoint,
+    endpointSubscription,
+    zones: networkSubscription === undefined ? endpoint : group,
+    network: isExisting ? groupOf(network.network.existingSubnetId) : endpoint,
+  };
+}
+
 /** Actions required in the resource groups of existing resources. */
 function elsewhere(plan: AzureDeployed): AzureActionsAt[] {
   const { account, network, firewall, identities = [], state } = plan;
-  const subnet = network && 'existingSubnetId' in network.network ? [network.network.existingSubnetId] : [];
   const agents = firewall.agents !== null && firewall.agents !== 'network' ? [firewall.agents.subnetId] : [];
   const zones = account !== null && network !== null && 'zoneIds' in network.privateDns ? network.privateDns.zoneIds : [];
   return [
-    ...[...subnet, ...agents].map((id) => ({ scope: groupOf(id), actions: SUBNET_JOIN })),
+    ...agents.map((id) => ({ scope: groupOf(id), actions: SUBNET_JOIN })),
     ...firewall.subnetIds.map((id) => ({ scope: groupOf(id), actions: SUBNET_SERVICE_ENDPOINT })),
     ...zones.map((id) => ({ scope: groupOf(id), actions: ZONE_JOIN })),
     ...identities
@@ -147,18 +169,18 @@ function elsewhere(plan: AzureDeployed): AzureActionsAt[] {
   ];
 }
 
-/** One entry per scope, without actions that the subscription entry covers. */
+/** One entry per scope, without actions that the entry of its subscription covers. */
 function byScope(places: readonly AzureActionsAt[]): AzureActionsAt[] {
   const merged = new Map<string, Set<string>>();
   for (const { scope, actions } of places) {
     const known = [...merged.keys()].find((other) => other.toLowerCase() === scope.toLowerCase()) ?? scope;
     merged.set(known, new Set([...(merged.get(known) ?? []), ...actions]));
   }
-  const [[subscription, above] = ['', new Set<string>()]] = merged;
+  const above = (scope: string) => [...merged].filter(([other]) => scope.toLowerCase().startsWith(`${other}/`.toLowerCase()));
   return [...merged]
     .map(([scope, actions]) => {
-      const isBelow = scope !== subscription && scope.toLowerCase().startsWith(`${subscription}/`.toLowerCase());
-      return { scope, actions: sorted([...actions].filter((action) => !(isBelow && above.has(action)))) };
+      const covered = above(scope);
+      return { scope, actions: sorted([...actions].filter((action) => !covered.some(([, others]) => others.has(action)))) };
     })
     .filter(({ actions }) => actions.length > 0);
 }
@@ -196,6 +218,12 @@ function notesOf(plan: AzureDeployed, types: readonly string[]): string[] {
           "unverified: whether write access to the account's connections approves the private endpoint; if it stays pending, a Contributor of the account must approve it",
         ]
       : []),
+    ...(plan.network === null || plan.networkSubscription === undefined
+      ? []
+      : [
+          `${ACCOUNT_PROVIDER} and ${NETWORK_PROVIDER} must be registered in subscription ${plan.networkSubscription}; the stack registers resource providers only in its own subscription`,
+        ]),
+    ...narrowerScopes(plan),
     ...(plan.firewall.agents === null
       ? []
       : [
@@ -218,12 +246,18 @@ function purges({ account, purgeOnDelete }: AzureDeployed): boolean {
   return account?.existingId === null && purgeOnDelete !== false;
 }
 
-function subscriptionScope({ subscription }: AzureDeployed): string {
-  return `/subscriptions/${subscription}`;
+/** Existing resources whose actions can be granted on them alone. Azure accepts role assignments, but no custom roles, below a resource group. */
+function narrowerScopes({ account, network }: AzureDeployed): string[] {
+  if (account === null || network === null || !('existingSubnetId' in network.network)) return [];
+  const zones = 'zoneIds' in network.privateDns ? network.privateDns.zoneIds : [];
+  return [
+    ...(zones.length === 0 ? [] : ['privateDnsZones actions can be granted on each zone instead of its resource group']),
+    `subnets actions can be granted on ${network.network.existingSubnetId} instead of its resource group`,
+  ];
 }
 
-function groupScope(plan: AzureDeployed, name: string): string {
-  return `${subscriptionScope(plan)}/resourceGroups/${name}`;
+function groupScope({ subscription }: AzureDeployed, name: string): string {
+  return resourceGroupId(subscription, name);
 }
 
 /** Resource group in a resource ID. */

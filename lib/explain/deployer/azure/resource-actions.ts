@@ -6,14 +6,26 @@ import {
   NETWORK_PROVIDER,
 } from '../../../rules/azure/resource-providers';
 
+/** Scopes of a stack's actions. Several can be the same resource group or subscription. */
+export interface AzureScopes<T> {
+  /** Stack's subscription, for actions outside every resource group. */
+  readonly subscription: T;
+  /** Stack's resource group. */
+  readonly group: T;
+  /** Account's resource group and subscription. */
+  readonly account: T;
+  readonly accountSubscription: T;
+  /** Private endpoint's resource group and subscription. */
+  readonly endpoint: T;
+  readonly endpointSubscription: T;
+  /** Resource group of created DNS zones. */
+  readonly zones: T;
+  /** Resource group of the virtual network. */
+  readonly network: T;
+}
+
 /** Actions to create, change and destroy one Azure resource type, by scope. */
-export interface AzureResourceNeeds {
-  /** In the target's resource group. */
-  readonly group?: readonly string[];
-  /** In the network's resource group, which can be a different one. */
-  readonly network?: readonly string[];
-  /** On the subscription, for actions outside every group. */
-  readonly subscription?: readonly string[];
+export interface AzureResourceNeeds extends Partial<AzureScopes<readonly string[]>> {
   /** Required resource providers. */
   readonly providers: readonly string[];
 }
@@ -29,6 +41,12 @@ const DNS_OPERATIONS = [`${NETWORK_PROVIDER}/privateDnsOperationResults/read`, `
 export const PURGE: readonly string[] = [
   `${ACCOUNT_PROVIDER}/locations/resourceGroups/deletedAccounts/delete`,
   `${ACCOUNT_PROVIDER}/locations/resourceGroups/deletedAccounts/read`,
+];
+
+/** Adding a private endpoint or agents to a subnet. */
+export const SUBNET_JOIN: readonly string[] = [
+  `${NETWORK_PROVIDER}/virtualNetworks/subnets/join/action`,
+  `${NETWORK_PROVIDER}/virtualNetworks/subnets/read`,
 ];
 
 /**
@@ -51,17 +69,17 @@ export const AZURE_RESOURCE_NEEDS: Readonly<Record<string, AzureResourceNeeds>> 
     providers: [ACCOUNT_PROVIDER],
   },
   azurerm_cognitive_deployment: {
-    group: [`${ACCOUNT_PROVIDER}/accounts/read`, ...crud(`${ACCOUNT_PROVIDER}/accounts/deployments`)],
-    subscription: [`${ACCOUNT_PROVIDER}/locations/operationresults/read`],
+    account: [`${ACCOUNT_PROVIDER}/accounts/read`, ...crud(`${ACCOUNT_PROVIDER}/accounts/deployments`)],
+    accountSubscription: [`${ACCOUNT_PROVIDER}/locations/operationresults/read`],
     providers: [ACCOUNT_PROVIDER],
   },
   azurerm_cognitive_account_project: {
-    group: [`${ACCOUNT_PROVIDER}/accounts/read`, ...crud(`${ACCOUNT_PROVIDER}/accounts/projects`)],
-    subscription: [`${ACCOUNT_PROVIDER}/locations/operationresults/read`],
+    account: [`${ACCOUNT_PROVIDER}/accounts/read`, ...crud(`${ACCOUNT_PROVIDER}/accounts/projects`)],
+    accountSubscription: [`${ACCOUNT_PROVIDER}/locations/operationresults/read`],
     providers: [ACCOUNT_PROVIDER],
   },
   azurerm_role_assignment: {
-    group: [...crud('Microsoft.Authorization/roleAssignments'), 'Microsoft.Authorization/roleDefinitions/read'],
+    account: [...crud('Microsoft.Authorization/roleAssignments'), 'Microsoft.Authorization/roleDefinitions/read'],
     providers: [],
   },
   azurerm_role_definition: { group: crud('Microsoft.Authorization/roleDefinitions'), providers: [] },
@@ -104,37 +122,34 @@ export const AZURE_RESOURCE_NEEDS: Readonly<Record<string, AzureResourceNeeds>> 
     providers: [NETWORK_PROVIDER],
   },
   azurerm_private_dns_zone: {
-    network: [...crud(`${NETWORK_PROVIDER}/privateDnsZones`), `${NETWORK_PROVIDER}/privateDnsZones/SOA/read`, ...DNS_OPERATIONS],
+    zones: [...crud(`${NETWORK_PROVIDER}/privateDnsZones`), `${NETWORK_PROVIDER}/privateDnsZones/SOA/read`, ...DNS_OPERATIONS],
     providers: [NETWORK_PROVIDER],
   },
   azurerm_private_dns_zone_virtual_network_link: {
-    network: [
-      ...crud(`${NETWORK_PROVIDER}/privateDnsZones/virtualNetworkLinks`),
-      `${NETWORK_PROVIDER}/virtualNetworks/join/action`,
-      ...DNS_OPERATIONS,
-    ],
+    zones: [...crud(`${NETWORK_PROVIDER}/privateDnsZones/virtualNetworkLinks`), ...DNS_OPERATIONS],
+    network: [`${NETWORK_PROVIDER}/virtualNetworks/join/action`],
     providers: [NETWORK_PROVIDER],
   },
   // Writing the account's connections approves them; Azure's role for approvals has no other action for accounts.
   azurerm_private_endpoint: {
-    network: [
+    endpoint: [
       ...crud(`${NETWORK_PROVIDER}/privateEndpoints`),
       ...crud(`${NETWORK_PROVIDER}/privateEndpoints/privateDnsZoneGroups`),
       `${NETWORK_PROVIDER}/networkInterfaces/read`,
-      `${NETWORK_PROVIDER}/virtualNetworks/subnets/join/action`,
-      `${NETWORK_PROVIDER}/virtualNetworks/subnets/read`,
     ],
-    group: [
+    endpointSubscription: NETWORK_OPERATIONS,
+    network: SUBNET_JOIN,
+    account: [
       `${ACCOUNT_PROVIDER}/accounts/privateEndpointConnections/read`,
       `${ACCOUNT_PROVIDER}/accounts/privateEndpointConnections/write`,
       `${ACCOUNT_PROVIDER}/accounts/read`,
     ],
-    subscription: NETWORK_OPERATIONS,
     providers: [ACCOUNT_PROVIDER, NETWORK_PROVIDER],
   },
   azurerm_monitor_action_group: { group: crud(`${MONITOR}/actionGroups`), providers: [MONITOR_PROVIDER] },
   azurerm_monitor_metric_alert: {
-    group: [...crud(`${MONITOR}/metricAlerts`), `${MONITOR}/actionGroups/read`, `${ACCOUNT_PROVIDER}/accounts/read`],
+    group: [...crud(`${MONITOR}/metricAlerts`), `${MONITOR}/actionGroups/read`],
+    account: [`${ACCOUNT_PROVIDER}/accounts/read`],
     providers: [MONITOR_PROVIDER],
   },
   // A template that sets the quota tier. Its actions are derived from the type name; Microsoft does not list them.
@@ -156,12 +171,6 @@ export const AZURE_RESOURCE_NEEDS: Readonly<Record<string, AzureResourceNeeds>> 
 
 /** Looks up an identity that another stack creates, in that stack's group. */
 export const IDENTITY_LOOKUP: readonly string[] = [`${IDENTITY_PROVIDER}/userAssignedIdentities/read`];
-
-/** Adding a private endpoint or agents to an existing subnet. */
-export const SUBNET_JOIN: readonly string[] = [
-  `${NETWORK_PROVIDER}/virtualNetworks/subnets/join/action`,
-  `${NETWORK_PROVIDER}/virtualNetworks/subnets/read`,
-];
 
 /** Allowing a subnet with a service endpoint to call an account. */
 export const SUBNET_SERVICE_ENDPOINT: readonly string[] = [

@@ -149,7 +149,7 @@ describe('required permissions for deploying an Azure target', () => {
     const { roles, notes } = azureDeployer(
       azureTarget({
         resourceGroup: OWN_GROUP,
-        account: { name: 'shared', subdomain: 'shared', existingId: 'there' },
+        account: { name: 'shared', subdomain: 'shared', existingId: accountIn(SUBSCRIPTION, 'rg-models') },
         network: {
           ...AZURE_NETWORK,
           network: { existingSubnetId: AZURE_SUBNET },
@@ -185,6 +185,53 @@ describe('required permissions for deploying an Azure target', () => {
     expect(notes).toContain(
       'agents in your network also require your own storage account, AI Search and Cosmos DB, and registering Microsoft.KeyVault, Microsoft.MachineLearningServices, Microsoft.Search, Microsoft.Storage; the stack does neither',
     );
+  });
+
+  it('are required where the account, the subnet and created zones are, in any subscription', () => {
+    const others = { account: '44444444-4444-4444-4444-444444444444', network: '55555555-5555-5555-5555-555555555555' };
+    const { roles, notes } = azureDeployer(
+      azureTarget({
+        resourceGroup: OWN_GROUP,
+        account: { name: 'shared', subdomain: 'shared', existingId: accountIn(others.account, 'rg-ai') },
+        network: {
+          ...AZURE_NETWORK,
+          network: { existingSubnetId: AZURE_SUBNET.replace(SUBSCRIPTION, others.network) },
+          resourceGroup: 'rg-endpoints',
+        },
+        networkSubscription: others.network,
+        grants: [GRANT],
+      }),
+    );
+    const at = (scope: string) => roles.find((role) => role.scope === `/subscriptions/${scope}`)?.actions;
+
+    expect(at(others.account)).toEqual(['Microsoft.CognitiveServices/locations/operationresults/read']);
+    expect(at(`${others.account}/resourceGroups/rg-ai`)).toEqual([
+      'Microsoft.Authorization/roleAssignments/delete',
+      'Microsoft.Authorization/roleAssignments/read',
+      'Microsoft.Authorization/roleAssignments/write',
+      'Microsoft.Authorization/roleDefinitions/read',
+      'Microsoft.CognitiveServices/accounts/deployments/delete',
+      'Microsoft.CognitiveServices/accounts/deployments/read',
+      'Microsoft.CognitiveServices/accounts/deployments/write',
+      'Microsoft.CognitiveServices/accounts/privateEndpointConnections/read',
+      'Microsoft.CognitiveServices/accounts/privateEndpointConnections/write',
+      'Microsoft.CognitiveServices/accounts/read',
+    ]);
+    expect(at(others.network)).toEqual([
+      'Microsoft.Network/locations/operationResults/read',
+      'Microsoft.Network/locations/operations/read',
+    ]);
+    expect(at(`${others.network}/resourceGroups/rg-network`)).toEqual([
+      'Microsoft.Network/virtualNetworks/join/action',
+      'Microsoft.Network/virtualNetworks/subnets/join/action',
+      'Microsoft.Network/virtualNetworks/subnets/read',
+    ]);
+    expect(at(`${others.network}/resourceGroups/rg-endpoints`)).toContain('Microsoft.Network/privateEndpoints/write');
+    expect(at(`${SUBSCRIPTION}/resourceGroups/rg-models`)).toContain('Microsoft.Network/privateDnsZones/write');
+    expect(notes.slice(-2)).toEqual([
+      `Microsoft.CognitiveServices and Microsoft.Network must be registered in subscription ${others.network}; the stack registers resource providers only in its own subscription`,
+      `subnets actions can be granted on ${AZURE_SUBNET.replace(SUBSCRIPTION, others.network)} instead of its resource group`,
+    ]);
   });
 
   it("limit the deployer to assigning and removing the stack's roles", () => {
@@ -242,6 +289,10 @@ const EVERYTHING: readonly AzureTargetPlan[] = [
 /** Upper and lower case are one to Azure. */
 function isListed(action: string): boolean {
   return [...AZURE_OPERATIONS].some((operation) => operation.toLowerCase() === action.toLowerCase());
+}
+
+function accountIn(subscription: string, group: string): string {
+  return `/subscriptions/${subscription}/resourceGroups/${group}/providers/Microsoft.CognitiveServices/accounts/shared`;
 }
 
 function guids(condition: string | null): string[] {
