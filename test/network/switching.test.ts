@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import type { Cloud } from '../../lib/catalog/types';
 import { CLOUDS } from '../../lib/catalog/types';
-import { networkReach } from '../../lib/explain/network/reachability';
 import { hasErrors } from '../../lib/faults/fault';
 import { type Inventory, readInventory } from '../../lib/inventory';
 import type { Plan } from '../../lib/plan/plan';
@@ -10,28 +9,9 @@ import { reviewChange } from '../../lib/review/review';
 import { parseSpec } from '../../lib/spec/read';
 import { ROOMY_SPECS } from '../fuzz/roomy-specs';
 import { EXAMPLES } from '../support/examples';
-import { inNetwork, NETWORKS, targetInNetwork } from '../support/network-switches';
+import { ANNOUNCED, announcedBy, inNetwork, NETWORKS, targetInNetwork, unannounced } from '../support/network-switches';
 import { documentsOf, faultsOf, planOf } from '../support/synth';
 import { textOf, VARIATIONS, type WrittenSpec, written } from '../support/variations';
-
-/** Types that a switch may delete or replace, by the words with which `explain --network` announces them. */
-const ANNOUNCED: Readonly<Record<string, RegExp>> = {
-  'virtual network':
-    /^azurerm_(virtual_network|subnet|network_security_group|network_security_rule|subnet_network_security_group_association)$/,
-  'private endpoint': /^azurerm_private_endpoint$/,
-  'private DNS zones':
-    /^(azurerm_private_dns_zone|azurerm_private_dns_zone_virtual_network_link|google_dns_managed_zone|google_dns_record_set)$/,
-  VPC: /^AWS::EC2::(VPC|Subnet|RouteTable|SubnetRouteTableAssociation)$/,
-  'security group': /^AWS::EC2::SecurityGroup$/,
-  'interface endpoint': /^AWS::EC2::VPCEndpoint$/,
-  'created network': /^google_compute_(network|subnetwork|firewall)$/,
-  'endpoint for Google APIs': /^google_compute_global_(address|forwarding_rule)$/,
-  'multi-region endpoint': /^google_network_connectivity_regional_endpoint$/,
-  'addresses of dedicated endpoints': /^google_compute_(address|forwarding_rule)$/,
-};
-
-/** An API stays enabled when its resource is deleted. */
-const KEPT_ENABLED = 'google_project_service';
 
 /** Specs that together use every field, edited, whose targets all move. */
 const moves = fc
@@ -66,7 +46,7 @@ describe.each(CLOUDS)('a target on %s that moves to another network', (cloud: Cl
       const base = sides.get(from) as Side;
       const types = kinds.flatMap((to) => removed(base, sides.get(to) as Side));
 
-      expect([from, announcedBy(base).filter((words) => !types.some((type) => ANNOUNCED[words]?.test(type)))]).toEqual([from, []]);
+      expect([from, announcedBy(base.plan).filter((words) => !types.some((type) => ANNOUNCED[words]?.test(type)))]).toEqual([from, []]);
     }
   });
 });
@@ -100,19 +80,13 @@ function removed(base: Side, head: Side): readonly string[] {
   return pairStacks({ base: base.inventory, head: head.inventory, plans: [] })
     .filter(({ stack }) => targets.has(stack.split('/')[0] ?? ''))
     .flatMap(({ resources }) => resources)
-    .filter(({ action, type }) => (action === 'delete' || action === 'replace') && type !== KEPT_ENABLED)
+    .filter(({ action }) => action === 'delete' || action === 'replace')
     .map(({ type }) => type);
 }
 
 /** Removed resources that `explain --network` does not announce. */
 function lost(base: Side, head: Side): readonly string[] {
-  const announced = announcedBy(base).flatMap((words) => ANNOUNCED[words] ?? []);
-  return removed(base, head).filter((type) => !announced.some((pattern) => pattern.test(type)));
-}
-
-function announcedBy({ plan }: Side): readonly string[] {
-  const said = networkReach(plan).targets.flatMap(({ switching = [] }) => switching.map(({ because }) => because));
-  return Object.keys(ANNOUNCED).filter((words) => said.some((text) => text.includes(words)));
+  return unannounced(base.plan, removed(base, head));
 }
 
 /** What a review says is destroyed, other than the stack of an unused network. */

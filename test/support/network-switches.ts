@@ -1,4 +1,6 @@
 import type { Cloud } from '../../lib/catalog/types';
+import { networkReach } from '../../lib/explain/network/reachability';
+import type { Plan } from '../../lib/plan/plan';
 import type { WrittenSpec } from './variations';
 
 type Fields = Record<string, unknown>;
@@ -97,7 +99,7 @@ const TARGETS: Readonly<
             native: {
               image: '111122223333.dkr.ecr.us-east-1.amazonaws.com/serving:1.4.0',
               modelDataUrl: 's3://acme-models/gpt-oss-20b/',
-              instanceType: 'ml.g6e.2xlarge',
+              instanceType: 'ml.g4dn.12xlarge',
             },
           },
         },
@@ -131,4 +133,35 @@ export function targetInNetwork(cloud: Cloud, kind: string): WrittenSpec {
     return [name, { may: Object.keys(endpoints), runsIn: key, ...caller, ...own }] as const;
   });
   return inNetwork({ service: 'support', endpoints, targets: { [key]: target }, callers: Object.fromEntries(each) }, kind);
+}
+
+/** Types that a switch may delete or replace, by the words with which `explain --network` announces them. */
+export const ANNOUNCED: Readonly<Record<string, RegExp>> = {
+  'virtual network':
+    /^azurerm_(virtual_network|subnet|network_security_group|network_security_rule|subnet_network_security_group_association)$/,
+  'private endpoint': /^azurerm_private_endpoint$/,
+  'private DNS zones':
+    /^(azurerm_private_dns_zone|azurerm_private_dns_zone_virtual_network_link|google_dns_managed_zone|google_dns_record_set)$/,
+  VPC: /^AWS::EC2::(VPC|Subnet|RouteTable|SubnetRouteTableAssociation)$/,
+  'security group': /^AWS::EC2::SecurityGroup$/,
+  'interface endpoint': /^AWS::EC2::VPCEndpoint$/,
+  'created network': /^google_compute_(network|subnetwork|firewall)$/,
+  'endpoint for Google APIs': /^google_compute_global_(address|forwarding_rule)$/,
+  'multi-region endpoint': /^google_network_connectivity_regional_endpoint$/,
+  'addresses of dedicated endpoints': /^google_compute_(address|forwarding_rule)$/,
+};
+
+/** An API stays enabled when its resource is deleted. */
+const KEPT_ENABLED = 'google_project_service';
+
+/** Words of {@link ANNOUNCED} in what `explain --network` says about a plan. */
+export function announcedBy(plan: Plan): readonly string[] {
+  const said = networkReach(plan).targets.flatMap(({ switching = [] }) => switching.map(({ because }) => because));
+  return Object.keys(ANNOUNCED).filter((words) => said.some((text) => text.includes(words)));
+}
+
+/** Those of the removed types that `explain --network` does not announce. */
+export function unannounced(plan: Plan, removed: readonly string[]): readonly string[] {
+  const announced = announcedBy(plan).flatMap((words) => ANNOUNCED[words] ?? []);
+  return removed.filter((type) => type !== KEPT_ENABLED && !announced.some((pattern) => pattern.test(type)));
 }
