@@ -1,8 +1,10 @@
-/** The workload identity pools of a Google Cloud stack. Separate, so that a target without pools does not load it. */
+/** The identities of a Google Cloud stack: pools and service accounts. Separate, so that a target without any does not load it. */
 import { Construct } from 'constructs';
 import { CallerIdentity } from '../lib/gcp/caller-identity';
+import { ServiceAccount } from '../lib/gcp/service-account';
 import { type IWorkloadIdentityPool, WorkloadIdentityPool } from '../lib/gcp/workload-identity-pool';
 import type { GcpIdentityPool, GcpPoolMember, GcpPoolTrust, GcpTargetPlan } from '../lib/plan/plan';
+import { impersonatingPods } from '../lib/rules/gcp/kubernetes';
 import { AWS_MAPPING, FEDERATION_LIMITS, SUBJECT_MAPPING } from '../lib/rules/gcp/workload-identity';
 import type { ITerraformDependable } from '../lib/terraform/cdktf';
 
@@ -39,6 +41,27 @@ function poolOf(
   }
 }
 
+/** Service accounts created for callers, by caller. */
+export function addServiceAccounts(
+  stack: Construct,
+  { project, serviceAccounts = [] }: GcpTargetPlan,
+  dependsOn: readonly ITerraformDependable[],
+): ReadonlyMap<string, ServiceAccount> {
+  const scope = new Construct(stack, 'ServiceAccounts');
+  return new Map(
+    serviceAccounts.map(({ caller, accountId, pods }) => [
+      caller,
+      new ServiceAccount(scope, caller, {
+        project,
+        accountId,
+        displayName: `Caller ${caller}`,
+        impersonatedBy: pods.map(impersonatingPods),
+        dependsOn,
+      }),
+    ]),
+  );
+}
+
 /** The principal of a pool that a grant names. */
 export function identityOf(
   pools: ReadonlyMap<string, IWorkloadIdentityPool>,
@@ -52,18 +75,21 @@ export function identityOf(
     : CallerIdentity.fromPoolAttribute(known, by, value, { key });
 }
 
-/** What callers need to authenticate through the pools that the stack creates. */
+/** What callers need to authenticate through the pools, or as the service accounts, that the stack creates. */
 export function madeIdentities(
   { key: target, cloud, identityPools = [], grants }: GcpTargetPlan,
   pools: ReadonlyMap<string, IWorkloadIdentityPool>,
+  accounts: ReadonlyMap<string, ServiceAccount>,
 ) {
-  return identityPools.flatMap(({ key, pool }) => {
+  const attachable = [...accounts].map(([caller, { email }]) => ({ caller, target, cloud, serviceAccount: email }));
+  const throughPools = identityPools.flatMap(({ key, pool }) => {
     const made = pools.get(key);
     if (pool.kind !== 'owned' || !WorkloadIdentityPool.isWorkloadIdentityPool(made)) return [];
     const trusts = pool.trusts.kind === 'aws' ? { awsAccount: pool.trusts.account } : { issuer: pool.trusts.issuer };
     const callers = [...new Set(grants.flatMap(({ caller, from }) => (from?.pool === key ? [caller] : [])))];
     return [{ callers, target, cloud, ...trusts, provider: made.providerName, audience: made.defaultAudience }];
   });
+  return [...throughPools, ...attachable];
 }
 
 function trustOf(trusts: GcpPoolTrust) {

@@ -4,7 +4,7 @@ import { privateWithoutNetwork } from '../lib/faults/gcp-faults';
 import { Misuse } from '../lib/faults/misuse';
 import type { Alarms } from '../lib/gcp/alarms';
 import type { CallerGrant } from '../lib/gcp/caller-grant';
-import { CallerIdentity } from '../lib/gcp/caller-identity';
+import { CallerIdentity, type ICallerIdentity } from '../lib/gcp/caller-identity';
 import { ignoreLabels } from '../lib/gcp/labels';
 import type { ModelAllowlist } from '../lib/gcp/model-allowlist';
 import type { DedicatedModelEndpoint } from '../lib/gcp/model-endpoint/dedicated-model-endpoint';
@@ -17,12 +17,21 @@ import { ProjectServices } from '../lib/gcp/project-services';
 import { provideGoogle } from '../lib/gcp/provider';
 import type { QuotaGuard } from '../lib/gcp/quota-guard';
 import { RoleScope } from '../lib/gcp/role-scope';
+import type { ServiceAccount } from '../lib/gcp/service-account';
 import type { ServicePerimeter } from '../lib/gcp/service-perimeter';
 import type { IWorkloadIdentityPool } from '../lib/gcp/workload-identity-pool';
 import type { GcpDeployment, GcpGrant, GcpNetworkPlan, GcpTargetPlan, VertexDedicatedRoute } from '../lib/plan/plan';
 import { privateEndpointName } from '../lib/rules/gcp/created-names';
 import { ownNetwork } from '../lib/rules/gcp/network-endpoints';
-import { ACCESS_CONTEXT_MANAGER, IAM, ORG_POLICY, RESOURCE_MANAGER, SECURITY_TOKEN, VERTEX_AI } from '../lib/rules/gcp/services';
+import {
+  ACCESS_CONTEXT_MANAGER,
+  IAM,
+  IAM_CREDENTIALS,
+  ORG_POLICY,
+  RESOURCE_MANAGER,
+  SECURITY_TOKEN,
+  VERTEX_AI,
+} from '../lib/rules/gcp/services';
 import { AddressedStack } from '../lib/terraform/addressed-stack';
 import type { ITerraformDependable } from '../lib/terraform/cdktf';
 import { emitConnections, emitIdentities, emitPrivateDnsRecords } from '../lib/terraform/outputs';
@@ -70,6 +79,9 @@ export class GcpModelStack extends AddressedStack {
   /** Workload identity pools with granted principals, by the key that grants use. */
   public readonly identityPools: ReadonlyMap<string, IWorkloadIdentityPool>;
 
+  /** Service accounts created for callers, by caller. */
+  public readonly serviceAccounts: ReadonlyMap<string, ServiceAccount>;
+
   /** Endpoints by key. */
   public readonly endpoints: ReadonlyMap<string, IModelEndpoint>;
 
@@ -102,11 +114,14 @@ export class GcpModelStack extends AddressedStack {
     this.googleApis = this.createGoogleApis();
     this.roleScope = this.createRoleScope();
     this.identityPools = this.createIdentityPools();
+    this.serviceAccounts = this.createServiceAccounts();
     this.endpoints = this.createEndpoints();
     this.perimeter = this.createPerimeter();
     this.modelAllowlist = this.createModelAllowlist();
     this.grants = [...new Set(plan.grants.flatMap((grant) => this.grantCaller(grant)))];
-    if (plan.identityPools) emitIdentities(this, identities().madeIdentities(plan, this.identityPools));
+    if (plan.identityPools || plan.serviceAccounts) {
+      emitIdentities(this, identities().madeIdentities(plan, this.identityPools, this.serviceAccounts));
+    }
     const { quotaRequests, alarms, project } = plan;
     this.quotaGuard = quotaRequests.length > 0 ? capacity().addQuotaGuard(this, project, quotaRequests, this.services) : undefined;
     this.alarms = alarms ? capacity().addAlarms(this, plan, alarms, this) : undefined;
@@ -162,6 +177,18 @@ export class GcpModelStack extends AddressedStack {
       this,
       plan,
       isOwner ? [IAM, RESOURCE_MANAGER, SECURITY_TOKEN].map((service) => this.services.enable(service)) : [],
+    );
+  }
+
+  private createServiceAccounts(): ReadonlyMap<string, ServiceAccount> {
+    const { plan } = this.props;
+    if (!plan.serviceAccounts) return new Map();
+    const isImpersonated = plan.serviceAccounts.some(({ pods }) => pods.length > 0);
+    const apis = [IAM, ...(isImpersonated ? [IAM_CREDENTIALS] : [])];
+    return identities().addServiceAccounts(
+      this,
+      plan,
+      apis.map((service) => this.services.enable(service)),
     );
   }
 
@@ -250,7 +277,9 @@ export class GcpModelStack extends AddressedStack {
   }
 
   /** A caller has one identity per token subject, each with its own address. */
-  private identityOf({ caller, member, from }: GcpGrant): CallerIdentity {
+  private identityOf({ caller, member, from }: GcpGrant): ICallerIdentity {
+    const created = this.serviceAccounts.get(caller);
+    if (created) return created;
     if (member !== null) return CallerIdentity.fromMember(member, { key: caller });
     if (from === undefined) {
       throw new Misuse([grantWithoutIdentity([this.node.id, 'plan', 'grants'], caller, SET_IDENTITY.gcp)]);

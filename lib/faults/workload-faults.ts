@@ -1,10 +1,12 @@
 import { error } from './build-fault';
-import type { Fault, FaultLocation } from './fault';
+import type { Fault, FaultLocation, SpecPath } from './fault';
 import { formatPath } from './format';
+import { quote } from './quote';
 
 export const WORKLOAD_CODES = {
   MP4181: 'setting of an existing identity on a new one',
   MP4182: 'existing and new identities on one cloud',
+  MP4183: 'invalid service account ID',
 } as const;
 
 /**
@@ -16,12 +18,16 @@ export function settingOfExisting(at: FaultLocation, existing: string): Fault {
   return error(
     'MP4181',
     at,
-    `${formatPath(at.path)} describes an existing identity, but the owner creates this one`,
-    `remove it, or deploy first and then set ${existing} to the created identity`,
+    `${formatPath(at.path)} describes an existing identity, but this entry names none`,
+    `remove it, or set ${existing} instead of the other keys; a created identity has one after deploying`,
   );
 }
 
 /** A caller is one workload, so it has either identities of its own or those that its owners create. */
 export function existingAndNew(at: FaultLocation): Fault {
   return error('MP4182', at, `${formatPath(at.path)} lists existing and new identities`, 'define a separate caller for each workload');
+}
+
+export function accountIdMalformed(path: SpecPath, found: string, expected: string): Fault {
+  return error('MP4183', path, `${quote(found)} is not a service account ID`, `use ${expected}`);
 }

@@ -9,6 +9,7 @@ export {
   CLOUD_QUOTAS,
   COMPUTE,
   IAM,
+  IAM_CREDENTIALS,
   MONITORING,
   NETWORK_CONNECTIVITY,
   ORG_POLICY,
@@ -44,6 +45,7 @@ export { ProjectServices, type ProjectServicesProps } from './project-services';
 export { type GoogleProviderProps, provideGoogle } from './provider';
 export { QuotaGuard, type QuotaGuardProps, type QuotaRequest } from './quota-guard';
 export { RoleScope, type RoleScopeProps } from './role-scope';
+export { ServiceAccount, type ServiceAccountProps } from './service-account';
 export { ServicePerimeter, type ServicePerimeterProps } from './service-perimeter';
 export { type IWorkloadIdentityPool, WorkloadIdentityPool } from './workload-identity-pool';
 export type { PoolTrust, SubjectPatterns, WorkloadIdentityPoolProps } from './workload-identity-pool-props';

@@ -42,6 +42,7 @@ export function gcpTarget(
     alarms: null,
     ...(target.native?.iamIdSuffix === undefined ? {} : { iamIdSuffix: target.native.iamIdSuffix }),
     ...(granted.pools.length > 0 ? { identityPools: granted.pools } : {}),
+    ...(granted.serviceAccounts.length > 0 ? { serviceAccounts: granted.serviceAccounts } : {}),
     ...(modelAllowlist ? { modelAllowlist } : {}),
     ...(granted.after.length > 0 ? { after: granted.after } : {}),
     state: target.state,

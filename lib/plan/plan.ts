@@ -8,7 +8,16 @@ import type { AwsPartition } from '../rules/aws/partitions';
 import type { AccountKind } from '../rules/azure/accounts';
 import type { VersionUpgrade } from '../rules/azure/deployments';
 
-import type { AwsGrant, AwsIdentities, AzureCallerIdentity, AzureCallerRole, AzureGrant, GcpGrant, GcpIdentityPool } from './access/access';
+import type {
+  AwsGrant,
+  AwsIdentities,
+  AzureCallerIdentity,
+  AzureCallerRole,
+  AzureGrant,
+  GcpGrant,
+  GcpIdentityPool,
+  GcpServiceAccount,
+} from './access/access';
 import type {
   AlarmsPlan,
   AwsQuotaRequest,
@@ -25,6 +34,7 @@ import type { AwsNetworkPlan, AzureFirewall, AzureNetworkPlan, CallerLocation, G
 import type { SharedNetworkPlan } from './network/shared-network';
 import type { StackIdentity } from './stack-identity';
 import type { TerraformState } from './terraform-state';
+import type { VertexRoute } from './vertex-route';
 
 export type { AwsEndpointService } from '../rules/aws/endpoint-services';
 export type * from './access/access';
@@ -36,6 +46,7 @@ export type { Name, OwnedName, TargetNames, UsedName } from './names/names';
 export type * from './network/network';
 export type * from './network/shared-network';
 export type { TerraformState } from './terraform-state';
+export type * from './vertex-route';
 
 /** Everything that follows from a spec and a catalog. */
 export interface Plan {
@@ -257,6 +268,8 @@ export interface GcpTargetPlan extends TargetPlanBase {
   readonly iamIdSuffix?: string;
   /** Pools whose principals receive grants. Default: none. */
   readonly identityPools?: readonly GcpIdentityPool[];
+  /** Service accounts of callers without a member of their own. Default: none. */
+  readonly serviceAccounts?: readonly GcpServiceAccount[];
   /** All models that the project may use, for any caller, as values of `vertexai.allowedModels`. Default: no policy is created. */
   readonly modelAllowlist?: readonly string[];
   readonly state: TerraformState;
@@ -264,36 +277,4 @@ export interface GcpTargetPlan extends TargetPlanBase {
 
 export interface GcpDeployment extends DeploymentBase {
   readonly route: VertexRoute;
-}
-
-export type VertexRoute = VertexManagedRoute | VertexDedicatedRoute;
-
-/** A model managed by Google. */
-export interface VertexManagedRoute {
-  readonly kind: 'managed';
-  /** `openapi`: `endpoints/openapi` with `publisher/model`; `publisher`: `publishers/openai/v1` with the model's bare name. */
-  readonly api: 'openapi' | 'publisher';
-  readonly location: string;
-  readonly host: string;
-  readonly modelString: string;
-}
-
-/** Open weights from Model Garden on dedicated GPUs. */
-export interface VertexDedicatedRoute {
-  readonly kind: 'dedicated';
-  /** `projects/…/locations/…/endpoints/…` of an existing endpoint; null to create one. */
-  readonly existing: string | null;
-  /** Display name of the endpoint. */
-  readonly displayName: string;
-  readonly publisherModel: string;
-  readonly acceptEula: boolean;
-  readonly machineType: string;
-  readonly acceleratorType: string;
-  readonly acceleratorCount: number;
-  readonly minReplicas: number;
-  readonly maxReplicas: number;
-  /** Serving container; null for Model Garden's default. */
-  readonly image: string | null;
-  /** Whether it is reachable only through Private Service Connect, which requires google provider 7.5. */
-  readonly isPrivate: boolean;
 }

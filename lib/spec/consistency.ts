@@ -17,7 +17,7 @@ import { GOOGLE_ISSUER, hasStraySlash, isGithubIssuer } from '../rules/issuers';
 import { issuerOfManyTenants, missingTenant } from '../rules/shared-issuers';
 import { addressListFaults } from './address-lists';
 import { awsIdentityFaults } from './aws-identities';
-import { azureIdentityFaults } from './caller-identities';
+import { azureIdentityFaults, gcpIdentityFaults } from './caller-identities';
 import { clustersOf, isRawMap, issuersOf, rawField, rawList, rawMap } from './raw';
 
 /** Contradictions between fields. Accepts any shape, so that these faults are reported together with the others. */
@@ -64,6 +64,7 @@ function callerFaults(path: SpecPath, caller: unknown): Fault[] {
     ...twice,
     ...azureIdentityFaults([...path, 'as', 'azure'], identities['azure']),
     ...awsIdentityFaults([...path, 'as', 'aws'], identities['aws']),
+    ...gcpIdentityFaults([...path, 'as', 'gcp'], identities['gcp']),
     ...[...issuersOf(path, caller), ...clustersOf(path, caller)].flatMap(issuerFaults),
     ...issuersOf(path, caller).flatMap(subjectFaults),
     ...issuersTwice(path, caller),

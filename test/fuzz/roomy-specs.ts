@@ -291,7 +291,20 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
         },
       },
     },
-    callers: { api: { may: ['open', 'near'], runsIn: 'gc', as: { gcp: { member: 'group:ml@example.com' } } } },
+    callers: {
+      api: { may: ['open', 'near'], runsIn: 'gc', as: { gcp: { member: 'group:ml@example.com' } } },
+      pod: {
+        may: ['open'],
+        as: { gcp: { serviceAccount: true, kubernetes: { project: 'acme-apps-prod', namespace: 'support', serviceAccount: 'pod' } } },
+        owner: 'gc',
+      },
+      batch: {
+        may: ['open'],
+        as: {
+          gcp: { kubernetes: { project: 'acme-apps-prod', projectNumber: '123456789012', namespace: 'support', serviceAccount: 'batch' } },
+        },
+      },
+    },
   },
   {
     service: 'support',

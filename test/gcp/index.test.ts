@@ -27,6 +27,8 @@ describe('the Google Cloud constructs', () => {
       'project-iam-member',
       'project-service',
       'provider',
+      'service-account',
+      'service-account-iam-member',
       'vertex-ai-endpoint-with-model-garden-deployment',
     ]);
   });

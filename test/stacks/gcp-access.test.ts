@@ -4,8 +4,8 @@ import { AIPLATFORM_USER_BEYOND_CALLS, PREDICT_PERMISSION } from '../../lib/rule
 import { GITHUB_ISSUER } from '../../lib/rules/issuers';
 import { App } from '../../lib/terraform/cdktf';
 import { GcpModelStack } from '../../stacks/gcp-model-stack';
-import { accountOf, KUBERNETES_ISSUER, pod, repositoryOf, session, workflow } from '../gcp/support/callers';
-import { isAllowed, type Wish } from '../gcp/support/iam-evaluator';
+import { accountOf, gkeCluster, gkePods, KUBERNETES_ISSUER, pod, repositoryOf, session, workflow } from '../gcp/support/callers';
+import { actingAs, isAllowed, type Wish } from '../gcp/support/iam-evaluator';
 import { readBack } from '../gcp/support/synthesize';
 import { ACCOUNT, PROJECT, planOf, TARGETS } from '../support/plan';
 
@@ -49,6 +49,21 @@ const KINDS = {
     }),
     who: (key: string) => pod(key),
     others: (key: string) => [pod(`${key}x`), pod(key, 'sts.amazonaws.com')],
+  },
+  attached: {
+    said: () => ({ as: { gcp: { serviceAccount: true } }, owner: 'gcp-us' }),
+    who: (key: string) => accountOf(`support-prod-${key}`),
+    others: (key: string) => [accountOf(key), accountOf(`support-prod-${key}x`), gkePods(key)],
+  },
+  impersonating: {
+    said: (key: string) => ({ as: { gcp: { serviceAccount: true, kubernetes: gkeCluster(key) } }, owner: 'gcp-us' }),
+    who: (key: string) => accountOf(`support-prod-${key}`),
+    others: (key: string) => [gkePods(key), `serviceAccount:acme-apps-prod.svc.id.goog[models/${key}]`],
+  },
+  gke: {
+    said: (key: string) => ({ as: { gcp: { kubernetes: { ...gkeCluster(key), projectNumber: '123456789012' } } } }),
+    who: gkePods,
+    others: (key: string) => [gkePods(`${key}x`), gkePods(key, 'models2'), accountOf(`support-prod-${key}`)],
   },
   role: {
     said: (key: string) => ({ runsIn: 'aws-us', as: { aws: { role: `arn:aws:iam::${ACCOUNT}:role/teams/${key}` } }, owner: 'gcp-us' }),
@@ -103,6 +118,15 @@ describe('callers of any spec on Google Cloud', () => {
       for (const [key, { kind }] of callers) {
         expect(predicts(made, KINDS[kind].who(key), 'acme-ai-test')).toBe(false);
         expect(KINDS[kind].others(key).filter((who) => predicts(made, who))).toEqual([]);
+      }
+    });
+  });
+
+  it('share their service account with their own pods only', () => {
+    check(({ made }, callers) => {
+      for (const [key, { kind }] of callers) {
+        const pods = kind === 'impersonating' ? [`serviceAccount:acme-apps-prod.svc.id.goog[models/${key}]`] : [];
+        expect(actingAs(made, `support-prod-${key}@acme-ai-prod.iam.gserviceaccount.com`)).toEqual(pods);
       }
     });
   });

@@ -1,29 +1,43 @@
 import { accessMatrix } from '../../lib/explain/access/access-matrix';
 import { parseSpec } from '../../lib/spec';
 import type { Json } from '../aws/support/synthesize';
-import { synthesizeText } from '../support/synth';
+import { lines } from '../support/plan';
+import { faultsOf as faultsIn, synthesizeText } from '../support/synth';
 
 const ISSUER = 'https://eastus2.oic.prod-aks.azure.com/33333333-3333-3333-3333-333333333333/44444444-4444-4444-4444-444444444444/';
 
 const SPEC = `
 service: home
 endpoints:
-  chat: { model: gpt-6-luna, residency: global, apis: [responses] }
+  chat: { model: gpt-6-luna, residency: global, apis: [responses], deploy: [azure-one, azure-two] }
+  open: { model: gpt-oss-120b, residency: global, deploy: [gcp-one, gcp-two, gcp-other] }
 targets:
   azure-one: { cloud: azure, subscription: 11111111-1111-1111-1111-111111111111, region: eastus2, native: { projects: [agents] } }
   azure-two: { cloud: azure, subscription: 11111111-1111-1111-1111-111111111111, region: westus3 }
+  gcp-one: { cloud: gcp, project: acme-ai-prod, region: us-central1 }
+  gcp-two: { cloud: gcp, project: acme-ai-prod, region: europe-west4 }
+  gcp-other: { cloud: gcp, project: acme-ai-test, region: us-central1 }
 exposure: { public: true, reason: a test }
 callers:
   attached:
-    may: [chat]
+    may: [chat, open]
     as:
       azure: { managedIdentity: true }
-    owner: [azure-one]
+      gcp: { serviceAccount: true }
+    owner: [azure-one, gcp-one]
   pods:
-    may: [chat]
+    may: [chat, { endpoint: open, on: [gcp-one] }]
     as:
       azure: { kubernetes: { issuer: "${ISSUER}", namespace: support, serviceAccount: api } }
+      gcp: { kubernetes: { project: acme-apps-prod, projectNumber: "123456789012", namespace: support, serviceAccount: api } }
     owner: [azure-one]
+  both:
+    may: [open]
+    as:
+      gcp:
+        - { serviceAccount: true }
+        - { serviceAccount: true, kubernetes: { project: acme-apps-prod, namespace: support, serviceAccount: both } }
+    owner: [gcp-one]
   agent:
     may: [{ endpoint: chat, on: [azure-one] }]
     as:
@@ -108,17 +122,122 @@ describe('a workload on Azure without an identity', () => {
     ]);
     expect(stepsOf('agent', 'azure-one')).toHaveLength(3);
   });
+});
 
-  it('has no fault', () => {
+describe('a workload on Google Cloud without an identity', () => {
+  const accounts = (key: string) =>
+    (Object.values(resources(key, 'google_service_account')) as Json[]).map(({ project, account_id }) => `${account_id} in ${project}`);
+  const members = (key: string) =>
+    (Object.values(resources(key, 'google_project_iam_member')) as Json[]).map(({ member }) => member).sort();
+  const email = (caller: string) => `home-prod-${caller}@acme-ai-prod.iam.gserviceaccount.com`;
+  const pods =
+    'principal://iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/acme-apps-prod.svc.id.goog/subject/ns/support/sa/api';
+
+  it('gets one service account, which every project grants its role to', () => {
+    expect(['gcp-one', 'gcp-two', 'gcp-other'].map(accounts)).toEqual([
+      ['home-prod-attached in acme-ai-prod', 'home-prod-both in acme-ai-prod'],
+      [],
+      [],
+    ]);
+    expect(members('gcp-one')).toEqual([
+      ...['attached', 'both'].map((caller) => `\${google_service_account.service_accounts_${caller}.member}`),
+      pods,
+    ]);
+    for (const other of ['gcp-two', 'gcp-other']) {
+      expect(members(other)).toEqual(['attached', 'both'].map((caller) => `serviceAccount:${email(caller)}`));
+      expect(plan.targets.find(({ key }) => key === other)?.after).toEqual(['gcp-one']);
+    }
+  });
+
+  it('is impersonated only by pods with the named service account, and attached by no one', () => {
+    expect(Object.values(resources('gcp-one', 'google_service_account_iam_member'))).toMatchObject([
+      {
+        service_account_id: '${google_service_account.service_accounts_both.name}',
+        role: 'roles/iam.workloadIdentityUser',
+        member: 'serviceAccount:acme-apps-prod.svc.id.goog[support/both]',
+      },
+    ]);
+    expect(JSON.stringify([...documents.values()])).not.toMatch(/serviceAccountUser|serviceAccountTokenCreator|Managed Identity Operator/);
+  });
+
+  it('finds the email address to attach the service account in the output', () => {
+    expect(outputOf('gcp-one', 'attached')).toEqual({
+      caller: 'attached',
+      target: 'gcp-one',
+      cloud: 'gcp',
+      serviceAccount: '${google_service_account.service_accounts_attached.email}',
+    });
+    expect(stack('gcp-other').output.identities).toBeUndefined();
+  });
+
+  it('is told how it authenticates, and what its team does', () => {
+    const attach = (caller: string) =>
+      `the team that runs the workload attaches ${email(caller)} to it, which requires roles/iam.serviceAccountUser on the service account; no stack grants that role. Google's libraries then get tokens from the metadata server`;
+
+    expect(stepsOf('attached', 'gcp-other')).toEqual([attach('attached')]);
+    expect(stepsOf('both', 'gcp-two')).toEqual([
+      attach('both'),
+      `pods with Kubernetes service account support/both in clusters of project acme-apps-prod impersonate ${email('both')}; annotate the Kubernetes service account with iam.gke.io/gcp-service-account: ${email('both')}`,
+    ]);
+    expect(stepsOf('pods', 'gcp-one')).toEqual([`get an access token from Google Cloud as ${pods}`]);
+  });
+});
+
+describe('workloads on the cloud that they call', () => {
+  it('have no fault', () => {
     expect(warnings).toEqual([]);
+  });
+
+  it('have an identity only with an owner, whose stack grants or runs something', () => {
+    const faultsOf = (text: string) => lines(faultsIn(parseSpec(text)));
+    const idle = SPEC.replace('owner: [gcp-one]', 'owner: [gcp-one, gcp-other]').replace(
+      'may: [open]',
+      'may: [{ endpoint: open, on: [gcp-one] }]',
+    );
+
+    expect(faultsOf(SPEC.replace('owner: [azure-one, gcp-one]', 'owner: [azure-one]'))).toEqual(
+      ['gcp-one', 'gcp-other', 'gcp-two'].map(
+        (target) =>
+          `modelport.yaml:14:3 warning MP4101 caller attached has no identity in Google Cloud, so it cannot call open on ${target}; add owner: with the target on Google Cloud whose stack creates its service account, or use { endpoint, on } under may if the caller does not call it on this target`,
+      ),
+    );
+    expect(faultsOf(idle)).toEqual([
+      'modelport.yaml:32:22 warning MP4152 owner gcp-other creates nothing for caller both: the caller calls no endpoint on Google Cloud as a service account of this target; remove gcp-other from owner, or request a new identity with oidc or under as',
+    ]);
+  });
+});
+
+describe('a new identity on Google Cloud', () => {
+  const faultsOf = (gcp: string) => messagesOf(SPEC.replace('gcp: { serviceAccount: true }', `gcp: ${gcp}`));
+  const cluster = 'kubernetes: { project: acme-apps-prod, namespace: support, serviceAccount: api';
+
+  it('is an alternative to an existing one', () => {
+    expect(faultsOf('{}')).toEqual([
+      'callers.attached.as.gcp MP0120 callers.attached.as.gcp has none of member, serviceAccount and kubernetes; add one of them',
+    ]);
+    expect(faultsOf('{ member: "group:a@acme.example", serviceAccount: true }')).toEqual([
+      'callers.attached.as.gcp MP0120 callers.attached.as.gcp has member and serviceAccount, which exclude each other; keep one of them',
+    ]);
+    expect(faultsOf(`[{ ${cluster}, projectNumber: "1" } }, { serviceAccount: true }]`)).toEqual([
+      'callers.attached.as.gcp MP4182 callers.attached.as.gcp lists existing and new identities; define a separate caller for each workload',
+    ]);
+    expect(faultsOf('{ serviceAccount: true, tokens: { uniqueId: "104512345678901234567" } }')).toEqual([
+      'callers.attached.as.gcp.tokens MP4181 callers.attached.as.gcp.tokens describes an existing identity, but this entry names none; remove it, or set member instead of the other keys; a created identity has one after deploying',
+    ]);
+  });
+
+  it('has pods that call as themselves, by project number, or impersonate a service account', () => {
+    expect(faultsOf(`{ ${cluster} } }`)).toEqual([
+      'callers.attached.as.gcp MP0120 callers.attached.as.gcp has none of serviceAccount and kubernetes.projectNumber; add one of them',
+    ]);
+    expect(faultsOf(`{ serviceAccount: true, ${cluster}, projectNumber: "1" } }`)).toEqual([
+      'callers.attached.as.gcp MP0120 callers.attached.as.gcp has serviceAccount and kubernetes.projectNumber, which exclude each other; keep one of them',
+    ]);
   });
 });
 
 describe('a new identity on Azure', () => {
-  const faultsOf = (azure: string) =>
-    parseSpec(SPEC.replace('azure: { managedIdentity: true }', `azure: ${azure}`)).faults.map(
-      ({ code, path, cause, fix }) => `${path.join('.')} ${code} ${cause}; ${fix}`,
-    );
+  const faultsOf = (azure: string) => messagesOf(SPEC.replace('azure: { managedIdentity: true }', `azure: ${azure}`));
 
   it('is an alternative to an existing one', () => {
     const principal = 'principalId: 22222222-2222-2222-2222-222222222222';
@@ -136,7 +255,7 @@ describe('a new identity on Azure', () => {
 
   it('has no settings of existing ones', () => {
     expect(faultsOf('{ managedIdentity: true, type: Group }')).toEqual([
-      'callers.attached.as.azure.type MP4181 callers.attached.as.azure.type describes an existing identity, but the owner creates this one; remove it, or deploy first and then set principalId to the created identity',
+      'callers.attached.as.azure.type MP4181 callers.attached.as.azure.type describes an existing identity, but this entry names none; remove it, or set principalId instead of the other keys; a created identity has one after deploying',
     ]);
     expect(
       faultsOf(`{ kubernetes: { issuer: "${ISSUER}", namespace: Support, serviceAccount: api_ }, tokens: { tenantId: x } }`),
@@ -151,3 +270,7 @@ describe('a new identity on Azure', () => {
     expect(trusting('http://oidc.k8s.acme.example')).toEqual([expect.stringContaining('kubernetes.issuer MP0105 ')]);
   });
 });
+
+function messagesOf(spec: string): string[] {
+  return parseSpec(spec).faults.map(({ code, path, cause, fix }) => `${path.join('.')} ${code} ${cause}; ${fix}`);
+}

@@ -1,6 +1,7 @@
 import { sayToken } from '../../plan/access/federation';
 import type { GcpDeployment, GcpGrant, GcpIdentityPool, GcpPoolMember, GcpTargetPlan, Plan } from '../../plan/plan';
 import { AIPLATFORM_USER, AIPLATFORM_USER_BEYOND_CALLS, PREDICT_ONLY, requiresUserRole } from '../../rules/gcp/roles';
+import { serviceAccountMember } from '../../rules/gcp/service-accounts';
 import { defaultAudience } from '../../rules/gcp/workload-identity';
 import type { CallerOnTarget, Permission } from './access-entry';
 
@@ -15,11 +16,9 @@ export function gcpAccess(plan: Plan, target: GcpTargetPlan, caller: string): re
     }));
 }
 
-function identityOf(
-  plan: Plan,
-  target: GcpTargetPlan,
-  { member, from }: GcpGrant,
-): Pick<CallerOnTarget, 'identity' | 'origin' | 'steps' | 'unsure'> {
+function identityOf(plan: Plan, target: GcpTargetPlan, { member, from }: GcpGrant): Identified {
+  const created = member === null ? undefined : createdAccount(plan, target, member);
+  if (created !== undefined) return created;
   if (from === undefined) {
     return { identity: member, origin: 'existing', steps: [`get an access token from Google Cloud as ${member}`], unsure: [] };
   }
@@ -33,6 +32,39 @@ function identityOf(
     unsure: [],
   };
 }
+
+/**
+ * A service account that a stack of the plan creates.
+ *
+ * Sources: Google Cloud, "Attach service accounts to resources" and "Authenticate to Google Cloud APIs from GKE workloads", read 2026-11-30.
+ */
+function createdAccount(plan: Plan, target: GcpTargetPlan, member: string): Identified | undefined {
+  const [found] = plan.targets.flatMap((other) =>
+    other.cloud === 'gcp'
+      ? (other.serviceAccounts ?? []).filter(({ email }) => serviceAccountMember(email) === member).map((account) => ({ account, other }))
+      : [],
+  );
+  if (found === undefined) return undefined;
+  const { email, isAttached, pods } = found.account;
+  return {
+    identity: `service account ${email}`,
+    origin: found.other.key === target.key ? 'created by this stack' : 'created by another stack',
+    steps: [
+      ...(isAttached
+        ? [
+            `the team that runs the workload attaches ${email} to it, which requires roles/iam.serviceAccountUser on the service account; no stack grants that role. Google's libraries then get tokens from the metadata server`,
+          ]
+        : []),
+      ...pods.map(
+        ({ project, namespace, serviceAccount }) =>
+          `pods with Kubernetes service account ${namespace}/${serviceAccount} in clusters of project ${project} impersonate ${email}; annotate the Kubernetes service account with iam.gke.io/gcp-service-account: ${email}`,
+      ),
+    ],
+    unsure: [],
+  };
+}
+
+type Identified = Pick<CallerOnTarget, 'identity' | 'origin' | 'steps' | 'unsure'>;
 
 /** The pool as defined in the stack that creates it. */
 function ownedPool(plan: Plan, target: GcpTargetPlan, key: string): GcpIdentityPool['pool'] | undefined {

@@ -1,5 +1,6 @@
 /** The part of the plan about access: grants, the identities that hold them, and the identities to create. */
 import type { Api } from '../../catalog/types';
+import type { GkePods } from '../../rules/gcp/kubernetes';
 
 // --- AWS ---
 
@@ -147,6 +148,18 @@ export interface GcpGrant {
   /** Principals from a pool, if there is no member. */
   readonly from?: GcpPoolMember;
   readonly endpoints: readonly string[];
+}
+
+/** A service account that a target's stack creates for a caller. */
+export interface GcpServiceAccount {
+  readonly caller: string;
+  /** `<service>-<environment>-<caller>`, shortened to 30 characters. */
+  readonly accountId: string;
+  readonly email: string;
+  /** Whether the team that runs the workloads attaches the service account to them. Default: no. */
+  readonly isAttached?: true;
+  /** Pods on GKE that may impersonate it. */
+  readonly pods: readonly GkePods[];
 }
 
 /** A workload identity pool whose principals receive grants. */

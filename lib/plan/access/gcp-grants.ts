@@ -1,15 +1,18 @@
 import type { Fault } from '../../faults/fault';
+import { serviceAccountMember } from '../../rules/gcp/service-accounts';
 import type { GcpDeployment, GcpGrant } from '../plan';
 import type { GcpTargetRequest } from '../requests';
-import type { GcpIdentityPool } from './access';
-import { mergePools, newGcpIdentity, poolFaults } from './gcp-identities';
+import type { GcpIdentityPool, GcpServiceAccount } from './access';
+import { mergePools, newGcpIdentity, poolFaults, usesPools } from './gcp-identities';
+import { newServiceAccount, serviceAccountsOf } from './gcp-service-accounts';
 import { type Granted, grantsOf, type Visit, withReach } from './grants';
 import { isOwnedBy, needsIdentityIn } from './ownership';
 
-/** A Google Cloud target's grants, and the pools whose principals receive them. */
+/** A Google Cloud target's grants, and the pools and service accounts that receive them. */
 export interface GcpGranted extends Granted<GcpGrant> {
   readonly pools: readonly GcpIdentityPool[];
-  /** Targets whose stacks create pools that this one refers to. */
+  readonly serviceAccounts: readonly GcpServiceAccount[];
+  /** Targets whose stacks create pools or service accounts that this one refers to. */
   readonly after: readonly string[];
 }
 
@@ -22,6 +25,12 @@ export function gcpGrants(target: GcpTargetRequest, deployments: readonly GcpDep
   const identify = ({ caller, endpoints }: Visit) => {
     const members = caller.as.gcp;
     if (members.length > 0) return { grants: members.map(({ member }): GcpGrant => ({ caller: caller.key, member, endpoints })) };
+    if (caller.serviceAccounts.length > 0) {
+      const account = newServiceAccount(caller, target);
+      if (account === null) return { grants: [], need: ACCOUNT_OWNER };
+      if (account.owner !== key) after.add(account.owner);
+      return { grants: [{ caller: caller.key, member: serviceAccountMember(account.email), endpoints }] };
+    }
     const made = newGcpIdentity(caller, target);
     pools.push(...made.pools);
     wrong.push(...made.faults);
@@ -31,13 +40,21 @@ export function gcpGrants(target: GcpTargetRequest, deployments: readonly GcpDep
   const granted = grantsOf<GcpGrant>(target, 'Google Cloud', deployments, identify);
   const { grants, faults } = withReach(granted, key, () => 'a role on the whole project', deployments);
   const merged = mergePools(target, [...pools, ...ownedPools(target)]);
-  return { grants, faults: [...faults, ...wrong, ...poolFaults(target, merged)], pools: merged, after: [...after].sort() };
+  return {
+    grants,
+    faults: [...faults, ...wrong, ...poolFaults(target, merged)],
+    pools: merged,
+    serviceAccounts: serviceAccountsOf(target),
+    after: [...after].sort(),
+  };
 }
+
+const ACCOUNT_OWNER = 'owner: with the target on Google Cloud whose stack creates its service account';
 
 /** Pools that this target's stack creates for callers without access to it: another target in the project refers to them. */
 function ownedPools(target: GcpTargetRequest): readonly GcpIdentityPool[] {
   return target.callers
-    .filter((caller) => isOwnedBy(caller, target) && caller.as.gcp.length === 0 && needsIdentityIn(caller, target))
+    .filter((caller) => isOwnedBy(caller, target) && usesPools(caller) && needsIdentityIn(caller, target))
     .flatMap((caller) => newGcpIdentity(caller, target).pools)
     .filter(({ pool }) => pool.kind === 'owned');
 }

@@ -56,6 +56,11 @@ export function newGcpIdentity(caller: CallerRequest, target: GcpTargetContext):
   };
 }
 
+/** Whether a caller's identities on Google Cloud are principals of pools: it has no member of its own, and asks for no service account. */
+export function usesPools({ as, serviceAccounts }: CallerRequest): boolean {
+  return as.gcp.length === 0 && serviceAccounts.length === 0;
+}
+
 /**
  * A target's pools, without duplicates: one per issuer and audience.
  *
@@ -125,7 +130,7 @@ function withTrust(target: GcpTargetRequest, { key, pool }: GcpIdentityPool): Gc
   if (pool.kind !== 'owned' || pool.trusts.kind !== 'oidc') return pool;
   const { issuer } = pool.trusts;
   const callers = target.callers
-    .filter((caller) => caller.as.gcp.length === 0 && ownerIn(caller, target) !== undefined && needsIdentityIn(caller, target))
+    .filter((caller) => usesPools(caller) && ownerIn(caller, target) !== undefined && needsIdentityIn(caller, target))
     .map((caller) => ({ caller: caller.key, subjects: subjectsIn(key, caller, target) }))
     .filter(({ subjects }) => subjects.length > 0);
   const attributes = callers.flatMap(({ caller, subjects }) => {

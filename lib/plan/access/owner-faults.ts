@@ -6,7 +6,8 @@ import type { TargetPlan } from '../plan';
 import type { TargetContext } from '../target-context';
 import { type AwsIdentity, newAwsIdentity } from './aws-identities';
 import { type NewAzureIdentity, newAzureIdentity } from './azure-identities';
-import { type NewGcpIdentity, newGcpIdentity } from './gcp-identities';
+import { type NewGcpIdentity, newGcpIdentity, usesPools } from './gcp-identities';
+import { createsAccount } from './gcp-service-accounts';
 import { accountOf, needsIdentityIn, ownersIn, rolesIn } from './ownership';
 
 /** Owners that are contradictory or have nothing to create, and existing providers or pools of the wrong form. */
@@ -46,7 +47,7 @@ function sharedPools(callers: readonly CallerRequest[]): Fault[] {
 
 function poolsMadeFor(caller: CallerRequest) {
   return caller.owners.flatMap(({ target }) => {
-    if (target.cloud !== 'gcp' || caller.as.gcp.length > 0 || !needsIdentityIn(caller, target)) return [];
+    if (target.cloud !== 'gcp' || !usesPools(caller) || !needsIdentityIn(caller, target)) return [];
     return newGcpIdentity(caller, target).pools.flatMap(({ key, pool }) => {
       if (pool.kind !== 'owned') return [];
       const tokens = pool.trusts.kind === 'oidc' ? `tokens of ${pool.trusts.issuer}` : `roles of AWS account ${pool.trusts.account}`;
@@ -105,6 +106,9 @@ function idleOwners(caller: CallerRequest): Fault[] {
 }
 
 function whyIdle(caller: CallerRequest, target: TargetContext): string | null {
+  if (target.cloud === 'gcp' && caller.serviceAccounts.length > 0) {
+    return createsAccount(caller, target) ? null : 'the caller calls no endpoint on Google Cloud as a service account of this target';
+  }
   if (!needsIdentityIn(caller, target)) return 'the caller neither calls an endpoint there nor runs there';
   switch (target.cloud) {
     case 'azure':

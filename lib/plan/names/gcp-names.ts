@@ -109,7 +109,7 @@ function existingScope({ network }: GcpNetworkPlan): string | null {
 
 /** One binding per member and role: the stack's own custom role, or a predefined one, which other stacks may grant too. */
 function callerNames({ at }: GcpTargetRequest, plan: GcpTargetPlan): OwnedName[] {
-  const { project, stackName, iamIdSuffix, grants, deployments, identityPools = [] } = plan;
+  const { project, stackName, iamIdSuffix, grants, deployments, identityPools = [], serviceAccounts = [] } = plan;
   const inProject = projectScope(project);
   const broad = deployments.filter(({ route }) => route.kind === 'managed' && requiresUserRole(route.api));
   const predefined = new Set(broad.map(({ endpoint }) => endpoint));
@@ -123,6 +123,7 @@ function callerNames({ at }: GcpTargetRequest, plan: GcpTargetPlan): OwnedName[]
     ...(own.length > 0 ? [derived('gcp-custom-role', inProject, ownRole, at())] : []),
     ...own.map((member) => derived('gcp-iam-member', inProject, `${ownRole} to ${member}`, at())),
     ...membersOf(true).map((member) => given('gcp-iam-member', inProject, `${AIPLATFORM_USER} to ${member}`, at())),
+    ...serviceAccounts.map(({ caller, email }) => derived('gcp-service-account', '', email, ['callers', caller])),
     ...identityPools.flatMap(({ key, pool }) => {
       if (pool.kind !== 'owned') return [];
       const user = grants.find(({ from }) => from?.pool === key)?.caller;

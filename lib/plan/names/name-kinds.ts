@@ -129,6 +129,7 @@ export const NAME_KINDS = {
   },
   'gcp-custom-role': { noun: 'custom role', family: 'name', fix: RENAME },
   'gcp-iam-member': { noun: 'IAM binding of', family: 'grant', fix: grantOnce('project') },
+  'gcp-service-account': { noun: 'service account', family: 'name', fix: RENAME },
   'gcp-identity-pool': { noun: 'workload identity pool', family: 'name', fix: RENAME },
   'gcp-perimeter': { noun: 'service perimeter', family: 'name', fix: RENAME },
   'gcp-access-level': { noun: 'access level', family: 'name', fix: RENAME },

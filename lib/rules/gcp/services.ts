@@ -9,6 +9,9 @@ export const IAM = 'iam.googleapis.com';
 /** Token exchange for other issuers. Source: Google Cloud, "Configure Workload Identity Federation", read 2026-11-24. */
 export const SECURITY_TOKEN = 'sts.googleapis.com';
 
+/** Impersonation of service accounts. Source: Google Cloud, "Authenticate to Google Cloud APIs from GKE workloads", read 2026-11-30. */
+export const IAM_CREDENTIALS = 'iamcredentials.googleapis.com';
+
 /** Project IAM policies. Source: documentation of `google_project_iam_member`, read 2026-11-23. */
 export const RESOURCE_MANAGER = 'cloudresourcemanager.googleapis.com';
 

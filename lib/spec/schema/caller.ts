@@ -4,6 +4,7 @@ import { SERVICE_PRINCIPAL } from '../../rules/aws/iam-names';
 import { ACCOUNT_ISSUER, ROLE_ARN } from '../../rules/aws/resource-names';
 import { PROJECT_NAME } from '../../rules/azure/accounts';
 import { broadMember, MEMBER } from '../../rules/gcp/members';
+import { PROJECT_ID, PROJECT_NUMBER } from '../../rules/gcp/resource-names';
 import { SERVICE_ACCOUNT_ID } from '../../rules/gcp/service-accounts';
 import { endpointKey, targetKey } from './keys';
 import { kubernetes } from './kubernetes';
@@ -94,10 +95,30 @@ const gcpIdentity = lazy(() =>
         (member) => broadMember(member) === undefined,
         ruled((at, member) => grantToEverybody(at, member, broadMember(member) ?? '')),
       )
+      .optional()
       .meta({
-        description: 'IAM member: serviceAccount:…, user:…, group:…, principal://… or principalSet://….',
+        description: 'Existing IAM member: serviceAccount:…, user:…, group:…, principal://… or principalSet://….',
         examples: ['serviceAccount:support-api@acme-ai-prod.iam.gserviceaccount.com'],
       }),
+    serviceAccount: z.literal(true).optional().meta({
+      description:
+        'Instead of member, for workloads on Google Cloud: the owner creates a service account to attach to them. With kubernetes, pods impersonate it instead.',
+    }),
+    kubernetes: kubernetes(
+      'Instead of member, for pods on GKE with workload identity: they call models as themselves, or impersonate the new serviceAccount.',
+      {
+        project: matching(PROJECT_ID).meta({
+          description: 'Project ID of the cluster. Every cluster of the project is trusted, because they share identities.',
+          examples: ['acme-apps-prod'],
+        }),
+        projectNumber: matching(PROJECT_NUMBER)
+          .optional()
+          .meta({
+            description: 'Project number of the cluster. Required without serviceAccount: it is part of the IAM member of the pods.',
+            examples: ['123456789012'],
+          }),
+      },
+    ),
     tokens: z
       .strictObject({
         uniqueId: matching(SERVICE_ACCOUNT_ID).meta({

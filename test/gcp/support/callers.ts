@@ -27,3 +27,14 @@ export function pod(key: string, audience: string = 'models') {
 export function session(role: string, account: string = '111122223333') {
   return { token: { awsArn: `arn:aws:sts::${account}:assumed-role/${role}/session` } };
 }
+
+/** The GKE pods of a caller, as the spec names them. */
+export function gkeCluster(key: string) {
+  return { project: 'acme-apps-prod', namespace: 'models', serviceAccount: key };
+}
+
+/** The IAM member that these pods are. */
+export function gkePods(key: string, namespace: string = 'models'): string {
+  const pool = 'projects/123456789012/locations/global/workloadIdentityPools/acme-apps-prod.svc.id.goog';
+  return `principal://iam.googleapis.com/${pool}/subject/ns/${namespace}/sa/${key}`;
+}

@@ -68,6 +68,20 @@ function isModelAllowed(made: Synthesized, { project, model }: Wish): boolean {
   return rules.some((rule) => rule['values'].allowed_values.includes(`${model}:predict`));
 }
 
+/** Who may act as a service account of the stack, and so has what it was granted: by any role on it. */
+export function actingAs(made: Synthesized, email: string): string[] {
+  const accounts = Object.entries(made.resource['google_service_account'] ?? {});
+  return blocks(made, 'google_service_account_iam_member')
+    .filter(({ service_account_id: id }) =>
+      accounts.some(
+        ([address, account]) =>
+          id === `\${google_service_account.${address}.name}` &&
+          `${account?.['account_id']}@${account?.['project']}.iam.gserviceaccount.com` === email,
+      ),
+    )
+    .map(({ member }) => resolve(made, member));
+}
+
 /** The members that the holder of a token is, by the providers that take it. */
 function membersOf(made: Synthesized, { token, provider }: Exclude<Wish['who'], string>): string[] {
   return blocks(made, 'google_iam_workload_identity_pool_provider')
@@ -121,6 +135,10 @@ function resolve(made: Synthesized, text: string): string {
       .replace(/\$\{google_iam_workload_identity_pool\.([\w-]+)\.name\}/g, (_, address: string) => {
         const pool = pools[address] as Block;
         return `projects/${NUMBERS[pool['project']]}/locations/global/workloadIdentityPools/${pool['workload_identity_pool_id']}`;
+      })
+      .replace(/\$\{google_service_account\.([\w-]+)\.member\}/g, (_, address: string) => {
+        const account = made.resource['google_service_account']?.[address] as Block;
+        return `serviceAccount:${account['account_id']}@${account['project']}.iam.gserviceaccount.com`;
       })
       .replace(/\$\{data\.google_project\.([\w-]+)\.number\}/g, (_, address: string) => NUMBERS[projects[address]?.['project_id']] ?? ''),
   );

@@ -158,11 +158,21 @@ const caller = fc.record({
     }),
     1,
   ),
+  isNew: fc.boolean(),
   oidc: fc.record({
     issuer: fc.constantFrom('https://oidc.k8s.acme.example/prod', 'https://oidc.k8s.acme.example/test'),
     subject: fc.constantFrom('system:serviceaccount:support:api', 'system:serviceaccount:support:batch'),
   }),
 });
+
+/** Identities that an owner creates on the cloud that the workload runs on. */
+const NEW = {
+  as: {
+    azure: { managedIdentity: true },
+    aws: { trustedServices: ['ecs-tasks.amazonaws.com'] },
+    gcp: { serviceAccount: true, kubernetes: { project: 'acme-apps-prod', namespace: 'support', serviceAccount: 'api' } },
+  },
+};
 
 /** Serving container of a dedicated endpoint. */
 const IMAGE = '111122223333.dkr.ecr.us-east-1.amazonaws.com/vllm:0.11.2';
@@ -262,7 +272,9 @@ function written({
     callers: Object.fromEntries(
       callers.map((each, index) => [
         `c${index}`,
-        each.as === undefined ? { may: each.may, oidc: each.oidc, owner: first } : { may: each.may, as: each.as },
+        each.as !== undefined
+          ? { may: each.may, as: each.as }
+          : { may: each.may, owner: first, ...(each.isNew ? NEW : { oidc: each.oidc }) },
       ]),
     ),
     ...(alarms ? { observability: { alarms } } : {}),

@@ -99,6 +99,10 @@ const IDENTITIES: Readonly<Record<string, Identity>> = {
   google_network_connectivity_regional_endpoint: inRegion('gcp-regional-endpoint'),
   google_project_iam_custom_role: ({ project, role_id: id }) => [['gcp-custom-role', project, id]],
   google_project_iam_member: ({ project, role, member }, { resolve }) => [['gcp-iam-member', project, resolve(role), resolve(member)]],
+  google_service_account: ({ project, account_id: id }) => [['gcp-service-account', `${id}@${project}.iam.gserviceaccount.com`]],
+  google_service_account_iam_member: ({ service_account_id: account, role, member }, { resolve }) => [
+    ['impersonation', resolve(account), role, member],
+  ],
   google_iam_workload_identity_pool: ({ project, workload_identity_pool_id: id }) => [['gcp-identity-pool', project, id]],
   google_iam_workload_identity_pool_provider: (provider, { resolve }) => [
     ['provider', provider['project'], resolve(provider['workload_identity_pool_id']), provider['workload_identity_pool_provider_id']],

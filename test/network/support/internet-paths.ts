@@ -312,7 +312,9 @@ function perimeterOf(written: NonNullable<TargetWithNetwork['network']>['perimet
 function grantedOnGcp(spec: SpecWithCallers, key: string, stack: Json, hasOwnMachines: boolean): string[] {
   const members = JSON.stringify(terraform(stack, 'google_project_iam_member').map(({ member }) => member));
   const isGranted = (caller: string) =>
-    [`serviceAccount:${caller}@`, `:support:${caller}"`, `repo:acme/${caller}:`].some((part) => members.includes(part));
+    [`serviceAccount:${caller}@`, `service_accounts_${caller}.`, `-${caller}@acme-ai-`, `:support:${caller}"`, `repo:acme/${caller}:`].some(
+      (part) => members.includes(part),
+    );
   const mayCall = (caller: string, test: (endpoint: string) => boolean) =>
     spec.callers[caller]?.may.some((endpoint) => endpoint.startsWith(`${key}e`) && test(endpoint));
   const isOwn = (endpoint: string) => spec.endpoints[endpoint]?.['serving'] === 'dedicated';

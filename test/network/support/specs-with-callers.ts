@@ -120,13 +120,14 @@ const caller = fc.record({
     { outside: true, reason: REASON },
     'outside',
   ),
-  identity: fc.constantFrom<'existing' | 'cluster' | 'workflow' | 'service' | 'principal'>(
+  identity: fc.constantFrom<'existing' | 'cluster' | 'workflow' | 'service' | 'principal' | 'new'>(
     'existing',
     'existing',
     'cluster',
     'workflow',
     'service',
     'principal',
+    'new',
   ),
   bearerTokens: fc.boolean(),
 });
@@ -312,6 +313,11 @@ function identityOf(kind: Drawn<typeof caller>['identity'], index: number, targe
       return { as: { azure, gcp, aws: { trustedServices: ['ecs-tasks.amazonaws.com'] } }, owner };
     case 'principal':
       return { as: { azure, gcp, aws: { trustedPrincipals: [`arn:aws:iam::444455556666:role/c${index}`], externalId: 'acme' } }, owner };
+    case 'new':
+      return {
+        as: { azure: { managedIdentity: true }, gcp: { serviceAccount: true }, aws: { trustedServices: ['lambda.amazonaws.com'] } },
+        owner,
+      };
     case 'cluster':
       return { oidc: { issuer: 'https://oidc.k8s.acme.example/prod', subject: `system:serviceaccount:support:c${index}` }, owner };
     case 'workflow':

@@ -19,6 +19,7 @@ export type GcpDeployed = Pick<
   | 'quotaRequests'
   | 'alarms'
   | 'identityPools'
+  | 'serviceAccounts'
   | 'modelAllowlist'
   | 'state'
 >;
@@ -85,7 +86,7 @@ export function gcpNetworkDeployer(plan: GcpSharedNetworkPlan): GcpDeployer {
 
 /** Resource types in the target's stack, as keys of `GCP_RESOURCE_NEEDS`. */
 export function gcpResourceTypes(plan: GcpDeployed): readonly string[] {
-  const { network, perimeter, deployments, grants, quotaRequests, alarms, identityPools = [], modelAllowlist } = plan;
+  const { network, perimeter, deployments, grants, quotaRequests, alarms, identityPools = [], serviceAccounts = [], modelAllowlist } = plan;
   const made = deployments.flatMap(({ route }) => (route.kind === 'dedicated' && route.existing === null ? [route] : []));
   const kinds = identityPools.map(({ pool }) => pool.kind);
   return [
@@ -94,6 +95,8 @@ export function gcpResourceTypes(plan: GcpDeployed): readonly string[] {
     ...(grants.length > 0 ? ['google_project_iam_member'] : []),
     ...(rolesOf(plan).some(isCustom) ? ['google_project_iam_custom_role'] : []),
     ...(kinds.includes('owned') ? ['google_iam_workload_identity_pool', 'google_iam_workload_identity_pool_provider'] : []),
+    ...(serviceAccounts.length > 0 ? ['google_service_account'] : []),
+    ...(serviceAccounts.some(({ pods }) => pods.length > 0) ? ['google_service_account_iam_member'] : []),
     ...(kinds.includes('of-project') ? ['data.google_project'] : []),
     ...(modelAllowlist === undefined ? [] : ['google_org_policy_policy']),
     ...(made.length > 0 ? ['google_vertex_ai_endpoint_with_model_garden_deployment'] : []),
@@ -151,6 +154,7 @@ function notesOf(plan: GcpDeployed): string[] {
     ENABLE_FIRST,
     ...(roles.length > 0 ? [limitOfPolicy(roles)] : []),
     ...reservedIds(plan),
+    ...impersonationNotes(plan),
     ...(isDeploying
       ? ['Google does not document the permissions for Model Garden deployments; if these are not enough, use roles/aiplatform.admin']
       : []),
@@ -190,6 +194,15 @@ function reservedIds(plan: GcpDeployed): string[] {
     : [
         `Google Cloud reserves the IDs of deleted ${kept.join(' and ')}: to deploy again earlier, set another native.iamIdSuffix, or undelete and import them`,
       ];
+}
+
+/** Source: Google Cloud, "Roles for service account authentication", read 2026-11-30. */
+function impersonationNotes({ project, serviceAccounts = [] }: GcpDeployed): string[] {
+  return serviceAccounts.some(({ pods }) => pods.length > 0)
+    ? [
+        `iam.serviceAccounts.setIamPolicy lets the deployer open every service account in ${project} to anyone: keep more powerful service accounts in other projects`,
+      ]
+    : [];
 }
 
 /** Source: Google Cloud, "Set limits on granting roles", read 2026-11-24. */

@@ -4,6 +4,7 @@ import {
   CLOUD_QUOTAS,
   COMPUTE,
   IAM,
+  IAM_CREDENTIALS,
   MONITORING,
   NETWORK_CONNECTIVITY,
   ORG_POLICY,
@@ -70,6 +71,10 @@ export const GCP_RESOURCE_NEEDS: Readonly<Record<string, GcpResourceNeeds>> = {
   google_service_account: {
     project: ['iam.serviceAccounts.create', 'iam.serviceAccounts.delete', 'iam.serviceAccounts.get', 'iam.serviceAccounts.update'],
     apis: [IAM],
+  },
+  google_service_account_iam_member: {
+    project: ['iam.serviceAccounts.get', 'iam.serviceAccounts.getIamPolicy', 'iam.serviceAccounts.setIamPolicy'],
+    apis: [IAM, IAM_CREDENTIALS],
   },
   google_iam_workload_identity_pool: {
     project: [

@@ -30,11 +30,14 @@ import {
   poolIdMalformed,
   poolNameMalformed,
 } from '../../../faults/gcp-federation-faults';
+import { accountIdMalformed } from '../../../faults/workload-faults';
 import { PRIVATE_ENDPOINT_SINCE } from '../../../rules/gcp/provider-versions';
 import { MAX_ALLOWED_MODELS, MODEL_STRING } from '../../../rules/gcp/resource-names';
+import { ACCOUNT_ID } from '../../../rules/gcp/service-accounts';
 import { FEDERATION_LIMITS } from '../../../rules/gcp/workload-identity';
 
 export const GCP_EXAMPLES: Readonly<Record<string, () => Fault>> = {
+  MP4183: () => accountIdMalformed(['team', 'api', 'accountId'], 'Support', ACCOUNT_ID.expected),
   MP8303: () => acceleratorCountRefused(['team', 'open', 'machineSpec', 'acceleratorCount'], 0),
   MP8304: () => notARegion(['team', 'open', 'location'], 'global'),
   MP8305: () => publisherModelMalformed(['team', 'open', 'publisherModelName'], 'gpt-oss-20b'),
