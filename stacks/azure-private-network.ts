@@ -3,10 +3,13 @@ import type { Construct } from 'constructs';
 import type { IModelAccount } from '../lib/azure/model-account';
 import { type AccountNames, AccountPrivateEndpoint } from '../lib/azure/private-network/account-private-endpoint';
 import { AccountZones } from '../lib/azure/private-network/account-zones';
+import type { AllocatedBlocks } from '../lib/azure/private-network/network-addresses';
+import type { NetworkBlocks } from '../lib/azure/private-network/network-blocks';
 import { type IPrivateNetwork, PrivateNetwork } from '../lib/azure/private-network/private-network';
-import type { AzureNetworkPlan, AzureSharedNetworkPlan, AzureTargetPlan } from '../lib/plan/plan';
-import { azureName, givenAzureName } from '../lib/rules/azure/created-names';
+import type { AzureIpamNetwork, AzureNetworkPlan, AzureSharedNetworkPlan, AzureTargetPlan, AzureVirtualNetwork } from '../lib/plan/plan';
+import { azureName, givenAzureName, virtualNetworkName } from '../lib/rules/azure/created-names';
 import type { TerraformProvider } from '../lib/terraform/cdktf';
+import { emitCidrs } from '../lib/terraform/outputs';
 
 /** The network of a target, created or existing, or a shared one. */
 export function addNetwork(
@@ -19,19 +22,27 @@ export function addNetwork(
   if ('existingSubnetId' in network.network) {
     return PrivateNetwork.fromSubnetId(scope, 'PrivateNetwork', network.network.existingSubnetId, place);
   }
-  const { cidr, endpointSubnet, agentSubnet } = network.network;
-  return new PrivateNetwork(scope, 'PrivateNetwork', {
+  const created = new PrivateNetwork(scope, 'PrivateNetwork', {
     ...place,
-    name: azureName('virtualNetwork', plan),
+    name: virtualNetworkName(plan, 'ipam' in network.network ? network.network.ipam.pool : null),
     securityGroupName: azureName('networkSecurityGroup', plan),
     endpointSubnetName: azureName('endpointSubnet', plan),
     agentSubnetName: azureName('agentSubnet', plan),
-    cidr,
-    endpointSubnetCidr: endpointSubnet,
-    ...(agentSubnet === null ? {} : { agentSubnetCidr: agentSubnet }),
+    ...('ipam' in network.network ? allocatedBlocks(network.network) : fixedBlocks(network.network)),
     callerCidrs: network.callerCidrs,
     tags: plan.tags,
   });
+  if (created.allocatedCidrs) emitCidrs(scope, created.allocatedCidrs);
+  return created;
+}
+
+function fixedBlocks({ cidr, endpointSubnet, agentSubnet }: AzureVirtualNetwork): NetworkBlocks {
+  return { cidr, endpointSubnetCidr: endpointSubnet, ...(agentSubnet === null ? {} : { agentSubnetCidr: agentSubnet }) };
+}
+
+function allocatedBlocks({ ipam, endpointSubnetSize, agentSubnetSize }: AzureIpamNetwork): AllocatedBlocks {
+  const { pool: poolId, size } = ipam;
+  return { ipam: { poolId, size, endpointSubnetSize, ...(agentSubnetSize === null ? {} : { agentSubnetSize }) } };
 }
 
 /** Inputs of a private endpoint. */

@@ -44,10 +44,13 @@ export {
 } from './model-endpoint/model-endpoint';
 export { type AccountNames, AccountPrivateEndpoint, type AccountPrivateEndpointProps } from './private-network/account-private-endpoint';
 export { AccountZones, type AccountZonesProps } from './private-network/account-zones';
+export type { AllocatedBlocks } from './private-network/network-addresses';
+export type { NetworkBlocks } from './private-network/network-blocks';
 export {
   type IPrivateNetwork,
   PrivateNetwork,
   type PrivateNetworkAttributes,
+  type PrivateNetworkOptions,
   type PrivateNetworkProps,
 } from './private-network/private-network';
 export { FoundryProject, FoundryProjectGrants, type FoundryProjectProps } from './project';

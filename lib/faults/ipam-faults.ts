@@ -20,13 +20,13 @@ export function rangeTooLarge(path: SpecPath, size: number, { what }: NetworkKin
   return error('MP3280', path, `a /${size} is too large for ${what}`, `set size to ${most} or more`);
 }
 
-/** @param from IPAM pool of the network's range @param peers keys of networks and CIDR blocks */
-export function overlapNotChecked(path: SpecPath, network: string, from: string, peers: readonly string[]): Fault {
+/** @param peers keys of networks, and CIDR blocks */
+export function overlapNotChecked(path: SpecPath, network: string, peers: readonly string[]): Fault {
   return warning(
     'MP3281',
     path,
-    `the address range of ${network} is allocated from ${from} while deploying, so overlap with ${listed(peers)} is not checked`,
-    `make sure that ${from} excludes the addresses of its peers`,
+    `the address range of ${network} is allocated while deploying, so overlap with ${listed(peers)} is not checked`,
+    `make sure that IPAM allocates none of these addresses to ${network}`,
   );
 }
 

@@ -160,12 +160,13 @@ export function namesHidden(path: SpecPath, caller: string, runsIn: string, targ
 }
 
 /** Source: README of foundry-samples, templates of 2025-06-27: 10.0.0.0/8 is accepted in listed regions only. */
-export function agentRangeUnsure(path: SpecPath, target: string, cidr: string): Fault {
+/** @param range such as `10.64.2.0/24` @param fix how to get another one */
+export function agentRangeUnsure(path: SpecPath, target: string, range: string, fix: string): Fault {
   return warning(
     'MP3213',
     path,
-    `the agent subnet of target ${target} is ${cidr}, and sources disagree on whether agents work in 10.0.0.0/8`,
-    'set network.cidr to a block in 172.16.0.0/12 or 192.168.0.0/16, or test agents in the region first',
+    `the agent subnet of target ${target} is ${range}, and sources disagree on whether agents work in 10.0.0.0/8`,
+    `${fix} in 172.16.0.0/12 or 192.168.0.0/16, or test agents in the region first`,
   );
 }
 

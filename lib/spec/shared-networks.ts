@@ -24,7 +24,7 @@ const LOCATION: Readonly<Record<Cloud, readonly string[]>> = {
 
 /** Fields of a target's network that a shared network has too, by cloud. */
 const NETWORK_FIELDS: Readonly<Record<Cloud, readonly string[]>> = {
-  azure: ['cidr', 'peersWith', 'privateDns'],
+  azure: ['cidr', 'ipam', 'peersWith', 'privateDns'],
   aws: ['cidr', 'ipam', 'peersWith', 'availabilityZones', 'callerSecurityGroupIds'],
   gcp: ['cidr', 'peersWith', 'pscAddress'],
 };

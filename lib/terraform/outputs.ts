@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Connection } from '../plan/plan';
-import { PRIVATE_DNS_RECORDS_OUTPUT } from '../rules/output-names';
+import { CIDRS_OUTPUT, PRIVATE_DNS_RECORDS_OUTPUT } from '../rules/output-names';
 import { TerraformOutput, Token } from './cdktf';
 import { literalValue } from './text';
 
@@ -24,6 +24,11 @@ export function emitIdentities(scope: Construct, identities: readonly object[]):
   return emitList(scope, IDENTITIES_OUTPUT, identities, 'Values with which callers authenticate as the identities of this stack');
 }
 
+/** Emits the CIDR blocks that IPAM allocated to the stack's network. */
+export function emitCidrs(scope: Construct, cidrs: readonly string[]): TerraformOutput {
+  return emitAs(scope, CIDRS_OUTPUT, [...cidrs], 'CIDR blocks that IPAM allocated to the network');
+}
+
 /** An A record: a host and the private address that it resolves to. */
 export interface PrivateDnsRecord {
   readonly host: string;
@@ -37,7 +42,11 @@ export function emitPrivateDnsRecords(scope: Construct, records: readonly Privat
 
 function emitList(scope: Construct, name: string, list: readonly object[], description: string): TerraformOutput {
   // As a token: cdktf 0.21 walks a plain value and fails on null, which a base URL may be.
-  const output = new TerraformOutput(scope, name, { value: Token.asAny(literalValue(list)), description });
+  return emitAs(scope, name, Token.asAny(literalValue(list)), description);
+}
+
+function emitAs(scope: Construct, name: string, value: unknown, description: string): TerraformOutput {
+  const output = new TerraformOutput(scope, name, { value, description });
   output.overrideLogicalId(name);
   return output;
 }

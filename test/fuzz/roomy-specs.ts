@@ -7,6 +7,7 @@ const HUB = GROUP.replace('11111111-1111-1111-1111-111111111111', '44444444-4444
 const ZONES = ['cognitiveservices.azure.com', 'openai.azure.com', 'services.ai.azure.com'].map(
   (zone) => `${HUB}/privateDnsZones/privatelink.${zone}`,
 );
+const AZURE_POOL = `${GROUP}/networkManagers/hub/ipamPools/models`;
 const ROLE = 'arn:aws:iam::111122223333:role/support-api';
 const AZURE = { cloud: 'azure', subscription: '11111111-1111-1111-1111-111111111111', region: 'eastus2' };
 const AWS = { cloud: 'aws', account: '111122223333', region: 'us-east-1' };
@@ -380,12 +381,19 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
   },
   {
     service: 'support',
-    networks: { vpc: { ...AWS, ipam: { pool: 'ipam-pool-0123456789abcdef0', size: 20 }, peersWith: ['10.0.0.0/16'] } },
+    networks: {
+      vpc: { ...AWS, ipam: { pool: 'ipam-pool-0123456789abcdef0', size: 20 }, peersWith: ['10.0.0.0/16'] },
+      vnet: { ...AZURE, ipam: { pool: AZURE_POOL, size: 24 } },
+    },
     endpoints: { chat: CHAT },
     targets: {
       am: { ...AWS, network: { shared: 'vpc' } },
       own: { ...AWS, network: { ipam: { pool: 'ipam-pool-0123456789abcdef0', size: 24 } } },
+      az: { ...AZURE, network: { shared: 'vnet' } },
+      agents: { ...AZURE, network: { ipam: { pool: AZURE_POOL, size: 22 }, agents: true, peersWith: ['10.0.0.0/8'] } },
     },
-    callers: { api: { may: ['chat'], runsIn: 'am', as: { aws: { role: ROLE } } } },
+    callers: {
+      api: { may: ['chat'], runsIn: 'am', as: { aws: { role: ROLE }, azure: { principalId: '22222222-2222-2222-2222-222222222222' } } },
+    },
   },
 ];

@@ -2,23 +2,37 @@ import { deployerNeeds, type Need } from '../../lib/explain/deployer/deployer-pe
 import { networkReach } from '../../lib/explain/network/reachability';
 import type { Fault } from '../../lib/faults/fault';
 import { parseSpec } from '../../lib/spec';
-import { type Json, only, resourcesOf } from '../aws/support/synthesize';
+import { type Json, only as onlyOfAws, resourcesOf } from '../aws/support/synthesize';
+import { all, only } from '../gcp/support/synthesize';
 import { lines } from '../support/plan';
 import { said } from '../support/statements';
 import { faultsOf, synthesizeText } from '../support/synth';
 
 const POOL = 'ipam-pool-0123456789abcdef0';
+const AZURE_POOL =
+  '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-ipam/providers/Microsoft.Network/networkManagers/acme/ipamPools/models';
+const AZURE = { cloud: 'azure', subscription: '11111111-1111-1111-1111-111111111111', region: 'eastus2' };
 const AWS = { cloud: 'aws', account: '111122223333', region: 'us-east-1' };
 
 const SPEC = {
   service: 'support',
-  networks: { 'aws-hub': { ...AWS, ipam: { pool: POOL, size: 20 }, peersWith: ['10.0.0.0/16'] } },
+  networks: {
+    'aws-hub': { ...AWS, ipam: { pool: POOL, size: 20 }, peersWith: ['10.0.0.0/16'] },
+    'azure-hub': { ...AZURE, ipam: { pool: AZURE_POOL, size: 24 } },
+  },
   endpoints: { chat: { model: 'gpt-6-luna', residency: 'global' } },
   targets: {
     'aws-own': { ...AWS, network: { ipam: { pool: POOL }, availabilityZones: ['us-east-1a', 'us-east-1c'] } },
     'aws-shared': { ...AWS, network: { shared: 'aws-hub' } },
+    'azure-own': { ...AZURE, network: { ipam: { pool: AZURE_POOL }, agents: true, peersWith: ['10.0.0.0/8', '2001:db8::/32'] } },
+    'azure-shared': { ...AZURE, network: { shared: 'azure-hub' } },
   },
-  callers: { api: { may: ['chat'], as: { aws: { role: 'arn:aws:iam::111122223333:role/support-api' } } } },
+  callers: {
+    api: {
+      may: ['chat'],
+      as: { aws: { role: 'arn:aws:iam::111122223333:role/support-api' }, azure: { principalId: '22222222-2222-2222-2222-222222222222' } },
+    },
+  },
 };
 
 const { plan, documents, warnings } = synthesizeText(JSON.stringify(SPEC));
@@ -28,7 +42,7 @@ describe('a VPC with a range from an IPAM pool', () => {
   const [own, hub] = [document('aws-own'), document('aws-hub')];
 
   it('has its size instead of a block', () => {
-    const { properties } = only(own, 'AWS::EC2::VPC');
+    const { properties } = onlyOfAws(own, 'AWS::EC2::VPC');
 
     expect(properties).toMatchObject({ Ipv4IpamPoolId: POOL, Ipv4NetmaskLength: 22 });
     expect(properties).not.toHaveProperty('CidrBlock');
@@ -67,10 +81,10 @@ describe('a VPC with a range from an IPAM pool', () => {
     const statement = { Sid: 'AllocateFromIpam', Effect: 'Allow', Action: ['ec2:AllocateIpamPoolCidr', 'ec2:CreateVpc'], Resource: [pool] };
 
     const allowed = ({ document: policy }: Need): Json[] =>
-      (policy as Json).Statement.filter(({ Sid }: Json) => Sid === 'AllocateFromIpam');
+      ((policy as Json).Statement ?? []).filter(({ Sid }: Json) => Sid === 'AllocateFromIpam');
     const permitted = deployerNeeds(plan).targets.map(({ target, needs }) => [target, needs.flatMap(allowed)]);
 
-    expect(Object.fromEntries(permitted)).toEqual({ 'aws-hub': [statement], 'aws-own': [statement], 'aws-shared': [] });
+    expect(Object.fromEntries(permitted)).toMatchObject({ 'aws-hub': [statement], 'aws-own': [statement], 'aws-shared': [] });
   });
 
   function subnetsOf(template: Json) {
@@ -78,19 +92,90 @@ describe('a VPC with a range from an IPAM pool', () => {
   }
 
   function blockOf(template: Json) {
-    return { 'Fn::GetAtt': [only(template, 'AWS::EC2::VPC').id, 'CidrBlock'] };
+    return { 'Fn::GetAtt': [onlyOfAws(template, 'AWS::EC2::VPC').id, 'CidrBlock'] };
   }
 
   function admittedBy(template: Json) {
-    return only(template, 'AWS::EC2::SecurityGroup').properties.SecurityGroupIngress.map(({ CidrIp }: Json) => CidrIp);
+    return onlyOfAws(template, 'AWS::EC2::SecurityGroup').properties.SecurityGroupIngress.map(({ CidrIp }: Json) => CidrIp);
   }
+});
+
+describe('a virtual network with ranges from an IPAM pool', () => {
+  const [own, hub] = [document('azure-own'), document('azure-hub')];
+  const range = '${azurerm_virtual_network.private_network.ip_address_pool[0].allocated_ip_address_prefixes}';
+
+  it('takes as many addresses as its size has, and subnets from the same pool in turn', () => {
+    const addresses = (count: string) => ({ id: AZURE_POOL, number_of_ip_addresses: count });
+
+    expect(all(own, 'azurerm_virtual_network')).toMatchObject([{ ip_address_pool: [addresses('1024')] }]);
+    expect(all(own, 'azurerm_subnet')).toMatchObject([{ ip_address_pool: addresses('256') }, { ip_address_pool: addresses('256') }]);
+    expect(all(hub, 'azurerm_virtual_network')).toMatchObject([{ ip_address_pool: [addresses('256')] }]);
+    expect(all(hub, 'azurerm_subnet')).toMatchObject([{ ip_address_pool: addresses('64') }]);
+    expect(JSON.stringify([own, hub])).not.toMatch(/"(address_space|address_prefixes)"/);
+  });
+
+  it('admits its own range apart from its peers, which may contain it', () => {
+    const admitted = (each: Json) =>
+      all(each, 'azurerm_network_security_rule').map(({ name, priority, source_address_prefixes: from = '*' }) => [name, priority, from]);
+
+    expect(admitted(hub)).toEqual([
+      ['Network', 120, range],
+      ['Others', 4096, '*'],
+    ]);
+    expect(admitted(own)).toEqual([
+      ['Callers', 100, ['10.0.0.0/8']],
+      ['CallersIpv6', 110, ['2001:db8::/32']],
+      ['Network', 120, range],
+      ['Others', 4096, '*'],
+    ]);
+  });
+
+  it('is replaced by a network with another pool or a literal block, because its name has a digest of the pool', () => {
+    const [{ name }] = all(hub, 'azurerm_virtual_network') as [Json];
+
+    expect(name).toMatch(/^support-prod-azure-hub-[a-z0-9]{8}$/);
+    expect(only(document('azure-shared'), 'azurerm_private_endpoint').subnet_id).toContain(`/virtualNetworks/${name}/subnets/endpoints`);
+  });
+
+  it('emits the allocated ranges', () => {
+    for (const each of [own, hub]) expect(each.output.cidrs.value).toBe(range);
+    expect(document('azure-shared').output).not.toHaveProperty('cidrs');
+  });
+
+  it('is described with its pool and sizes', () => {
+    expect(said(targets.find(({ target }) => target === 'azure-own')?.path ?? []).slice(0, 3)).toEqual([
+      `virtual network: created; allocated from ${AZURE_POOL}, /22`,
+      'subnet /24: created; hosts the private endpoint',
+      'subnet /24: created; hosts agents',
+    ]);
+    expect(said(targets.find(({ target }) => target === 'azure-shared')?.from ?? [])).toEqual(['allocated range: network azure-hub']);
+  });
+
+  it('requires permission to allocate from the pool, in its resource group', () => {
+    const scope = AZURE_POOL.split('/').slice(0, 5).join('/');
+    const actions = ['Microsoft.Network/networkManagers/ipamPools/associateResourcesToPool/action'];
+    const roles = deployerNeeds(plan).targets.map(({ target, needs }) => [
+      target,
+      needs.map(({ document: role }) => role as Json).filter((role) => role.AssignableScopes?.includes(scope)),
+    ]);
+
+    expect(Object.fromEntries(roles)).toMatchObject({
+      'azure-hub': [{ Actions: actions }],
+      'azure-own': [{ Actions: actions }],
+      'azure-shared': [],
+    });
+  });
 });
 
 describe('an allocated range', () => {
   it('cannot be compared with the ranges of peers', () => {
-    expect(unplaced(warnings)).toEqual([
-      `networks.aws-hub.peersWith warning MP3281 the address range of aws-hub is allocated from ${POOL} while deploying, so overlap with 10.0.0.0/16 is not checked; make sure that ${POOL} excludes the addresses of its peers`,
-    ]);
+    expect(unplaced(warnings)).toMatchInlineSnapshot(`
+[
+  "networks.aws-hub.peersWith warning MP3281 the address range of aws-hub is allocated while deploying, so overlap with 10.0.0.0/16 is not checked; make sure that IPAM allocates none of these addresses to aws-hub",
+  "targets.azure-own.network.agents warning MP3213 the agent subnet of target azure-own is allocated from an IPAM pool, and sources disagree on whether agents work in 10.0.0.0/8; use a pool in 172.16.0.0/12 or 192.168.0.0/16, or test agents in the region first",
+  "targets.azure-own.network.peersWith warning MP3281 the address range of azure-own is allocated while deploying, so overlap with 10.0.0.0/8 is not checked; make sure that IPAM allocates none of these addresses to azure-own",
+]
+`);
   });
 
   it('is not known to peers', () => {
@@ -104,7 +189,7 @@ describe('an allocated range', () => {
     expect(faults(peers)).toMatchInlineSnapshot(`
 [
   "targets.aws-west.network.peersWith[0] warning MP3282 the address range of aws-own is allocated while deploying, so aws-west does not admit calls from it; deploy aws-own, then replace aws-own in this list with the CIDR blocks in its output cidrs",
-  "targets.aws-own.network.peersWith warning MP3281 the address range of aws-own is allocated from ipam-pool-0123456789abcdef0 while deploying, so overlap with aws-west is not checked; make sure that ipam-pool-0123456789abcdef0 excludes the addresses of its peers",
+  "targets.aws-own.network.peersWith warning MP3281 the address range of aws-own is allocated while deploying, so overlap with aws-west is not checked; make sure that IPAM allocates none of these addresses to aws-own",
   "targets.aws-own.network.peersWith[1] warning MP3282 the address range of aws-near is allocated while deploying, so aws-own does not admit calls from it; deploy aws-near, then replace aws-near in this list with the CIDR blocks in its output cidrs",
   "targets.aws-near.network.peersWith[0] warning MP3282 the address range of aws-own is allocated while deploying, so aws-near does not admit calls from it; deploy aws-own, then replace aws-own in this list with the CIDR blocks in its output cidrs",
 ]

@@ -18,12 +18,14 @@ const MINUTES = 60_000;
 const WALK: readonly Omit<ExposureCase, 'name' | 'cloud'>[] = [
   { exposure: 'public', network: 'new' },
   { exposure: 'private', network: 'new' },
+  { exposure: 'private', network: 'allocated' },
   { exposure: 'private', network: 'existing' },
   { exposure: 'both', network: 'existing' },
   { exposure: 'both', network: 'new' },
   { exposure: 'allowlist', network: 'existing' },
   { exposure: 'allowlist', network: 'new' },
   { exposure: 'public', network: 'existing' },
+  { exposure: 'private', network: 'allocated' },
   { exposure: 'private', network: 'new' },
 ];
 

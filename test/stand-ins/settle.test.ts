@@ -10,17 +10,27 @@ describe('applying', () => {
         id: { type: 'string', computed: true },
         count: { type: 'number', computed: true },
         hosts: { type: ['list', 'string'], computed: true },
+        allocated_ip_address_prefixes: { type: ['list', 'string'], computed: true },
         key: { type: ['object', { value: 'string' }], computed: true },
         secret: { type: 'string', optional: true, write_only: true },
       },
       block_types: { rule: { nesting_mode: 'set', block: { attributes: { id: { type: 'string', computed: true } } } } },
     };
-    const planned = { id: UNKNOWN, count: UNKNOWN, hosts: UNKNOWN, key: UNKNOWN, secret: 's', rule: [{ id: UNKNOWN }] };
+    const planned = {
+      id: UNKNOWN,
+      count: UNKNOWN,
+      hosts: UNKNOWN,
+      allocated_ip_address_prefixes: UNKNOWN,
+      key: UNKNOWN,
+      secret: 's',
+      rule: [{ id: UNKNOWN }],
+    };
 
     expect(settle(block, planned, (field) => `the ${field}`)).toEqual({
       id: 'the id',
       count: 0,
       hosts: [],
+      allocated_ip_address_prefixes: ['the allocated_ip_address_prefixes'],
       key: { value: 'the key/value' },
       secret: null,
       rule: [{ id: 'the id' }],
@@ -33,6 +43,7 @@ describe('invented values', () => {
     ['azurerm_resource_group', 'id', { name: 'rg' }, '/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/rg'],
     ['azurerm_cognitive_deployment', 'id', { cognitive_account_id: '/a', name: 'chat' }, '/a/deployments/chat'],
     ['azurerm_cognitive_account', 'endpoint', { custom_subdomain_name: 'Acme' }, 'https://acme.example.com/'],
+    ['google_network_connectivity_internal_range', 'ip_cidr_range', { name: 'models' }, '10.128.0.0/24'],
     ['google_service_account', 'email', { account_id: 'bot', project: 'p' }, 'bot@p.iam.gserviceaccount.com'],
     ['google_service_account', 'name', { account_id: 'bot', project: 'p' }, 'projects/p/serviceAccounts/bot@p.iam.gserviceaccount.com'],
     ['google_compute_network', 'id', { name: 'n', project: 'p' }, 'projects/p/global/compute_network/n'],

@@ -14,12 +14,19 @@ export const EXPOSURES: Readonly<Record<string, unknown>> = {
   public: { public: true, reason: 'a demo' },
 };
 
-/** Location of a target's callers: in a new network or in an existing one, which may already have the private path. */
-type NetworkKind = 'new' | 'existing' | 'existing-path';
+/** Location of a target's callers: in a new network, with a literal or an allocated range, or in an existing one, which may already have the private path. */
+type NetworkKind = 'new' | 'allocated' | 'existing' | 'existing-path';
 
 const NETWORKS: Readonly<Record<Cloud, Readonly<Partial<Record<NetworkKind, object>>>>> = {
   azure: {
     new: { cidr: '10.20.0.0/22', peersWith: ['10.0.0.0/16'] },
+    allocated: {
+      ipam: {
+        pool: `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-hub/providers/Microsoft.Network/networkManagers/hub/ipamPools/models`,
+        size: 24,
+      },
+      peersWith: ['10.0.0.0/16'],
+    },
     existing: {
       existing: {
         subnetId: `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-hub/providers/Microsoft.Network/virtualNetworks/hub/subnets/doors`,
@@ -29,6 +36,7 @@ const NETWORKS: Readonly<Record<Cloud, Readonly<Partial<Record<NetworkKind, obje
   },
   aws: {
     new: { cidr: '10.30.0.0/22', peersWith: ['10.0.0.0/16'] },
+    allocated: { ipam: { pool: 'ipam-pool-0123456789abcdef0', size: 24 }, peersWith: ['10.0.0.0/16'] },
     existing: { existing: { vpcId: 'vpc-0123456789abcdef0', subnetIds: ['subnet-0123456789abcdef0'], cidr: '10.8.0.0/16' } },
     'existing-path': {
       existing: { vpcEndpointIds: { 'bedrock-mantle': 'vpce-0123456789abcdef0', 'bedrock-runtime': 'vpce-0123456789abcdef1' } },
@@ -82,11 +90,11 @@ export interface ExposureCase {
   readonly network: NetworkKind;
 }
 
-/** Every exposure on every cloud, with a new and with an existing network, and a private one with an existing path. */
+/** Every exposure on every cloud, with a new and with an existing network, and a private one with every kind of network. */
 export const EXPOSURE_CASES: readonly ExposureCase[] = CLOUDS.flatMap((cloud) =>
   Object.keys(EXPOSURES).flatMap((exposure) =>
     (Object.keys(NETWORKS[cloud]) as NetworkKind[])
-      .filter((network) => exposure === 'private' || network !== 'existing-path')
+      .filter((network) => exposure === 'private' || network === 'new' || network === 'existing')
       .map((network) => ({ name: `${cloud}-${exposure}-${network}`, cloud, exposure, network })),
   ),
 );

@@ -12,6 +12,13 @@ export interface EndpointSecurityGroupProps {
   readonly location: string;
   /** Sources that may call. */
   readonly callers: RuleSources;
+  /**
+   * Blocks that IPAM allocates to the network, which may call too. They have a rule of their own, because a peer's block may contain them
+   * and a rule's sources must not overlap.
+   *
+   * @default - none
+   */
+  readonly networkCidrs?: readonly string[];
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -30,7 +37,7 @@ export class EndpointSecurityGroup extends Construct {
 
   constructor(scope: Construct, id: string, props: EndpointSecurityGroupProps) {
     super(scope, id);
-    const { name, resourceGroupName, location, callers, tags } = props;
+    const { name, resourceGroupName, location, callers, networkCidrs = [], tags } = props;
 
     this.securityGroup = new NetworkSecurityGroup(this, 'Resource', {
       name,
@@ -41,6 +48,7 @@ export class EndpointSecurityGroup extends Construct {
     this.rules = [
       ...this.letIn('Callers', 100, callers.ipv4),
       ...this.letIn('CallersIpv6', 110, callers.ipv6),
+      ...this.letIn('Network', 120, networkCidrs),
       this.rule('Others', 4096, { access: 'Deny', protocol: '*', destinationPortRange: '*', sourceAddressPrefix: '*' }),
     ];
   }

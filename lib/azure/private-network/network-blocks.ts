@@ -7,13 +7,28 @@ import { isUnresolvedItem } from '../../terraform/unresolved';
 
 /** Address blocks of a new virtual network. */
 export interface NetworkBlocks {
+  /** IPv4 block of the network, such as `10.20.0.0/22`. It must not overlap with peered networks. */
   readonly cidr: string;
+
+  /**
+   * Block of the private endpoint subnet, in `cidr`: /29 or larger. An account's endpoint takes one address per hostname, three in total.
+   * Azure rejects changing the block while it holds an endpoint.
+   */
   readonly endpointSubnetCidr: string;
+
+  /**
+   * Block of a subnet for one account's agents, in `cidr`: /27 or larger, /24 recommended.
+   *
+   * Addresses in 172.16.0.0/12 and 192.168.0.0/16 work in every region, those in 10.0.0.0/8 only in some. Source: foundry-samples, set-up
+   * of agents in a private network, of 2025-06-27.
+   *
+   * @default - no agent subnet
+   */
   readonly agentSubnetCidr?: string;
 }
 
 /** Prefix length of the smallest allowed subnet. Sources: "Virtual Network FAQ", read 2026-11-23; networking of Foundry, of 2026-07-30. */
-const SMALLEST = { endpointSubnetCidr: 29, agentSubnetCidr: 27 } as const;
+export const SMALLEST = { endpointSubnetCidr: 29, agentSubnetCidr: 27 } as const;
 
 /** Faults in a network's blocks. Blocks known only while deploying are not checked. */
 export function networkBlockFaults(blocks: NetworkBlocks, at: SpecPath): readonly Fault[] {

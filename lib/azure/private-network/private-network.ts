@@ -6,7 +6,8 @@ import { type NetworkSecurityGroup, Subnet, SubnetNetworkSecurityGroupAssociatio
 import { subnetIdAsSpelt, virtualNetworkOf } from '../subnet-id';
 import { azureTags } from '../tags';
 import { EndpointSecurityGroup } from './endpoint-security-group';
-import { networkBlockFaults, type RuleSources, ruleSources } from './network-blocks';
+import { type AllocatedBlocks, addressesOf, allocatedBlockFaults, type NetworkAddresses, type SubnetAddresses } from './network-addresses';
+import { type NetworkBlocks, networkBlockFaults, type RuleSources, ruleSources } from './network-blocks';
 
 /** A virtual network for private endpoints, created by this app or existing. */
 export interface IPrivateNetwork extends IConstruct {
@@ -29,8 +30,11 @@ export interface IPrivateNetwork extends IConstruct {
   readonly changes: readonly TerraformResource[];
 }
 
-/** Properties of a new virtual network. */
-export interface PrivateNetworkProps {
+/** Properties of a new virtual network: its address blocks, or the IPAM pool that allocates them. */
+export type PrivateNetworkProps = PrivateNetworkOptions & (NetworkBlocks | AllocatedBlocks);
+
+/** Properties of a new virtual network besides its addresses. */
+export interface PrivateNetworkOptions {
   /**
    * Name of the virtual network: 2 to 64 letters, digits, `_`, `.` and `-`. Changing it replaces the network.
    *
@@ -65,27 +69,9 @@ export interface PrivateNetworkProps {
   /** Azure region, such as `eastus2`. It may differ from the account's, unless agents run in the network. */
   readonly location: string;
 
-  /** IPv4 block of the network, such as `10.20.0.0/22`. It must not overlap with peered networks. */
-  readonly cidr: string;
-
   /**
-   * Block of the private endpoint subnet, in `cidr`: /29 or larger. An account's endpoint takes one address per hostname, three in total.
-   * Azure rejects changing the block while it holds an endpoint.
-   */
-  readonly endpointSubnetCidr: string;
-
-  /**
-   * Block of a subnet for one account's agents, in `cidr`: /27 or larger, /24 recommended.
-   *
-   * Addresses in 172.16.0.0/12 and 192.168.0.0/16 work in every region, those in 10.0.0.0/8 only in some. Source: foundry-samples, set-up
-   * of agents in a private network, of 2025-06-27.
-   *
-   * @default - no agent subnet
-   */
-  readonly agentSubnetCidr?: string;
-
-  /**
-   * Callers' IPv4 or IPv6 blocks. Anything else in the network or its peers cannot reach the endpoints.
+   * Callers' IPv4 or IPv6 blocks. Anything else in the network or its peers cannot reach the endpoints. Blocks that IPAM allocates to the
+   * network are always allowed.
    *
    * @default - the network's own block
    */
@@ -165,50 +151,57 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
   public readonly resourceGroupName: string;
   public readonly changes: readonly TerraformResource[];
 
+  /** Blocks that IPAM allocates to the network, known only while deploying; undefined if it has a literal block. */
+  public readonly allocatedCidrs: readonly string[] | undefined;
+
   private readonly networkName: string;
 
   constructor(scope: Construct, id: string, props: PrivateNetworkProps) {
     super(scope, id);
     Object.defineProperty(this, PRIVATE_NETWORK, { value: true });
     const callers = this.readBlocks(props);
+    const addresses = addressesOf(props);
 
     this.networkName = props.name ?? id;
     this.location = props.location;
     this.resourceGroupName = props.resourceGroupName;
-    this.virtualNetwork = this.createNetwork(props);
+    this.virtualNetwork = this.createNetwork(addresses.network, props);
     this.virtualNetworkId = this.virtualNetwork.id;
-    this.endpointSubnet = this.createEndpointSubnet(props);
+    this.allocatedCidrs = 'ipam' in props ? this.virtualNetwork.ipAddressPool.get(0).allocatedIpAddressPrefixes : undefined;
+    this.endpointSubnet = this.createEndpointSubnet(addresses.endpointSubnet, props);
     this.endpointSubnetId = this.endpointSubnet.id;
     const { securityGroup, guard } = this.guardEndpoints(callers, props);
     this.securityGroup = securityGroup;
-    this.agentSubnet = this.createAgentSubnet(props, guard);
+    this.agentSubnet = addresses.agentSubnet && this.createAgentSubnet(addresses.agentSubnet, props, guard);
     this.agentSubnetId = this.agentSubnet?.id;
     this.changes = this.agentSubnet ? [guard, this.agentSubnet] : [guard];
   }
 
   private readBlocks(props: PrivateNetworkProps): RuleSources {
     const path = pathOf(this);
-    const { sources, faults } = ruleSources(props.callerCidrs ?? [props.cidr], [...path, 'callerCidrs']);
-    refuseMisuse([...networkBlockFaults(props, path), ...(props.callerCidrs ? faults : [])]);
+    const own = 'ipam' in props ? [] : [props.cidr];
+    const { sources, faults } = ruleSources(props.callerCidrs ?? own, [...path, 'callerCidrs']);
+    const misplaced = 'ipam' in props ? allocatedBlockFaults(props, path) : networkBlockFaults(props, path);
+    refuseMisuse([...misplaced, ...(props.callerCidrs ? faults : [])]);
     return sources;
   }
 
-  private createNetwork({ cidr, tags = {} }: PrivateNetworkProps): VirtualNetwork {
+  private createNetwork(addresses: NetworkAddresses['network'], { tags = {} }: PrivateNetworkProps): VirtualNetwork {
     return new VirtualNetwork(this, 'Resource', {
       name: this.networkName,
       resourceGroupName: this.resourceGroupName,
       location: this.location,
-      addressSpace: [cidr],
+      ...addresses,
       tags: azureTags(tags, pathOf(this)),
     });
   }
 
-  private createEndpointSubnet({ endpointSubnetCidr, endpointSubnetName = SUBNETS.endpoints }: PrivateNetworkProps): Subnet {
+  private createEndpointSubnet(addresses: SubnetAddresses, { endpointSubnetName = SUBNETS.endpoints }: PrivateNetworkProps): Subnet {
     return new Subnet(this, 'EndpointSubnet', {
       name: endpointSubnetName,
       resourceGroupName: this.resourceGroupName,
       virtualNetworkName: this.virtualNetwork.name,
-      addressPrefixes: [endpointSubnetCidr],
+      ...addresses,
       privateEndpointNetworkPolicies: 'NetworkSecurityGroupEnabled',
       defaultOutboundAccessEnabled: false,
     });
@@ -224,6 +217,7 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
       resourceGroupName: this.resourceGroupName,
       location: this.location,
       callers,
+      ...(this.allocatedCidrs ? { networkCidrs: this.allocatedCidrs } : {}),
       tags,
     });
     const guard = new SubnetNetworkSecurityGroupAssociation(this, 'EndpointSubnetGuard', {
@@ -234,14 +228,16 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
     return { securityGroup, guard };
   }
 
-  private createAgentSubnet(props: PrivateNetworkProps, after: TerraformResource): Subnet | undefined {
-    const { agentSubnetCidr, agentSubnetName = SUBNETS.agents } = props;
-    if (agentSubnetCidr === undefined) return undefined;
+  private createAgentSubnet(
+    addresses: SubnetAddresses,
+    { agentSubnetName = SUBNETS.agents }: PrivateNetworkProps,
+    after: TerraformResource,
+  ): Subnet {
     return new Subnet(this, 'AgentSubnet', {
       name: agentSubnetName,
       resourceGroupName: this.resourceGroupName,
       virtualNetworkName: this.virtualNetwork.name,
-      addressPrefixes: [agentSubnetCidr],
+      ...addresses,
       delegation: [{ name: 'agents', serviceDelegation: { ...AGENTS_DELEGATION, actions: [...AGENTS_DELEGATION.actions] } }],
       dependsOn: [after],
     });

@@ -1,8 +1,8 @@
-import type { AzureNetworkPlan } from '../../plan/network/network';
+import type { AzureIpamNetwork, AzureNetworkPlan, AzureVirtualNetwork } from '../../plan/network/network';
 import type { AzureTargetPlan, CallerLocation } from '../../plan/plan';
 import { ACCOUNT_ZONES, type AccountZoneName, domainOf } from '../../rules/azure/private-dns-zones';
 import type { CloudReach, Reachability, Statement } from './reach';
-import { hasPeers, INSIDE, ranges, sure, unsure } from './statements';
+import { allocated, hasPeers, INSIDE, ranges, sure, unsure } from './statements';
 
 /** Reachability of an Azure account, whose firewall controls public access. */
 export function azureReach(target: AzureTargetPlan): CloudReach {
@@ -48,11 +48,18 @@ function networkRows({ sharedNetwork }: AzureTargetPlan, { network }: AzureNetwo
     }
     return [sure(`subnet ${subnetName(network.existingSubnetId)}`, 'existing; hosts the private endpoint')];
   }
-  const { cidr, endpointSubnet, agentSubnet } = network;
+  return createdVirtualNetwork(network, 'the private endpoint');
+}
+
+/** @param hosted in the endpoint subnet */
+export function createdVirtualNetwork(network: AzureVirtualNetwork | AzureIpamNetwork, hosted: string): Statement[] {
+  const isAllocated = 'ipam' in network;
+  const endpoints = isAllocated ? `/${network.endpointSubnetSize}` : network.endpointSubnet;
+  const agents = isAllocated ? network.agentSubnetSize && `/${network.agentSubnetSize}` : network.agentSubnet;
   return [
-    sure(`virtual network ${cidr}`, 'created'),
-    sure(`subnet ${endpointSubnet}`, 'created; hosts the private endpoint'),
-    ...(agentSubnet === null ? [] : [sure(`subnet ${agentSubnet}`, 'created; hosts agents')]),
+    isAllocated ? sure('virtual network', `created; ${allocated(network.ipam)}`) : sure(`virtual network ${network.cidr}`, 'created'),
+    sure(`subnet ${endpoints}`, `created; hosts ${hosted}`),
+    ...(agents === null ? [] : [sure(`subnet ${agents}`, 'created; hosts agents')]),
   ];
 }
 

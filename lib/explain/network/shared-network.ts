@@ -3,7 +3,7 @@ import { listed } from '../../faults/alternatives';
 import type { AwsSharedNetworkPlan, AzureSharedNetworkPlan, GcpSharedNetworkPlan, SharedNetworkPlan } from '../../plan/plan';
 import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
 import { awsPeerings, createdVpc } from './aws';
-import { azurePeerings } from './azure';
+import { azurePeerings, createdVirtualNetwork } from './azure';
 import { createdNetwork, gcpConnections } from './gcp';
 import type { SharedNetworkReach } from './reach';
 import { ranges, sure } from './statements';
@@ -34,8 +34,7 @@ function azureNetwork({ network: plan }: AzureSharedNetworkPlan): Described {
   const zones = privateDns.kind === 'create' ? Object.values(ACCOUNT_ZONES) : [];
   return {
     path: [
-      sure(`virtual network ${network.cidr}`, 'created'),
-      sure(`subnet ${network.endpointSubnet}`, 'created; hosts the private endpoints of its targets'),
+      ...createdVirtualNetwork(network, 'the private endpoints of its targets'),
       ...zones.map((zone) => sure(`DNS zone ${zone}`, 'created and linked; contains the accounts of its targets')),
     ],
     from: ranges(plan, 'the virtual network, on port 443', AFTER_PEERING),

@@ -1,5 +1,5 @@
 import type { SpecPath } from '../../faults/fault';
-import { azureName, givenAzureName } from '../../rules/azure/created-names';
+import { azureName, givenAzureName, virtualNetworkName } from '../../rules/azure/created-names';
 import type { AzureNameKind } from '../../rules/azure/name-kinds';
 import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
 import type { NameOwner } from '../../rules/name-patterns';
@@ -153,13 +153,14 @@ export function createdNetworkNames(
 ): OwnedName[] {
   if ('existingSubnetId' in network) return [];
   const named = namer<AzureNameKind>(owner);
-  const virtualNetwork = azureName('virtualNetwork', owner);
+  const virtualNetwork = virtualNetworkName(owner, 'ipam' in network ? network.ipam.pool : null);
+  const hasAgentSubnet = ('ipam' in network ? network.agentSubnetSize : network.agentSubnet) !== null;
   const inNetwork = `virtual network ${virtualNetwork}, ${group}`;
   return [
     named('virtualNetwork', 'azure-virtual-network', group, virtualNetwork, path),
     named('networkSecurityGroup', 'azure-security-group', group, azureName('networkSecurityGroup', owner), path),
     named('endpointSubnet', 'azure-subnet', inNetwork, azureName('endpointSubnet', owner), path),
-    ...(network.agentSubnet === null ? [] : [named('agentSubnet', 'azure-subnet', inNetwork, azureName('agentSubnet', owner), path)]),
+    ...(hasAgentSubnet ? [named('agentSubnet', 'azure-subnet', inNetwork, azureName('agentSubnet', owner), path)] : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Fault } from '../../faults/fault';
+import type { Fault, SpecPath } from '../../faults/fault';
 import {
   accountStays,
   agentRangeUnsure,
@@ -14,10 +14,13 @@ import { hasPrivatePath } from '../../rules/exposure';
 import type { AzureDeployment } from '../plan';
 import type { AzureTargetRequest } from '../requests';
 import type { AzureTargetContext } from '../target-context';
+import { AZURE } from './address-layout';
 import { dnsZoneFaults, privateDnsOf, usedZones } from './azure-zones';
 import { carveAzure, overlaps } from './cidr';
-import type { AzureFirewall, AzureNetworkPlan } from './network';
+import { subnetSizes } from './ipam';
+import type { AzureFirewall, AzureIpamNetwork, AzureNetworkPlan, AzureVirtualNetwork, IpamRange } from './network';
 import { DEFAULT_CIDR } from './network-context';
+import { isAllocated } from './peering';
 
 /** An Azure target's network, and its account's firewall. */
 export interface AzureReach {
@@ -47,18 +50,41 @@ const NO_NETWORK = { network: null, faults: [] };
 
 function privateNetwork(target: AzureTargetRequest): Pick<AzureReach, 'network' | 'faults'> {
   const { network: spec, callerCidrs, at } = target;
-  const cidr = spec?.cidr ?? DEFAULT_CIDR;
-  const carved = carveAzure(cidr, at('network', 'cidr'));
+  const created = createdVirtualNetwork({ ...spec, agents: spec?.agents === true }, at('network'));
   const network: AzureNetworkPlan = {
-    network: spec?.existing
-      ? { existingSubnetId: spec.existing.subnetId }
-      : { cidr, endpointSubnet: carved.endpointSubnet, agentSubnet: spec?.agents === true ? carved.agentSubnet : null },
+    network: spec?.existing ? { existingSubnetId: spec.existing.subnetId } : created.network,
     region: spec?.endpoint?.region ?? target.region,
     resourceGroup: spec?.endpoint?.resourceGroup ?? null,
     privateDns: inSharedZones(target, privateDnsOf(spec)),
+    ...(isAllocated(target) ? { ownRange: 'allocated' } : {}),
     callerCidrs,
   };
-  return { network, faults: [...(spec?.existing ? [] : carved.faults), ...hiddenNames(target)] };
+  return { network, faults: [...(spec?.existing ? [] : created.faults), ...hiddenNames(target)] };
+}
+
+/** Settings of a created virtual network, a target's own or a shared one. */
+interface VirtualNetworkRequest {
+  readonly cidr?: string | undefined;
+  readonly ipam?: IpamRange | undefined;
+  /** Whether it has a subnet for agents. */
+  readonly agents: boolean;
+}
+
+/**
+ * A virtual network with its subnets.
+ *
+ * @param path of the network in the spec
+ */
+export function createdVirtualNetwork(
+  { cidr = DEFAULT_CIDR, ipam, agents }: VirtualNetworkRequest,
+  path: SpecPath,
+): { network: AzureVirtualNetwork | AzureIpamNetwork; faults: readonly Fault[] } {
+  if (ipam !== undefined) {
+    const { sizes, faults } = subnetSizes(AZURE, ipam.size, [...path, 'ipam', 'size']);
+    return { network: { ipam, endpointSubnetSize: sizes.endpoints, agentSubnetSize: agents ? sizes.agents : null }, faults };
+  }
+  const { endpointSubnet, agentSubnet, faults } = carveAzure(cidr, [...path, 'cidr']);
+  return { network: { cidr, endpointSubnet, agentSubnet: agents ? agentSubnet : null }, faults };
 }
 
 function firewallOf({ network, allowedSubnets }: AzureTargetRequest): AzureFirewall {
@@ -99,7 +125,7 @@ const RULES: readonly ValidationRule<Decided>[] = [
   existingAccountKeeps('bypassAzureServices'),
   {
     condition: ({ target: { network: spec }, network }) =>
-      network === null && (spec?.cidr ?? spec?.existing ?? spec?.peersWith ?? spec?.endpoint) !== undefined,
+      network === null && (spec?.cidr ?? spec?.ipam ?? spec?.existing ?? spec?.peersWith ?? spec?.endpoint) !== undefined,
     fault: (at, { target }) => networkNotUsed(at, target.key, target.exposure.kind, otherSubscriptionOf(target)),
   },
   {
@@ -113,7 +139,12 @@ const RULES: readonly ValidationRule<Decided>[] = [
   },
   {
     condition: ({ network }) => overlaps(agentSubnetOf(network), '10.0.0.0/8'),
-    fault: (at, { target, network }) => agentRangeUnsure([...at, 'agents'], target.key, agentSubnetOf(network)),
+    fault: (at, { target, network }) =>
+      agentRangeUnsure([...at, 'agents'], target.key, agentSubnetOf(network), 'set network.cidr to a block'),
+  },
+  {
+    condition: ({ network }) => network !== null && 'ipam' in network.network && network.network.agentSubnetSize !== null,
+    fault: (at, { target }) => agentRangeUnsure([...at, 'agents'], target.key, 'allocated from an IPAM pool', 'use a pool'),
   },
 ];
 

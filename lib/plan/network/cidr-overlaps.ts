@@ -49,8 +49,11 @@ export function overlapFaults(networks: readonly PlannedNetwork[]): readonly Fau
 /** Peers of a network with an allocated range. A pool never allocates an address twice, so its own networks do not overlap. */
 function uncheckedFaults({ key, allocatedFrom, peersWith, path }: PlannedNetwork, networks: ReadonlyMap<string, PlannedNetwork>): Fault[] {
   if (allocatedFrom === null) return [];
-  const unchecked = peersWith.filter((peer) => readBlock(peer) !== null || networks.get(peer)?.allocatedFrom !== allocatedFrom);
-  return unchecked.length === 0 ? [] : [overlapNotChecked([...path, 'peersWith'], key, allocatedFrom, unchecked)];
+  const unchecked = peersWith.filter((peer) => {
+    const block = readBlock(peer);
+    return block === null ? networks.get(peer)?.allocatedFrom !== allocatedFrom : block.family === 4;
+  });
+  return unchecked.length === 0 ? [] : [overlapNotChecked([...path, 'peersWith'], key, unchecked)];
 }
 
 function withBlock({ key, cidr }: PlannedNetwork, peer: string, path: SpecPath, propose: Propose): Fault[] {

@@ -1,4 +1,4 @@
-import { azureName } from '../../rules/azure/created-names';
+import { azureName, virtualNetworkName } from '../../rules/azure/created-names';
 import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
 import { isInSubscription, privateDnsZoneId, subnetId } from '../../rules/azure/resource-names';
 import { networkName as gcpNetworkName, networkId, subnetworkId } from '../../rules/gcp/created-names';
@@ -17,7 +17,8 @@ export function inSharedNetwork(target: TargetSpec, network: NetworkContext): Ta
     return { ...target, network: { ...target.network, ...block, ...(ipam ? { ipam } : {}) } };
   }
   if (target.cloud === 'azure' && network.cloud === 'azure') {
-    return { ...target, network: { ...target.network, ...block, ...virtualNetworkOf(target, network) } };
+    const { cidr, ...peers } = block;
+    return { ...target, network: { ...target.network, ...(network.ipam ? peers : block), ...virtualNetworkOf(target, network) } };
   }
   if (target.cloud === 'gcp' && network.cloud === 'gcp') return { ...target, network: { ...target.network, ...block, ...vpcOf(network) } };
   return target;
@@ -29,7 +30,12 @@ function virtualNetworkOf(
 ): NonNullable<AzureTargetSpec['network']> {
   const { subscription, privateDns, region } = network;
   const group = sharedResourceGroupOf(network).name;
-  const subnet = subnetId(subscription, group, azureName('virtualNetwork', network), azureName('endpointSubnet', network));
+  const subnet = subnetId(
+    subscription,
+    group,
+    virtualNetworkName(network, network.ipam?.pool ?? null),
+    azureName('endpointSubnet', network),
+  );
   const zoneIds = Object.values(ACCOUNT_ZONES).map((zone) => privateDnsZoneId(subscription, group, zone));
   return {
     existing: { subnetId: subnet },

@@ -17,7 +17,7 @@ export interface IpamRange {
 /** A private Azure target's network: a private endpoint for the account, and its DNS names. */
 export interface AzureNetworkPlan {
   /** A virtual network to create, or an existing subnet. */
-  readonly network: AzureVirtualNetwork | { readonly existingSubnetId: string };
+  readonly network: AzureVirtualNetwork | AzureIpamNetwork | { readonly existingSubnetId: string };
   /** Region of the private endpoint and its network. It may differ from the account's. */
   readonly region: string;
   /** Resource group of the private endpoint and its network, in the network's subscription. Null for the target's. */
@@ -45,6 +45,15 @@ export interface AzureVirtualNetwork {
   readonly endpointSubnet: string;
   /** Subnet delegated to agents; null if agents are not injected into this network. */
   readonly agentSubnet: string | null;
+}
+
+/** A virtual network to create, with ranges from an IPAM pool. */
+export interface AzureIpamNetwork {
+  readonly ipam: IpamRange;
+  /** Prefix length of the private endpoint's subnet. */
+  readonly endpointSubnetSize: number;
+  /** Prefix length of the subnet delegated to agents; null if agents are not injected into this network. */
+  readonly agentSubnetSize: number | null;
 }
 
 /** An Azure account's firewall and outbound rules, besides its private endpoint. */

@@ -4,7 +4,15 @@ import type { InvokeStatement } from '../../rules/aws/invoke-statements';
 import type { AwsPartition } from '../../rules/aws/partitions';
 import type { StackIdentity } from '../stack-identity';
 import type { TerraformState } from '../terraform-state';
-import type { AwsIpamVpc, AwsNetworkPlan, AwsVpc, AzureNetworkPlan, AzureVirtualNetwork, GcpNetworkPlan } from './network';
+import type {
+  AwsIpamVpc,
+  AwsNetworkPlan,
+  AwsVpc,
+  AzureIpamNetwork,
+  AzureNetworkPlan,
+  AzureVirtualNetwork,
+  GcpNetworkPlan,
+} from './network';
 
 /** A network that several targets share, with a stack of its own. */
 export type SharedNetworkPlan = AzureSharedNetworkPlan | AwsSharedNetworkPlan | GcpSharedNetworkPlan;
@@ -20,7 +28,7 @@ export interface AzureSharedNetworkPlan extends SharedNetworkPlanBase {
   readonly cloud: 'azure';
   readonly subscription: string;
   readonly resourceGroup: { readonly name: string; readonly existing: boolean };
-  readonly network: AzureNetworkPlan & { readonly network: AzureVirtualNetwork };
+  readonly network: AzureNetworkPlan & { readonly network: AzureVirtualNetwork | AzureIpamNetwork };
   readonly state: TerraformState;
 }
 

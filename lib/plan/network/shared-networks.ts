@@ -11,8 +11,9 @@ import type { AwsDeployment, AwsTargetPlan, AzureTargetPlan, GcpTargetPlan, Targ
 import type { NetworkRequest } from '../requests';
 import { tagFaults, typeTagFaults } from '../tag-faults';
 import { createdVpc, zoneFaults } from './aws-network';
+import { createdVirtualNetwork } from './azure-network';
 import { dnsZoneFaults, privateDnsOf, usedZones } from './azure-zones';
-import { carveAzure, carveGcp } from './cidr';
+import { carveGcp } from './cidr';
 import { addressFaults } from './gcp-network';
 import { sharedResourceGroupOf } from './in-shared-network';
 import type { AwsNetworkContext, AzureNetworkContext, GcpNetworkContext } from './network-context';
@@ -98,8 +99,8 @@ function azureNetwork(
   request: AzureNetworkContext & Callers,
   targets: readonly AzureTargetPlan[],
 ): { network: AzureSharedNetworkPlan; faults: readonly Fault[] } {
-  const { subscription, region, cidr, callerCidrs, state, at } = request;
-  const carved = carveAzure(cidr, at('cidr'));
+  const { subscription, region, ipam, callerCidrs, state, at } = request;
+  const { network, faults } = createdVirtualNetwork({ ...request, agents: false }, at());
   const privateDns = privateDnsOf(request);
   return {
     network: {
@@ -108,16 +109,17 @@ function azureNetwork(
       subscription,
       resourceGroup: sharedResourceGroupOf(request),
       network: {
-        network: { cidr, endpointSubnet: carved.endpointSubnet, agentSubnet: null },
+        network,
         region,
         resourceGroup: null,
         privateDns,
+        ...(ipam ? { ownRange: 'allocated' } : {}),
         callerCidrs,
       },
       state,
     },
     faults: [
-      ...carved.faults,
+      ...faults,
       ...dnsZoneFaults(at('privateDns', 'zoneIds'), `an account in network ${base.key}`, privateDns, targets.flatMap(usedZones)),
       ...(privateDns.kind === 'create' ? typeTagFaults(request, PRIVATE_DNS_ZONE_TYPE, 'private DNS zones') : []),
     ],

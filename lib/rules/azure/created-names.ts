@@ -1,5 +1,5 @@
 import { givenName, type NameOwner, type NameValues, nameOf } from '../name-patterns';
-import { joinName } from '../naming';
+import { digest, joinName } from '../naming';
 import { ALARM_NAME_LENGTH, AZURE_NAMES, type AzureNameKind } from './name-kinds';
 
 /** Name of a resource that a target's or shared network's stack creates. */
@@ -10,6 +10,19 @@ export function azureName(kind: AzureNameKind, owner: NameOwner, values?: NameVa
 /** The same name if the spec sets a pattern for it, otherwise undefined. */
 export function givenAzureName(kind: AzureNameKind, owner: NameOwner, values?: NameValues): string | undefined {
   return givenName(AZURE_NAMES, kind, owner, values);
+}
+
+/**
+ * Name of a target's or shared network's virtual network.
+ *
+ * With an IPAM pool, the default name, and a pattern's `{digest}`, change with the pool: Azure cannot change the pool of a network with subnets,
+ * so another pool, or a literal block in its place, replaces the network.
+ */
+export function virtualNetworkName(owner: NameOwner, pool: string | null): string {
+  if (pool === null) return azureName('virtualNetwork', owner);
+  const ofPool = digest([owner.stackName, pool.toLowerCase()]);
+  const given = givenAzureName('virtualNetwork', owner, { digest: ofPool });
+  return given ?? joinName([azureName('virtualNetwork', owner), ofPool], AZURE_NAMES.virtualNetwork.max);
 }
 
 /**

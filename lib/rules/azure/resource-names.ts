@@ -20,6 +20,7 @@ const SUBSCRIPTION = '[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}';
 const ACCOUNT = '[A-Za-z0-9][\\w.-]{1,63}';
 const VIRTUAL_NETWORK = '[A-Za-z0-9](?:[\\w.-]{0,62}\\w)?';
 const SUBNET = '[A-Za-z0-9](?:[\\w.-]{0,78}\\w)?';
+const IPAM_POOL = '[A-Za-z0-9](?:[\\w.-]{0,62}\\w)?';
 const ZONE = '[A-Za-z0-9_](?:[\\w.-]{0,252}\\w)?';
 
 /** ID of a Foundry or Azure OpenAI account. */
@@ -27,6 +28,9 @@ export const ACCOUNT_ID = resourceId('an account', ACCOUNT_PROVIDER, ['accounts'
 
 /** Subnet ID. */
 export const SUBNET_ID = resourceId('a subnet', NETWORK_PROVIDER, ['virtualNetworks', VIRTUAL_NETWORK], ['subnets', SUBNET]);
+
+/** ID of an IPAM pool of Azure Virtual Network Manager. */
+export const IPAM_POOL_ID = resourceId('an IPAM pool', NETWORK_PROVIDER, ['networkManagers', IPAM_POOL], ['ipamPools', IPAM_POOL]);
 
 /** Private DNS zone ID. */
 export const PRIVATE_DNS_ZONE_ID = resourceId('a private DNS zone', NETWORK_PROVIDER, ['privateDnsZones', ZONE]);

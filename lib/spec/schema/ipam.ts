@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { IPAM_POOL_ID } from '../../rules/aws/resource-names';
+import { IPAM_POOL_ID as AWS_IPAM_POOL_ID } from '../../rules/aws/resource-names';
+import { IPAM_POOL_ID } from '../../rules/azure/resource-names';
 import type { TextPattern } from '../../rules/text-pattern';
 import { matching } from './texts';
 
@@ -24,7 +25,16 @@ function allocation(pool: TextPattern, described: { readonly description: string
 
 /** Address range of a VPC from an IPAM pool. */
 export const awsIpam = () =>
-  allocation(IPAM_POOL_ID, {
+  allocation(AWS_IPAM_POOL_ID, {
     description: 'ID of an IPAM pool for the Region, of this account or shared with it.',
     examples: ['ipam-pool-0123456789abcdef0'],
+  });
+
+/** Address range of a virtual network from an IPAM pool. */
+export const azureIpam = () =>
+  allocation(IPAM_POOL_ID, {
+    description: "Resource ID of an IPAM pool of Azure Virtual Network Manager in the network's region.",
+    examples: [
+      '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-ipam/providers/Microsoft.Network/networkManagers/acme/ipamPools/models',
+    ],
   });

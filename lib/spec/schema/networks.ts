@@ -12,7 +12,7 @@ import {
   SUBNETWORK,
 } from '../../rules/gcp/resource-names';
 import { callerCidr, ipv4Cidr, networkCidr } from './cidr';
-import { awsIpam } from './ipam';
+import { awsIpam, azureIpam } from './ipam';
 import { networkKey, targetKey } from './keys';
 import { lazy } from './lazy';
 import { matching, oneOrList, region, text } from './texts';
@@ -70,6 +70,7 @@ export const privateDns = () =>
 export const azureNetwork = lazy(() =>
   z.strictObject({
     ...block(),
+    ipam: azureIpam(),
     shared: shared(),
     existing: z
       .strictObject({

@@ -3,6 +3,7 @@ import { ACCOUNT_ID as AWS_ACCOUNT_ID } from '../../rules/aws/resource-names';
 import { RESOURCE_GROUP_NAME } from '../../rules/azure/resource-names';
 import { PROJECT_ID } from '../../rules/gcp/resource-names';
 import { bootstrap } from './bootstrap';
+import { azureIpam } from './ipam';
 import { azureNaming } from './naming';
 import { block, privateDns, pscAddress, vpcFields } from './networks';
 import { state } from './state';
@@ -31,6 +32,7 @@ const azureSharedNetwork = z.strictObject({
     examples: ['11111111-1111-1111-1111-111111111111'],
   }),
   ...common,
+  ipam: azureIpam(),
   privateDns: privateDns(),
   existing: z
     .strictObject({

@@ -3,6 +3,7 @@ import { Token } from '../../../lib/terraform/cdktf';
 import { HUB, hubNetwork, NETWORK, newNetwork, SUBNET } from '../support/network';
 import { addresses, all, type Block, only, type Synthesized, synthesize, teamStack } from '../support/synthesize';
 
+const POOL = `${HUB}/networkManagers/acme/ipamPools/models`;
 const AGENTS: Partial<PrivateNetworkProps> = { agentSubnetCidr: '10.64.2.0/24' };
 
 describe('a private network on Azure', () => {
@@ -24,6 +25,20 @@ describe('a private network on Azure', () => {
       default_outbound_access_enabled: false,
       private_endpoint_network_policies: 'NetworkSecurityGroupEnabled',
     });
+  });
+
+  it('takes its blocks from an IPAM pool, which Azure finds in one spelling', () => {
+    const made = network({ ipam: { poolId: POOL.replace('ipamPools', 'IPAMPools'), size: 24, endpointSubnetSize: 27 } });
+
+    expect(only(made, 'azurerm_virtual_network')['ip_address_pool']).toEqual([{ id: POOL, number_of_ip_addresses: '256' }]);
+    expect(only(made, 'azurerm_subnet')['ip_address_pool']).toEqual({ id: POOL, number_of_ip_addresses: '32' });
+    expect(rules(made).map(({ name }) => name)).toEqual(['Network', 'Others']);
+    expect(() =>
+      network({ ipam: { poolId: POOL, size: 24, endpointSubnetSize: 30, agentSubnetSize: 28 } }),
+    ).toThrowErrorMatchingInlineSnapshot(`
+"team.network.ipam.endpointSubnetSize MP8224 /30 is not a valid subnet: Azure requires at least a /29; use a larger block
+team.network.ipam.agentSubnetSize MP8224 /28 is not a valid subnet: Azure requires at least a /27; use a larger block"
+`);
   });
 
   it('is named after its construct by default', () => {

@@ -22,6 +22,7 @@ function specificValue(type: string, field: string, fields: Fields, seed: string
   if (/endpoint|_url$|_uri$/.test(field)) return `https://${hostOf(fields)}.example.com/`;
   if (field === 'name') return isGoogle ? googleId(fields, seed) : nameOf(type, seed);
   if (field === 'self_link') return `https://www.googleapis.com/compute/v1/${googleId(fields, seed)}`;
+  if (/ip_address_prefixes$|ip_cidr_range$/.test(field)) return '10.128.0.0/24';
   if (field === 'email') return emailOf(fields);
   if (field === 'member') return `serviceAccount:${emailOf(fields)}`;
   if (field === 'number' || field === 'project_number') return '123456789012';

@@ -10,6 +10,7 @@ import {
   type AzureResourceNeeds,
   type AzureScopes,
   IDENTITY_LOOKUP,
+  POOL_ALLOCATE,
   PURGE,
   STATE_KEYS,
   SUBNET_JOIN,
@@ -156,9 +157,11 @@ function scopesOf(plan: AzureDeployed): AzureScopes<string> {
 /** Actions required in the resource groups of existing resources. */
 function elsewhere(plan: AzureDeployed): AzureActionsAt[] {
   const { account, network, firewall, identities = [], state } = plan;
+  const pool = network && 'ipam' in network.network ? [network.network.ipam.pool] : [];
   const agents = firewall.agents !== null && firewall.agents !== 'network' ? [firewall.agents.subnetId] : [];
   const zones = account !== null && network !== null && 'zoneIds' in network.privateDns ? network.privateDns.zoneIds : [];
   return [
+    ...pool.map((id) => ({ scope: groupOf(id), actions: POOL_ALLOCATE })),
     ...agents.map((id) => ({ scope: groupOf(id), actions: SUBNET_JOIN })),
     ...firewall.subnetIds.map((id) => ({ scope: groupOf(id), actions: SUBNET_SERVICE_ENDPOINT })),
     ...zones.map((id) => ({ scope: groupOf(id), actions: ZONE_JOIN })),

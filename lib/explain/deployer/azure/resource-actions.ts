@@ -172,6 +172,9 @@ export const AZURE_RESOURCE_NEEDS: Readonly<Record<string, AzureResourceNeeds>> 
 /** Looks up an identity that another stack creates, in that stack's group. */
 export const IDENTITY_LOOKUP: readonly string[] = [`${IDENTITY_PROVIDER}/userAssignedIdentities/read`];
 
+/** Allocating from an IPAM pool, which Azure checks whenever a network or subnet with a pool is written. Source: built-in roles, read 2026-11-30. */
+export const POOL_ALLOCATE: readonly string[] = [`${NETWORK_PROVIDER}/networkManagers/ipamPools/associateResourcesToPool/action`];
+
 /** Allowing a subnet with a service endpoint to call an account. */
 export const SUBNET_SERVICE_ENDPOINT: readonly string[] = [
   `${NETWORK_PROVIDER}/virtualNetworks/subnets/joinViaServiceEndpoint/action`,
