@@ -15,7 +15,7 @@ const EXTERNAL = [...Object.keys(peerDependencies), 'tsx'].flatMap((name) => [na
 /**
  * Modules kept out of the bundle: `import()` fails in a program that V8 loads from its code cache, and every start reads the whole bundle,
  * although only one rare command each needs fault titles and examples, a model's full catalog entry, deploy permissions, network paths,
- * completion scripts, or reviews with their data.
+ * completion scripts, reviews with their data, or the clouds' answers.
  */
 const OUTSIDE = [
   [/\/import-module$/, '../lib/spec/import-module'],
@@ -26,6 +26,8 @@ const OUTSIDE = [
   [/\/catalog-show-text$/, './commands/catalog-show-text'],
   [/\/completion\/script$/, './completion/script'],
   [/\/run-review$/, './run-review'],
+  [/\/run-preflight$/, './run-preflight'],
+  [/\/run-catalog-refresh$/, './run-catalog-refresh'],
 ];
 
 const outside = {

@@ -9,7 +9,7 @@ const SEAMS: readonly (readonly [RegExp, RegExp])[] = [
 ];
 
 /** The commands that ask the clouds, and what they share. The program loads each when it runs. */
-const ASKING = ['bin/commands/preflight.ts', 'bin/commands/catalog-refresh.ts', 'bin/ask-clouds.ts'];
+const ASKING = ['bin/run-preflight.ts', 'bin/run-catalog-refresh.ts', 'bin/ask-clouds.ts'];
 
 const sources = sourcesOf('lib', 'stacks', 'bin');
 const files = sources.map(({ file }) => file);

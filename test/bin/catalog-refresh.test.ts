@@ -1,7 +1,7 @@
 import fs, { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { type CatalogRefreshOptions, catalogRefresh } from '../../bin/commands/catalog-refresh';
 import { INTERRUPTED } from '../../bin/interrupted';
 import type { Io } from '../../bin/io';
+import { type CatalogRefreshOptions, catalogRefresh } from '../../bin/run-catalog-refresh';
 import type { FakeCloud, Heard } from '../clients/support/fake-cloud';
 import { committed, expectCommitted } from '../support/committed';
 import { GOOD, inProject, listen, run } from './support/command-line';

@@ -1,6 +1,6 @@
-import { type PreflightOptions, preflight } from '../../bin/commands/preflight';
 import { INTERRUPTED } from '../../bin/interrupted';
 import type { Io } from '../../bin/io';
+import { type PreflightOptions, preflight } from '../../bin/run-preflight';
 import type { FakeCloud, Heard } from '../clients/support/fake-cloud';
 import { committed, expectCommitted } from '../support/committed';
 import { GOOD, GOOD_ON_AWS, inProject, listen, run, visible } from './support/command-line';

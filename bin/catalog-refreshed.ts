@@ -1,7 +1,7 @@
-import type { Refresh } from '../../lib/refresh/merge';
-import type { PlanEffect } from '../../lib/refresh/plan-effect';
-import type { Survey } from '../../lib/refresh/survey';
-import type { Spec } from '../../lib/spec';
+import type { Refresh } from '../lib/refresh/merge';
+import type { PlanEffect } from '../lib/refresh/plan-effect';
+import type { Survey } from '../lib/refresh/survey';
+import type { Spec } from '../lib/spec';
 
 /** Result of a refresh. */
 export interface Refreshed {

@@ -1,10 +1,10 @@
-import { modelKey } from '../../lib/catalog/refreshed';
-import type { Change } from '../../lib/refresh/changes';
-import type { PlanEffect } from '../../lib/refresh/plan-effect';
-import type { SurveyAnswer } from '../../lib/refresh/survey';
-import { type Cell, layOut } from '../../lib/text/layout';
-import type { Paints } from '../paints';
+import { modelKey } from '../lib/catalog/refreshed';
+import type { Change } from '../lib/refresh/changes';
+import type { PlanEffect } from '../lib/refresh/plan-effect';
+import type { SurveyAnswer } from '../lib/refresh/survey';
+import { type Cell, layOut } from '../lib/text/layout';
 import type { Refreshed } from './catalog-refreshed';
+import type { Paints } from './paints';
 
 interface Form {
   readonly paints: Paints;
