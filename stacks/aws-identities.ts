@@ -1,7 +1,7 @@
 /** The identities of an AWS stack. Separate, so that a target without identities does not load it. */
 import { Duration } from 'aws-cdk-lib/core';
 import type { Construct } from 'constructs';
-import { CallerIdentity } from '../lib/aws/caller-identity';
+import { CallerIdentity, type CallerIdentityProps } from '../lib/aws/caller-identity';
 import { type IOidcProvider, OidcProvider } from '../lib/aws/oidc-provider';
 import { RoleTrust } from '../lib/aws/role-trust';
 import type { AwsCallerRole, AwsIdentities, AwsTargetPlan, AwsTrust } from '../lib/plan/plan';
@@ -9,7 +9,11 @@ import { assumeRoleSetup } from '../lib/rules/aws/trusted-principals';
 import { digest } from '../lib/rules/naming';
 
 /** Roles created for callers, by caller, with the OIDC providers that they trust. */
-export function addIdentities(scope: Construct, { providers, roles }: AwsIdentities): ReadonlyMap<string, CallerIdentity> {
+export function addIdentities(
+  scope: Construct,
+  { providers, roles }: AwsIdentities,
+  reasonTag: CallerIdentityProps['reasonTag'],
+): ReadonlyMap<string, CallerIdentity> {
   const made = new Map(providers.map(({ issuer, audiences }) => [issuer, new OidcProvider(scope, idOf(issuer), { issuer, audiences })]));
   const known = new Map<string, IOidcProvider>();
   const providerOf = (trust: Extract<AwsTrust, { kind: 'oidc' }>): IOidcProvider => {
@@ -19,12 +23,13 @@ export function addIdentities(scope: Construct, { providers, roles }: AwsIdentit
     known.set(trust.providerArn, existing);
     return existing;
   };
-  return new Map(roles.map((role) => [role.caller, addRole(scope, role, providerOf)]));
+  return new Map(roles.map((role) => [role.caller, addRole(scope, role, reasonTag, providerOf)]));
 }
 
 function addRole(
   scope: Construct,
   role: AwsCallerRole,
+  reasonTag: CallerIdentityProps['reasonTag'],
   providerOf: (trust: Extract<AwsTrust, { kind: 'oidc' }>) => IOidcProvider,
 ): CallerIdentity {
   const { caller, name, path, permissionsBoundary, maxSessionHours, trust } = role;
@@ -32,6 +37,7 @@ function addRole(
     roleName: name,
     description: `Caller ${caller}: may call what is granted to it, and nothing else`,
     trust: trust.map((each) => trustOf(each, providerOf)),
+    ...(reasonTag === undefined ? {} : { reasonTag }),
     ...(path === '/' ? {} : { path }),
     ...(permissionsBoundary === null ? {} : { permissionsBoundaryArn: permissionsBoundary }),
     ...(maxSessionHours === undefined ? {} : { maxSessionDuration: Duration.hours(maxSessionHours) }),

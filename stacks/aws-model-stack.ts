@@ -153,7 +153,9 @@ export class AwsModelStack extends Stack {
 
   private createIdentities(): Map<string, ICallerIdentity> {
     const scope = new Construct(this, 'Identities');
-    const created = this.plan.identities ? identities().addIdentities(scope, this.plan.identities) : new Map();
+    const created = this.plan.identities
+      ? identities().addIdentities(scope, this.plan.identities, this.plan.tagNames?.trustReason)
+      : new Map();
     const existing = this.plan.grants.filter(({ caller }) => !created.has(caller));
     return new Map([
       ...created,

@@ -136,7 +136,7 @@ export class AzureModelStack extends AddressedStack {
   }
 
   private createAccount(): ModelAccount {
-    const { account, region, subscription, exposure, tags } = this.props.plan;
+    const { account, region, subscription, exposure, tags, tagNames } = this.props.plan;
     return new ModelAccount(this, 'ModelAccount', {
       name: account.name,
       ...kindOf(account),
@@ -147,6 +147,7 @@ export class AzureModelStack extends AddressedStack {
       ...(exposure.kind === 'unmanaged' ? {} : { exposure }),
       ...this.firewall(),
       tags,
+      ...(tagNames ? { tagNames } : {}),
       ...this.protection(),
     });
   }

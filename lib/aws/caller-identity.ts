@@ -16,6 +16,7 @@ import { IAM_PATH, isOwnedByAws, ROLE_NAME } from '../rules/aws/iam-names';
 import { policyLength } from '../rules/aws/policy-documents';
 import { canBeBoundary, ROLE_ARN, roleArn } from '../rules/aws/resource-names';
 import { TRUST_POLICY_LENGTH, type TrustPolicy, trustPolicy } from '../rules/aws/trust-policies';
+import { TAG_NAMES, type TagNames } from '../rules/own-tags';
 import { measureAt } from './policy-measure';
 import type { RoleTrust } from './role-trust';
 import { environmentOf } from './stack-environment';
@@ -77,6 +78,13 @@ export interface CallerIdentityProps {
    * @example Duration.hours(4)
    */
   readonly maxSessionDuration?: Duration;
+
+  /**
+   * Name of the tag with the reasons for wide principals; false for no such tag.
+   *
+   * @default modelport-subject-reason
+   */
+  readonly reasonTag?: TagNames['trustReason'];
 
   /**
    * Account quota for trust policy length, in characters. Service Quotas can raise it.
@@ -166,7 +174,7 @@ export class CallerIdentity extends CallerIdentityBase {
       ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
       ...(description === undefined ? {} : { description }),
       ...(session === undefined ? {} : { maxSessionDuration: session.toSeconds() }),
-      ...reasonTags(props.trust, this.node.path.split('/')),
+      ...reasonTags(props, this.node.path.split('/')),
     });
   }
 }
@@ -187,10 +195,10 @@ class ExistingIdentity extends CallerIdentityBase {
 }
 
 /** A tag that tells auditors why a subject has a wildcard. */
-function reasonTags(trust: readonly RoleTrust[], at: readonly string[]): { tags?: { key: string; value: string }[] } {
+function reasonTags({ trust, reasonTag }: CallerIdentityProps, at: readonly string[]): { tags?: { key: string; value: string }[] } {
   const reasons = [...new Set(trust.flatMap(({ reason }) => (reason === undefined ? [] : [reason])))];
-  if (reasons.length === 0) return {};
-  const tags = awsTags({ 'modelport-subject-reason': reasons.join('; ') }, at);
+  if (reasons.length === 0 || reasonTag === false) return {};
+  const tags = awsTags({ [reasonTag ?? TAG_NAMES.trustReason]: reasons.join('; ') }, at);
   return { tags: Object.entries(tags).map(([key, value]) => ({ key, value })) };
 }
 

@@ -5,6 +5,7 @@ import { subdomainNotKnown } from '../faults/name-faults';
 import { type AccountKind, FOUNDRY_KIND, OPENAI_KIND, SUBDOMAIN, SYSTEM_IDENTITY } from '../rules/azure/accounts';
 import { ACCOUNT_ID, canonicalId } from '../rules/azure/resource-names';
 import { exposureTags } from '../rules/exposure';
+import type { TagNames } from '../rules/own-tags';
 import { Fn, type TerraformResource, Token } from '../terraform/cdktf';
 import { AccountChanges } from './account-change-order';
 import { type AccountFirewallProps, accountFirewall } from './account-firewall';
@@ -71,11 +72,18 @@ export interface ModelAccountProps extends AccountFirewallProps {
   readonly subscriptionId?: string;
 
   /**
-   * Tags of the account. An exposure's reason is added as `modelport-exposure-reason`.
+   * Tags of the account. An exposure that is not private adds two, with its kind and reason.
    *
    * @default - none
    */
   readonly tags?: Readonly<Record<string, string>>;
+
+  /**
+   * Names of the tags that an exposure adds; false leaves one out.
+   *
+   * @default - modelport-exposure and modelport-exposure-reason
+   */
+  readonly tagNames?: Partial<Pick<TagNames, 'exposure' | 'exposureReason'>>;
 
   /**
    * Whether Terraform refuses to delete or replace the account, with its files, batches and stored responses.
@@ -183,7 +191,7 @@ export class ModelAccount extends ModelAccountBase {
       localAuthEnabled: false,
       ...(this.kind === FOUNDRY_KIND ? { projectManagementEnabled: true } : {}),
       ...accountFirewall(props, pathOf(this)),
-      tags: azureTags({ ...props.tags, ...exposureTags(props.exposure ?? { kind: 'private' }) }, pathOf(this)),
+      tags: azureTags({ ...props.tags, ...exposureTags(props.exposure ?? { kind: 'private' }, props.tagNames) }, pathOf(this)),
       ...(props.deletionProtection ? { lifecycle: { preventDestroy: true } } : {}),
     });
   }

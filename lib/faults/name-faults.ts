@@ -22,6 +22,7 @@ export const NAME_CODES = {
   MP3115: 'name of a resource that is not created',
   MP3116: 'name set in two fields',
   MP3120: 'tag both set and ignored',
+  MP3122: 'name of two tags',
 } as const;
 
 /** @param of the resource, such as `a resource on Azure` @param note a remark on the limit */
@@ -62,6 +63,16 @@ export function tagsLeftOut(path: SpecPath, where: string, most: number, names: 
     path,
     `${where} can have only ${most} tags, so these are left out: ${names.map(quote).join(', ')}`,
     `to keep them, remove ${names.length} other ${names.length === 1 ? 'tag' : 'tags'}`,
+  );
+}
+
+/** @param other the other tag of that name, such as `a tag that the spec sets` */
+export function tagNamedTwice(path: SpecPath, name: string, other: string): Fault {
+  return error(
+    'MP3122',
+    path,
+    `${quote(name)} is also the name of ${other}, in this or another case`,
+    'choose another name, or remove one of the tags',
   );
 }
 

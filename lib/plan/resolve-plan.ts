@@ -23,6 +23,7 @@ import { plannedNetworks } from './network/peering';
 import { sharedNetworks } from './network/shared-networks';
 import type { Plan, SharedNetworkPlan, TargetNames, TargetPlan } from './plan';
 import { type GcpTargetRequest, requestsOf, type ServiceRequest, type TargetRequest } from './requests';
+import { tagNameFaults } from './tag-faults';
 import type { ResolvedTarget } from './target-base';
 import { targetFaults } from './target-faults';
 import { unsupportedFields } from './unsupported-fields';
@@ -76,6 +77,7 @@ export function resolvePlan(spec: Spec, shipped: Catalog, options: ResolveOption
     names,
     faults: distinct([
       ...additionFaults,
+      ...tagNameFaults(spec),
       ...targets.flatMap(({ faults }) => faults),
       ...shared.faults,
       ...capacity.faults,

@@ -1,6 +1,6 @@
 import type { NamePatterns } from '../rules/name-patterns';
 import { stackNameOf } from '../rules/naming';
-import { ownTags } from '../rules/own-tags';
+import { ownTags, type TagNames } from '../rules/own-tags';
 import type { SharedNetworkSpec, Spec, TargetSpec } from '../spec';
 import { compareText } from '../text/compare-text';
 import { namePatterns } from './naming';
@@ -15,6 +15,8 @@ export interface StackIdentity {
   readonly stackName: string;
   /** All tags, sorted: the spec's, overridden by the stack's own, plus modelport's. Each cloud's constructs adapt them to that cloud's rules. */
   readonly tags: Readonly<Record<string, string>>;
+  /** Names of modelport's own tags that differ from the defaults. Default: none. */
+  readonly tagNames?: Partial<TagNames>;
   /** Names of tags that another tool writes, which the stack leaves unchanged, sorted. Default: none. */
   readonly ignoreTags?: readonly string[];
   /** Patterns that the spec sets for names. Default: none. */
@@ -24,19 +26,18 @@ export interface StackIdentity {
 /**
  * @param path path of the target or network in the spec
  * @param written the target or network
- * @param keyTag name of the tag that holds the key
  * @param more tags that only this stack has, in addition to {@link ownTags}
  */
 export function stackIdentity(
   spec: Spec,
   path: readonly [keyof Pick<Spec, 'targets' | 'networks'>, string],
   written: TargetSpec | SharedNetworkSpec,
-  keyTag: Parameters<typeof ownTags>[1],
   more: StackIdentity['tags'] = {},
 ): StackIdentity {
-  const { service, environment } = spec;
-  const [, key] = path;
-  const all = { ...spec.tags, ...written.tags, ...ownTags({ service, environment, key }, keyTag), ...more };
+  const { service, environment, tagNames } = spec;
+  const [room, key] = path;
+  const own = ownTags({ service, environment, key }, room === 'targets' ? 'target' : 'network', tagNames);
+  const all = { ...spec.tags, ...written.tags, ...own, ...more };
   const tags = Object.fromEntries(Object.entries(all).sort(([a], [b]) => compareText(a, b)));
   const ignoreTags = [...new Set(written.ignoreTags ?? spec.ignoreTags)].sort(compareText);
   const patterns = namePatterns(spec.naming, written.cloud, written.cloud === 'azure' ? written.naming : undefined, path);
@@ -46,6 +47,7 @@ export function stackIdentity(
     environment,
     stackName: stackNameOf(spec, key),
     tags,
+    ...(tagNames ? { tagNames } : {}),
     ...(ignoreTags.length > 0 ? { ignoreTags } : {}),
     ...(patterns ? { namePatterns: patterns } : {}),
   };

@@ -1,9 +1,11 @@
 import type { Fault } from '../faults/fault';
-import { tagIgnoredAndSet, tagsAdapted, tagsClash, tagsLeftOut, tooManyTags } from '../faults/name-faults';
+import { tagIgnoredAndSet, tagNamedTwice, tagsAdapted, tagsClash, tagsLeftOut, tooManyTags } from '../faults/name-faults';
 import { TAGS_PER_STACK } from '../rules/aws/tags';
 import { TAGS_PER_RESOURCE as AZURE_TAGS, tagNames, tagRulesOf } from '../rules/azure/tags';
 import { LABELS_PER_RESOURCE } from '../rules/gcp/labels';
+import { TAG_NAMES } from '../rules/own-tags';
 import { sameIgnoringCase } from '../rules/tag-names';
+import type { Spec } from '../spec';
 import type { TargetContext } from './target-context';
 
 /** Maximum tags per resource that every cloud accepts. */
@@ -30,6 +32,19 @@ export function tagFaults({ tags, ignoreTags = [], at }: Tagged, owner: string):
     ...ignored,
     ...(names.length > MOST_TAGS ? [tooManyTags(path, names.length, MOST_TAGS, owner, ' per resource')] : []),
   ];
+}
+
+/** Renamed tags whose name another tag has already. */
+export function tagNameFaults({ tagNames = {}, tags, targets, networks }: Spec): readonly Fault[] {
+  const written = [tags, ...[...Object.values(targets), ...Object.values(networks)].map((stack) => stack.tags ?? {})];
+  const set = written.flatMap((each) => Object.keys(each)).map((name) => [name, 'a tag that the spec sets'] as const);
+  const own = Object.entries({ ...TAG_NAMES, ...tagNames });
+  return Object.entries(tagNames).flatMap(([kind, name]) => {
+    if (name === false) return [];
+    const others = [...set, ...own.flatMap(([other, of]) => (other === kind || of === false ? [] : [[of, `tagNames.${other}`] as const]))];
+    const [same] = others.filter(([other]) => other.toLowerCase() === name.toLowerCase());
+    return same ? [tagNamedTwice(['tagNames', kind], name, same[1])] : [];
+  });
 }
 
 /**

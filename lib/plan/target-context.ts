@@ -1,7 +1,6 @@
 import type { SpecPath } from '../faults/fault';
 import { type AwsPartition, partitionOf } from '../rules/aws/partitions';
 import { exposureTags } from '../rules/exposure';
-import { TARGET_TAG } from '../rules/own-tags';
 import type { AwsTargetSpec, AzureTargetSpec, GcpTargetSpec, Spec, TargetSpec } from '../spec';
 import { inSharedNetwork } from './network/in-shared-network';
 import { type NetworkContext, peersOf } from './network/network-context';
@@ -46,7 +45,7 @@ export function targetContext(spec: Spec, key: string, written: TargetSpec, netw
   const target = sharedNetwork === null ? withPeers(spec, written) : inSharedNetwork(written, sharedNetwork);
   const exposureSpec = target.exposure ?? spec.exposure;
   const exposure = isUnmanaged(target) ? UNMANAGED : exposureOf(exposureSpec);
-  const identity = stackIdentity(spec, ['targets', key], written, TARGET_TAG, exposureTags(exposure));
+  const identity = stackIdentity(spec, ['targets', key], written, exposureTags(exposure, spec.tagNames));
   const fields: NormalizedFields = {
     ...identity,
     exposure,

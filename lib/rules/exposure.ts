@@ -1,3 +1,5 @@
+import { namedTags, type TagNames } from './own-tags';
+
 /** Fields of an exposure that these rules depend on. */
 interface Exposed {
   readonly kind: string;
@@ -11,8 +13,8 @@ export function hasPrivatePath(exposure: Exposed): boolean {
 }
 
 /** Tags that explain who can reach a resource. None if only a private network can: only other exposures have a reason. */
-export function exposureTags(exposure: Exposed): Readonly<Record<string, string>> {
+export function exposureTags(exposure: Exposed, names?: Partial<TagNames>): Readonly<Record<string, string>> {
   const { kind, reason } = exposure;
   if (reason === undefined) return {};
-  return { 'modelport-exposure': hasPrivatePath(exposure) ? `private-and-${kind}` : kind, 'modelport-exposure-reason': reason };
+  return namedTags({ exposure: hasPrivatePath(exposure) ? `private-and-${kind}` : kind, exposureReason: reason }, names);
 }

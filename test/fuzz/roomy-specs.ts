@@ -29,6 +29,7 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
     service: 'support',
     tags: { 'cost-center': '4711' },
     ignoreTags: ['CostCenter'],
+    tagNames: { service: 'acme:app', environment: false, exposureReason: false },
     naming: { preset: 'caf', azure: { metricAlert: 'ma-{stack}-{endpoint}-{alarm}' } },
     endpoints: {
       chat: { ...CHAT, overrides: { az: { native: { deploymentName: 'chat-v1', raiPolicy: 'Microsoft.DefaultV2', capacity: 50 } } } },

@@ -219,6 +219,41 @@ describe('tags', () => {
 `);
   });
 
+  it('can be renamed, and left out if modelport does not need them', () => {
+    const plan = planOf({
+      exposure: { public: true, reason: 'a test' },
+      endpoints: { chat: LUNA },
+      targets: { 'aws-us': TARGETS['aws-us'] },
+      networks: { hub: { cloud: 'aws', account: ACCOUNT, region: 'us-east-1' } },
+      tagNames: { service: 'acme:app', environment: false, target: 'acme:stack', network: 'acme:network', exposureReason: false },
+    });
+
+    expect([...plan.targets, ...(plan.networks ?? [])].map(({ tags }) => tags)).toEqual([
+      { 'acme:app': 'support', 'acme:stack': 'aws-us', 'modelport-exposure': 'public' },
+      { 'acme:app': 'support', 'acme:network': 'hub' },
+    ]);
+    expect(plan.faults).toEqual([]);
+  });
+
+  it('cannot be renamed to another tag', () => {
+    const plan = planOf({
+      endpoints: { chat: LUNA },
+      targets: { 'aws-us': { ...TARGETS['aws-us'], tags: { Env: 'live' } } },
+      tagNames: { service: 'app', environment: 'env', target: 'APP', exposure: 'modelport-network' },
+    });
+
+    expect(lines(plan.faults)).toMatchInlineSnapshot(`
+[
+  "tagNames.service MP3122 "app" is also the name of tagNames.target, in this or another case; choose another name, or remove one of the tags",
+  "tagNames.environment MP3122 "env" is also the name of a tag that the spec sets, in this or another case; choose another name, or remove one of the tags",
+  "tagNames.target MP3122 "APP" is also the name of tagNames.service, in this or another case; choose another name, or remove one of the tags",
+  "tagNames.exposure MP3122 "modelport-network" is also the name of tagNames.network, in this or another case; choose another name, or remove one of the tags",
+  "targets.aws-us.tags MP3102 a cloud that ignores case, such as Azure, treats tags "APP" and "app" as the same tag; remove or rename all but one of them",
+  "targets.aws-us.tags MP3102 a cloud that ignores case, such as Azure, treats tags "Env" and "env" as the same tag; remove or rename all but one of them",
+]
+`);
+  });
+
   it("of other tools are ignored: the target's list, otherwise the spec's", () => {
     const plan = planOf({
       endpoints: { chat: LUNA },

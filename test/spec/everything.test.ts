@@ -10,6 +10,7 @@ service: support
 environment: prod
 tags: { cost-center: "4711" }
 ignoreTags: [CostCenter, "hidden-link:/app"]
+tagNames: { service: "acme:app", environment: env, target: "acme:stack", network: "acme:network", exposure: "acme:exposure", exposureReason: false, trustReason: false }
 endpoints:
   chat:
     description: Answers customers.

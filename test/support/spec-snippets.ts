@@ -22,6 +22,12 @@ environment: staging
 tags: { cost-center: "4711" }
 exposure: { public: true, reason: two-week trial without a network }
 `,
+  '`tagNames`': `
+tagNames:
+  service: acme:application
+  environment: env
+  exposureReason: false             # no such tag
+`,
   '`naming`': `
 naming:
   preset: caf                       # vnet-support-prod-eastus2

@@ -1,6 +1,7 @@
 import type { AwsTargetPlan, AzureTargetPlan, Gate, SharedNetworkPlan, TargetExposure, TargetPlan, TerraformState } from '../../plan/plan';
 import { SOFT_DELETE_HOURS } from '../../rules/azure/accounts';
 import { hasPrivatePath } from '../../rules/exposure';
+import { isOwnTag } from '../../rules/own-tags';
 import { type Cell, layOut, type Paint } from '../../text/layout';
 import { explainDeployment } from './deployment-text';
 
@@ -117,10 +118,10 @@ export function tagFacts({ tags, ignoreTags = [] }: TargetPlan | SharedNetworkPl
   return [['tags', sayTags(tags)], ...(ignoreTags.length > 0 ? [['ignored tags', ignoreTags.join(', ')] as const] : [])];
 }
 
-/** The team's tags; those that modelport adds to every stack are only mentioned. */
+/** The team's tags and renamed ones; those that have modelport's names are only mentioned. */
 function sayTags(tags: Readonly<Record<string, string>>): string {
-  const own = Object.entries(tags).filter(([name]) => !name.startsWith('modelport-'));
-  return [...own.map(([name, value]) => `${name}=${value}`), "modelport's own"].join(', ');
+  const [own, shown] = [Object.keys(tags).filter(isOwnTag), Object.entries(tags).filter(([name]) => !isOwnTag(name))];
+  return [...shown.map(([name, value]) => `${name}=${value}`), ...(own.length > 0 ? ["modelport's own"] : [])].join(', ');
 }
 
 function grantRows(target: TargetPlan): string[][] {

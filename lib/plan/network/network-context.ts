@@ -1,5 +1,4 @@
 import type { SpecPath } from '../../faults/fault';
-import { NETWORK_TAG } from '../../rules/own-tags';
 import type { SharedNetworkSpec, Spec } from '../../spec';
 import { type StackIdentity, stackIdentity } from '../stack-identity';
 import { type TerraformState, terraformState } from '../terraform-state';
@@ -35,7 +34,7 @@ export const DEFAULT_CIDR = '10.64.0.0/22';
 
 /** Applies the spec's defaults to one shared network. */
 export function networkContext(spec: Spec, key: string, network: SharedNetworkSpec): NetworkContext {
-  const identity = stackIdentity(spec, ['networks', key], network, NETWORK_TAG);
+  const identity = stackIdentity(spec, ['networks', key], network);
   const fields: NormalizedFields = {
     ...identity,
     cidr: network.cidr ?? DEFAULT_CIDR,

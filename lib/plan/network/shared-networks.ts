@@ -55,7 +55,7 @@ function sharedNetwork(request: NetworkRequest, targets: readonly TargetPlan[], 
 }
 
 function byCloud(request: NetworkRequest, targets: readonly TargetPlan[]): Decided {
-  const { key, service, environment, region, stackName, tags, ignoreTags, namePatterns } = request;
+  const { key, service, environment, region, stackName, tags, tagNames, ignoreTags, namePatterns } = request;
   const base: SharedNetworkPlanBase = {
     key,
     service,
@@ -63,6 +63,7 @@ function byCloud(request: NetworkRequest, targets: readonly TargetPlan[]): Decid
     region,
     stackName,
     tags,
+    ...(tagNames ? { tagNames } : {}),
     ...(ignoreTags ? { ignoreTags } : {}),
     ...(namePatterns ? { namePatterns } : {}),
     targets: targets.map((target) => target.key),

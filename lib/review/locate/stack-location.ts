@@ -1,6 +1,6 @@
 import type { SpecPath } from '../../faults/fault';
 import type { Plan } from '../../plan/plan';
-import { NETWORK_TAG, TARGET_TAG } from '../../rules/own-tags';
+import { TAG_NAMES } from '../../rules/own-tags';
 import type { Spec } from '../../spec';
 import type { ResourceChange, StackChange } from '../changes/resource-change';
 import { callerKeyIn, endpointKeyIn } from './address-keys';
@@ -38,9 +38,9 @@ export class StackLocation {
     const root = change.stack.split('/')[0] ?? '';
     const plans = [specs.headPlan, specs.basePlan].flatMap((plan) => plan ?? []);
     const planned = plans.flatMap(({ targets }) => targets).find(({ stackName }) => stackName === root);
-    this.target = planned?.key ?? connections[0]?.target ?? taggedKey(change, root, TARGET_TAG);
+    this.target = planned?.key ?? connections[0]?.target ?? taggedKey(change, root, TAG_NAMES.target);
     const shared = plans.flatMap(({ networks = [] }) => networks).find(({ stackName }) => stackName === root);
-    this.network = this.target === null ? (shared?.key ?? taggedKey(change, root, NETWORK_TAG)) : null;
+    this.network = this.target === null ? (shared?.key ?? taggedKey(change, root, TAG_NAMES.network)) : null;
     this.endpoints = new Set([
       ...connections.map(({ endpoint }) => endpoint),
       ...plans.flatMap((plan) =>

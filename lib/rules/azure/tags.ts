@@ -1,3 +1,4 @@
+import { isOwnTag } from '../own-tags';
 import { bytes, cut, spellNames } from '../tag-names';
 
 /** Rules for the tags of a type of resource. */
@@ -73,8 +74,7 @@ export function tagValue(value: string): string {
 }
 
 function inOrder(names: readonly string[]): string[] {
-  const isOwn = (name: string) => name.startsWith('modelport-');
-  return [...names].sort((a, b) => Number(isOwn(a)) - Number(isOwn(b)) || (a < b ? -1 : 1));
+  return [...names].sort((a, b) => Number(isOwnTag(a)) - Number(isOwnTag(b)) || (a < b ? -1 : 1));
 }
 
 /** Terraform type of a resource group. */

@@ -8,6 +8,7 @@ import { lazy } from './lazy';
 import { budget, encryption, observability, quotas, safety } from './operations';
 import { review } from './review';
 import { notEmpty, ruled } from './rule';
+import { tagNames } from './tag-names';
 import { target } from './target';
 import { ignoreTags, tags } from './texts';
 
@@ -33,6 +34,10 @@ export const specSchema = z.strictObject({
   tags: tags
     .default({})
     .meta({ description: "Tags for every created resource, adapted to each cloud's rules.", examples: [{ 'cost-center': '4711' }] }),
+  tagNames: tagNames.optional().meta({
+    description:
+      "Names of the tags that modelport adds, to follow a company's rules. false leaves a tag out. A change updates tags in place.",
+  }),
   ignoreTags: ignoreTags.optional().meta({
     description:
       'Tags that another tool writes, such as Azure Policy, by exact name. Terraform neither removes nor changes them; CloudFormation never does. Default: none.',

@@ -43,6 +43,12 @@ export const ignoreTags = z.array(
   text(/^[^\u0000-\u001f\u007f"\\$%]{1,512}$/, '1 to 512 characters without quotes, backslashes, $, % or line breaks'),
 );
 
+/** Name of a tag that every cloud accepts or adapts. */
+export const tagName = text(
+  /^(?![Aa][Ww][Ss]:)(?! )[A-Za-z0-9 _.:/=+@-]{1,128}(?<! )$/,
+  '1 to 128 letters, digits, inner spaces or _ . : / = + @ -, not starting with aws:',
+);
+
 /** Labels for people and bills. Characters that a cloud does not accept are replaced when tags are written. */
 export const tags = z.record(
   text(/^(?![Aa][Ww][Ss]:)[A-Za-z0-9 _.:/=+@-]{1,128}$/, '1 to 128 letters, digits, spaces or _ . : / = + @ -, not starting with aws:'),

@@ -4,7 +4,7 @@ import { bootstrapNames } from '../../../rules/aws/bootstrap';
 import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
 import { type PolicyDocumentJson, packPolicies } from '../../../rules/aws/policy-documents';
 import { isWidePrincipal } from '../../../rules/aws/trusted-principals';
-import { NETWORK_TAG, ownTags } from '../../../rules/own-tags';
+import { ownTags } from '../../../rules/own-tags';
 import { bootstrapStatements, commandLineStatements, nestedStackStatements } from './bootstrap';
 import { type AwsBoundary, boundaryNotes, roleBoundary } from './boundary';
 import { escalationNotes } from './escalations';
@@ -34,6 +34,7 @@ export type AwsDeployed = Pick<
   | 'identities'
   | 'permissionsBoundary'
   | 'bootstrap'
+  | 'tagNames'
 >;
 
 /** Least permissions required to deploy an AWS target, by identity. */
@@ -78,7 +79,7 @@ export function awsNetworkDeployer(plan: AwsSharedNetworkPlan): AwsDeployer {
     region,
     account,
     stackName,
-    ownTags: ownTags(plan, NETWORK_TAG),
+    ownTags: ownTags(plan, 'network', plan.tagNames),
     permissionsBoundary: null,
     bootstrap: bootstrapNames(plan, plan.bootstrap),
     endpoints: [],
@@ -88,7 +89,7 @@ export function awsNetworkDeployer(plan: AwsSharedNetworkPlan): AwsDeployer {
     commandLine: policyOf(commandLineStatements(scope)),
     marketplace: null,
     boundary: null,
-    notes: bootstrapNotes(plan),
+    notes: [...bootstrapNotes(plan), ...tagNotes(plan)],
   };
 }
 
@@ -136,6 +137,7 @@ function notesOf(plan: AwsDeployed): string[] {
     ...(cutsNames(plan)
       ? ['generated names hold only the start of this stack name, so stacks with the same start can be changed too']
       : []),
+    ...tagNotes(plan),
     ...escalationNotes(plan),
     ...principalNotes(plan),
     ...(productsOf(plan).length > 0
@@ -162,6 +164,14 @@ function principalNotes({ identities }: AwsDeployed): string[] {
   return [
     `create ${listed(principals)} before deploying: IAM rejects a trust policy that names a missing principal, and stops trusting one that is deleted, even if it is created again`,
   ];
+}
+
+/** Without a tag for service or environment, conditions on tags tell fewer stacks apart. */
+function tagNotes({ tagNames }: Pick<AwsDeployed, 'tagNames'>): string[] {
+  const missing = (['service', 'environment'] as const).filter((kind) => tagNames?.[kind] === false);
+  return missing.length === 0
+    ? []
+    : [`no tag holds the ${missing.join(' or the ')}, so stacks of another ${missing.join(' or ')} with the same key can be changed too`];
 }
 
 function bootstrapNotes({ account, region, bootstrap = {} }: Pick<AwsDeployed, 'account' | 'region' | 'bootstrap'>): string[] {

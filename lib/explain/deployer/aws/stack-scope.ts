@@ -1,7 +1,7 @@
 import type { AwsTargetPlan } from '../../../plan/plan';
 import { type Bootstrap, bootstrapNames } from '../../../rules/aws/bootstrap';
 import type { Conditions, InvokeStatement } from '../../../rules/aws/invoke-statements';
-import { ownTags, TARGET_TAG } from '../../../rules/own-tags';
+import { ownTags } from '../../../rules/own-tags';
 
 /**
  * A CloudFormation stack, and how to identify its resources.
@@ -29,7 +29,17 @@ export interface StackScope {
 /** Plan fields that identify a target's stack and its resources. */
 export type Scoped = Pick<
   AwsTargetPlan,
-  'account' | 'partition' | 'region' | 'stackName' | 'service' | 'environment' | 'key' | 'deployments' | 'permissionsBoundary' | 'bootstrap'
+  | 'account'
+  | 'partition'
+  | 'region'
+  | 'stackName'
+  | 'service'
+  | 'environment'
+  | 'key'
+  | 'deployments'
+  | 'permissionsBoundary'
+  | 'bootstrap'
+  | 'tagNames'
 >;
 
 /** The stack of a target. Its tags are those that the plan sets on every resource, regardless of the spec. */
@@ -41,7 +51,7 @@ export function stackScope(plan: Scoped): StackScope {
     region,
     account,
     stackName,
-    ownTags: ownTags(plan, TARGET_TAG),
+    ownTags: ownTags(plan, 'target', plan.tagNames),
     permissionsBoundary,
     bootstrap: bootstrapNames(plan, plan.bootstrap),
     endpoints,

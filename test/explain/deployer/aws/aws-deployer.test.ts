@@ -392,6 +392,17 @@ describe("the deployer's model subscriptions", () => {
   });
 });
 
+describe('conditions on tags', () => {
+  it('follow renamed tags, and say so if stacks are harder to tell apart', () => {
+    const { policies, notes } = awsDeployer({ ...FULL, tagNames: { service: 'acme:app', environment: false, target: 'acme:stack' } });
+    const keys = new Set(JSON.stringify(policies).match(/aws:ResourceTag\/[\w:-]+/g));
+
+    expect([...keys].sort()).toEqual(['aws:ResourceTag/acme:app', 'aws:ResourceTag/acme:stack']);
+    expect(notes).toContain('no tag holds the environment, so stacks of another environment with the same key can be changed too');
+    expect(awsDeployer(FULL).notes.join()).not.toContain('no tag holds');
+  });
+});
+
 describe('the identity that runs cdk deploy', () => {
   it('assumes the bootstrap roles, and can do nothing else', () => {
     expect(awsDeployer(FULL).commandLine.Statement).toEqual([
