@@ -1,3 +1,4 @@
+import type { TargetPlan } from '../plan/plan';
 import type { FindingKind } from '../rules/finding-kinds';
 import type { ChangeAction, ResourceChange } from './changes/resource-change';
 import type { SpecField } from './locate/spec-field';
@@ -22,6 +23,8 @@ export interface ResourceContext {
   readonly endpoint: string | null;
   /** Key of the target; null if it is unknown. */
   readonly target: string | null;
+  /** Plan of the target after the change. Default: unknown, without a spec. */
+  readonly targetAfter?: TargetPlan;
   /** How the endpoint's connection changes; null if the endpoint is unknown or has none. */
   readonly connection: 'added' | 'changed' | 'removed' | 'kept' | null;
   /** Action for the resource of a type that an attribute refers to by reference, ID or name. Undefined if the stack has none. */

@@ -35,6 +35,7 @@ export class StackContext {
       endpoint,
       connection: endpoint === null ? null : this.connectionOf(endpoint),
       target: this.location.target,
+      ...(this.location.targetAfter ? { targetAfter: this.location.targetAfter } : {}),
       referred: (dotted, ...types) => this.referred(attribute(change.head ?? change.base, dotted), types),
       deletes: (type) => this.byType.get(type)?.some(({ action }) => action === 'delete') ?? false,
     };

@@ -2,10 +2,11 @@ import type { InventoryResource } from '../../inventory/inventory';
 import type { ValueObject } from '../../inventory/value';
 import { RESOURCE_TYPES } from '../../rules/aws/resource-types';
 import { attribute, blocks, differs, flag, number, text } from '../attributes';
-import { calls, type Detector, draft, onCreate } from '../draft';
+import { type Detector, draft, onCreate } from '../draft';
 import { SHOWN } from '../shown-attributes';
 import { shown, shownChange } from '../shown-value';
 import { peersOf } from './peers';
+import { goneFromPath } from './private-path';
 import { comparedTraffic } from './reach';
 import { ALL_PORTS, type Traffic } from './traffic';
 
@@ -28,14 +29,12 @@ const egress: Detector = (change, context) =>
 
 const vpcEndpoint: Detector = ({ action, base, head }, context) => {
   if (action === 'delete') {
-    const reason = `the private path is removed; ${calls(context)} fail or leave the private network`;
-    return [{ kind: 'exposure-opened', from: shown(base, SHOWN.aws.serviceName), to: null, reason, field: NETWORK }];
+    const service = text(base, SHOWN.aws.serviceName.path);
+    return [{ ...goneFromPath('endpoint', context, service), from: shown(base, SHOWN.aws.serviceName) }];
   }
   if (!base || !head || flag(base, SHOWN.aws.privateDns.path, false) !== true || flag(head, SHOWN.aws.privateDns.path, false) === true)
     return [];
-  const values = shownChange({ base, head }, SHOWN.aws.privateDns);
-  const reason = `the hostname resolves to its public address; ${calls(context)} fail or leave the private network`;
-  return [{ kind: 'exposure-opened', ...values, reason, field: NETWORK }];
+  return [{ ...goneFromPath('names', context), ...shownChange({ base, head }, SHOWN.aws.privateDns) }];
 };
 
 const subnet: Detector = ({ base, head }) => {

@@ -5,10 +5,11 @@ import { PRIVATE_DNS_ZONE_TYPE } from '../../rules/azure/private-dns-zones';
 import { counted } from '../../text/number';
 import { attribute, blocks, differs, flag, items, text, texts } from '../attributes';
 import type { ResourceChange } from '../changes/resource-change';
-import { calls, type Detector, type Draft, draft, onCreate } from '../draft';
+import { type Detector, type Draft, draft, onCreate } from '../draft';
 import { SHOWN } from '../shown-attributes';
 import { shownChange } from '../shown-value';
 import { ANYBODY, NOBODY, type Peers, peersOf } from './peers';
+import { goneFromPath } from './private-path';
 import { changedReach, comparedTraffic } from './reach';
 import { portRange, type Traffic } from './traffic';
 
@@ -37,8 +38,7 @@ export const AZURE_PUBLIC_ACCESS: Detector = ({ base, head }) => {
 };
 
 const privateEndpoint: Detector = (change, context) => {
-  if (change.action === 'delete')
-    return [draft('exposure-opened', `the private path is removed; ${calls(context)} fail or leave the private network`, NETWORK)];
+  if (change.action === 'delete') return [goneFromPath('endpoint', context)];
   if (change.action !== 'update' || !differs(change.base, change.head, 'private_service_connection')) return [];
   return [draft('connection-changed', 'the private endpoint connects to a different resource', NETWORK)];
 };
@@ -48,13 +48,7 @@ const privateZone: Detector = (change, context) =>
   change.action === 'delete' &&
   !context.deletes('azurerm_private_endpoint') &&
   context.referred('private_dns_zone_name', PRIVATE_DNS_ZONE_TYPE) !== 'delete'
-    ? [
-        draft(
-          'exposure-opened',
-          `the hostname resolves to its public address; ${calls(context)} fail or leave the private network`,
-          NETWORK,
-        ),
-      ]
+    ? [goneFromPath('names', context)]
     : [];
 
 const securityRule: Detector = (change, context) =>

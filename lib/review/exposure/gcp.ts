@@ -6,6 +6,7 @@ import { calls, type Detector, type Draft, draft, onCreate } from '../draft';
 import { SHOWN } from '../shown-attributes';
 import { shown, shownChange, shownNumber } from '../shown-value';
 import { isAnybody, isNobody, isWithin, type Peers, peersOf, shownPeers } from './peers';
+import { goneFromPath } from './private-path';
 import { comparedTraffic } from './reach';
 import { ALL_PORTS, portRange, type Traffic } from './traffic';
 
@@ -109,22 +110,15 @@ const subnetwork: Detector = ({ base, head }, context) => {
 };
 
 /** Reported for the address of Google's APIs, not again for its zones. */
-const privatePath: Detector = ({ action }, context) =>
-  action === 'delete'
-    ? [draft('exposure-opened', `the private path is removed; ${calls(context)} fail or leave the private network`, NETWORK)]
-    : [];
+const privatePath: Detector = ({ action }, context) => (action === 'delete' ? [goneFromPath('endpoint', context)] : []);
+
+const dedicatedPath: Detector = ({ action }, context) => (action === 'delete' ? [goneFromPath('dedicated-endpoint', context)] : []);
 
 const zone: Detector = (change, context) =>
   change.action === 'delete' &&
   !context.deletes('google_compute_global_forwarding_rule') &&
   context.referred('managed_zone', 'google_dns_managed_zone') !== 'delete'
-    ? [
-        draft(
-          'exposure-opened',
-          `the hostname resolves to its public address; ${calls(context)} fail or leave the private network`,
-          NETWORK,
-        ),
-      ]
+    ? [goneFromPath('names', context)]
     : [];
 
 const peering = onCreate('exposure-opened', 'another network can reach this one', NETWORK);
@@ -136,7 +130,7 @@ export const GCP_EXPOSURE: Readonly<Record<string, readonly Detector[]>> = {
   google_access_context_manager_access_level: [accessLevel],
   google_access_context_manager_service_perimeter: [perimeter],
   google_compute_firewall: [firewall],
-  google_compute_forwarding_rule: [privatePath],
+  google_compute_forwarding_rule: [dedicatedPath],
   google_compute_global_forwarding_rule: [privatePath],
   google_compute_network_peering: [peering],
   google_compute_router_nat: [nat],

@@ -1,5 +1,5 @@
 import type { SpecPath } from '../../faults/fault';
-import type { Plan } from '../../plan/plan';
+import type { Plan, TargetPlan } from '../../plan/plan';
 import { TAG_NAMES } from '../../rules/own-tags';
 import type { Spec } from '../../spec';
 import type { ResourceChange, StackChange } from '../changes/resource-change';
@@ -27,6 +27,9 @@ export class StackLocation {
 
   /** Key of the shared network; null for any other stack. */
   public readonly network: string | null;
+  /** Plan of the target in the head; undefined without a spec, or for another stack. */
+  public readonly targetAfter: TargetPlan | undefined;
+
   private readonly endpoints: ReadonlySet<string>;
   private readonly callers: ReadonlySet<string>;
 
@@ -38,6 +41,7 @@ export class StackLocation {
     const root = change.stack.split('/')[0] ?? '';
     const plans = [specs.headPlan, specs.basePlan].flatMap((plan) => plan ?? []);
     const planned = plans.flatMap(({ targets }) => targets).find(({ stackName }) => stackName === root);
+    this.targetAfter = specs.headPlan?.targets.find(({ stackName }) => stackName === root);
     this.target = planned?.key ?? connections[0]?.target ?? taggedKey(change, root, TAG_NAMES.target);
     const shared = plans.flatMap(({ networks = [] }) => networks).find(({ stackName }) => stackName === root);
     this.network = this.target === null ? (shared?.key ?? taggedKey(change, root, TAG_NAMES.network)) : null;
