@@ -67,8 +67,9 @@ export function connectAccount(scope: Construct, connected: Connected): AccountP
     account,
     network,
     names: namesOf(scope, connected),
-    tags: plan.tags,
+    ...(plan.network?.requestMessage === undefined ? {} : { requestMessage: plan.network.requestMessage }),
     ...(provider ? { provider } : {}),
+    tags: plan.tags,
   });
 }
 

@@ -10,6 +10,7 @@ import { existingNeedsAccount } from '../faults/offer-faults';
 import { promptsCannotBeLogged } from '../faults/route-faults';
 import { OPENAI_KIND, SUBDOMAIN } from '../rules/azure/accounts';
 import { OPEN_WEIGHTS_AGENT_TOOLS } from '../rules/azure/agents';
+import { azureName } from '../rules/azure/created-names';
 import { azureIpRules } from '../rules/azure/ip-rules';
 import { PRIVATE_DNS_ZONE_TYPE } from '../rules/azure/private-dns-zones';
 import { AZURERM_BINDINGS, AZURERM_NEXT_MAJOR } from '../rules/azure/provider-versions';
@@ -19,7 +20,7 @@ import { azureCallerRoles, callerRoleFaults } from './access/azure-caller-roles'
 import { azureGrants } from './access/azure-grants';
 import { accountOf, accountSubscription, resourceGroupOf } from './azure-account';
 import { azureDeployment } from './azure-deployment';
-import { azureGates } from './gates';
+import { azureApproval, azureGates } from './gates';
 import { azureNetwork } from './network/azure-network';
 import type { AzureCallerRole, AzureDeployment, AzureGrant, AzureTargetPlan } from './plan';
 import type { AzureTargetRequest } from './requests';
@@ -33,14 +34,16 @@ export function azureTarget(target: AzureTargetRequest, catalog: Catalog, today:
   const parts = resolved.flatMap((each) => each.parts);
   const granted = azureGrants(target, deployments);
   const { faults: networkFaults, ...reach } = azureNetwork(target, deployments);
+  const account = accountOf(target);
+  const approval = azureApproval({ ...reach, account }, azureName('privateEndpoint', target));
   const own = rolesOf(target, granted.grants, deployments);
   const plan: AzureTargetPlan = {
     cloud: 'azure',
     ...targetBase(target),
-    gates: resolved.flatMap(({ deployment, model }) => (deployment && model ? azureGates(deployment, model) : [])),
+    gates: resolved.flatMap(({ deployment, model }) => (deployment && model ? azureGates(deployment, model, approval) : [])),
     subscription: target.subscription,
     resourceGroup: resourceGroupOf(target),
-    account: accountOf(target),
+    account,
     ...settingsOf(target),
     ...reach,
     projects: [...(target.native?.projects ?? [])].sort(),

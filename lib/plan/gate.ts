@@ -10,7 +10,8 @@ export interface Gate {
     | 'quota-request'
     | 'model-enablement'
     | 'new-subscription'
-    | 'gpu-quota';
+    | 'gpu-quota'
+    | 'private-endpoint-approval';
   /** Endpoint that requires it. */
   readonly endpoint: string;
   readonly what: string;

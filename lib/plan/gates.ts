@@ -1,5 +1,5 @@
 import type { CatalogModel } from '../catalog/types';
-import type { AwsDeployment, AzureDeployment, Gate, GcpDeployment } from './plan';
+import type { AwsDeployment, AzureDeployment, AzureTargetPlan, Gate, GcpDeployment } from './plan';
 
 /** How to get access to a model on Bedrock, read in 2026. */
 const BEDROCK_ACCESS = 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html';
@@ -9,11 +9,34 @@ export const GOOGLE_PARTNER_MODEL = 'https://docs.cloud.google.com/gemini-enterp
 export const GOOGLE_QUOTAS = 'https://cloud.google.com/docs/quotas/view-manage';
 const GOOGLE_MODEL_GARDEN = 'https://console.cloud.google.com/vertex-ai/model-garden';
 
+/** How to approve a private endpoint's connection, of 2024-03-28. */
+const AZURE_APPROVAL = 'https://learn.microsoft.com/azure/private-link/manage-private-endpoint#private-endpoint-connections';
+
 type Step = Omit<Gate, 'endpoint'>;
 
+/**
+ * Approval of a private endpoint that deploying only requests.
+ *
+ * @param privateEndpoint its name
+ */
+export function azureApproval(
+  { network, account }: Pick<AzureTargetPlan, 'network' | 'account'>,
+  privateEndpoint: string,
+): readonly Step[] {
+  if (network?.requestMessage === undefined) return [];
+  return [
+    {
+      id: 'private-endpoint-approval',
+      what: `approve the connection of private endpoint ${privateEndpoint} on account ${account.name}`,
+      who: 'account owner',
+      link: AZURE_APPROVAL,
+    },
+  ];
+}
+
 /** Gates of an endpoint on Azure. */
-export function azureGates(deployment: AzureDeployment, model: CatalogModel): readonly Gate[] {
-  const steps: Step[] = enrolment(model);
+export function azureGates(deployment: AzureDeployment, model: CatalogModel, approval: readonly Step[]): readonly Gate[] {
+  const steps: Step[] = [...enrolment(model), ...approval];
   if (model.newSubscriptionsCanDeploy === false) {
     steps.push({
       id: 'new-subscription',

@@ -67,7 +67,7 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
         network: {
           existing: { subnetId: `${HUB}/virtualNetworks/hub/subnets/models` },
           privateDns: { zoneIds: ZONES },
-          endpoint: { region: 'westeurope', resourceGroup: 'rg-network' },
+          endpoint: { region: 'westeurope', resourceGroup: 'rg-network', requestMessage: 'chat for support' },
           agents: { subnetId: `${GROUP}/virtualNetworks/hub/subnets/agents` },
         },
         existing: { resourceGroup: 'rg-models' },

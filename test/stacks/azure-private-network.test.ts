@@ -183,6 +183,15 @@ describe('a private Azure target in an existing network', () => {
     }
   });
 
+  it('requests approval of the endpoint', () => {
+    const made = stackOf({ network: { ...IN_HUB, requestMessage: 'chat' } });
+
+    expect(only(made, 'azurerm_private_endpoint')['private_service_connection']).toMatchObject({
+      is_manual_connection: true,
+      request_message: 'chat',
+    });
+  });
+
   it('keeps the provider of another subscription until the endpoint is deleted', () => {
     const made = stackOf({ ...PUBLIC, networkSubscription: OTHER_SUBSCRIPTION });
 

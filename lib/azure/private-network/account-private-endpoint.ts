@@ -1,8 +1,10 @@
 import { Construct } from 'constructs';
+import { requestMessageRefused } from '../../faults/azure-network-faults';
 import { refuseMisuse } from '../../faults/misuse';
 import { dnsZonesMissing } from '../../faults/network-faults';
 import { type AccountZoneName, missingZones } from '../../rules/azure/private-dns-zones';
-import type { TerraformProvider } from '../../terraform/cdktf';
+import { REQUEST_MESSAGE } from '../../rules/azure/resource-names';
+import { type TerraformProvider, Token } from '../../terraform/cdktf';
 import { waitFor } from '../../terraform/depends-on';
 import { isUnresolvedItem } from '../../terraform/unresolved';
 import { PrivateEndpoint } from '../azurerm/private-network';
@@ -65,6 +67,14 @@ export interface AccountPrivateEndpointProps {
   readonly provider?: TerraformProvider;
 
   /**
+   * Message to the account's owner, who must approve the endpoint before calls succeed: 1 to 140 characters. Setting or removing it replaces
+   * the endpoint.
+   *
+   * @default - creating the endpoint approves it, which requires write access to the account's connections
+   */
+  readonly requestMessage?: string;
+
+  /**
    * Tags of the endpoint.
    *
    * @default - none
@@ -98,6 +108,7 @@ export class AccountPrivateEndpoint extends Construct {
     super(scope, id);
     Object.defineProperty(this, ACCOUNT_PRIVATE_ENDPOINT, { value: true });
     this.refuseZones(props.names);
+    this.refuseMessage(props.requestMessage);
 
     this.endpoint = this.createEndpoint(props);
     waitFor(this.endpoint, () => [...props.network.changes, ...props.account.changes]);
@@ -119,6 +130,13 @@ export class AccountPrivateEndpoint extends Construct {
     );
   }
 
+  private refuseMessage(message: string | undefined): void {
+    const isLegal = message === undefined || Token.isUnresolved(message) || REQUEST_MESSAGE.pattern.test(message);
+    refuseMisuse(
+      isLegal ? [] : [requestMessageRefused([...this.node.path.split('/'), 'requestMessage'], message, REQUEST_MESSAGE.expected)],
+    );
+  }
+
   private createEndpoint(props: AccountPrivateEndpointProps): PrivateEndpoint {
     const { account, network, names, name, networkInterfaceName, provider, tags = {} } = props;
     return new PrivateEndpoint(this, 'Resource', {
@@ -131,7 +149,7 @@ export class AccountPrivateEndpoint extends Construct {
         name: connectionName(names),
         privateConnectionResourceId: account.accountId,
         subresourceNames: [SUB_RESOURCE],
-        isManualConnection: false,
+        ...approvalOf(props),
       },
       ...(names === 'policy'
         ? { lifecycle: { ignoreChanges: ['private_dns_zone_group'] } }
@@ -140,6 +158,10 @@ export class AccountPrivateEndpoint extends Construct {
       ...(provider ? { provider } : {}),
     });
   }
+}
+
+function approvalOf({ requestMessage }: AccountPrivateEndpointProps) {
+  return requestMessage === undefined ? { isManualConnection: false } : { isManualConnection: true, requestMessage };
 }
 
 /** Renaming the connection replaces the endpoint; Terraform has no more direct way to force it. */

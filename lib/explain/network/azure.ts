@@ -30,10 +30,14 @@ function isPublic({ exposure }: AzureTargetPlan): boolean {
   return exposure.kind !== 'private';
 }
 
-function privateEndpoint({ account, networkSubscription }: AzureTargetPlan, { region, resourceGroup }: AzureNetworkPlan): Statement {
+function privateEndpoint(
+  { account, networkSubscription }: AzureTargetPlan,
+  { region, resourceGroup, requestMessage }: AzureNetworkPlan,
+): Statement {
   const group = resourceGroup === null ? '' : ` and resource group ${resourceGroup}`;
   const subscription = networkSubscription === undefined ? '' : ` of subscription ${networkSubscription}`;
-  return sure('private endpoint', `created in ${region}${group}${subscription}; leads to account ${account.name}`);
+  const approval = requestMessage === undefined ? '' : ", once the account's owner approves it";
+  return sure('private endpoint', `created in ${region}${group}${subscription}; leads to account ${account.name}${approval}`);
 }
 
 function publicSide({ account, exposure }: AzureTargetPlan): Statement {
@@ -172,6 +176,12 @@ const ASSUMED: Reachability = { reaches: 'assumed', because: `${INSIDE} to the p
 
 /** From the private endpoint's network or a peered one. */
 function withinReach(network: AzureNetworkPlan, isWithin: boolean): Reachability {
+  const approved = approvedReach(network, isWithin);
+  if (network.requestMessage === undefined) return approved;
+  return { reaches: 'conditionally', because: `${approved.because}; the account's owner must approve the endpoint first` };
+}
+
+function approvedReach(network: AzureNetworkPlan, isWithin: boolean): Reachability {
   if (!isWithin) return { reaches: 'conditionally', because: "after peering, if the names resolve in the caller's network" };
   switch (network.privateDns.kind) {
     case 'create':

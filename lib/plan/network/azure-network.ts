@@ -1,3 +1,4 @@
+import { policySkipsManual } from '../../faults/azure-network-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
 import {
   accountStays,
@@ -55,6 +56,7 @@ function privateNetwork(target: AzureTargetRequest): Pick<AzureReach, 'network' 
     network: spec?.existing ? { existingSubnetId: spec.existing.subnetId } : created.network,
     region: spec?.endpoint?.region ?? target.region,
     resourceGroup: spec?.endpoint?.resourceGroup ?? null,
+    ...(spec?.endpoint?.requestMessage === undefined ? {} : { requestMessage: spec.endpoint.requestMessage }),
     privateDns: inSharedZones(target, privateDnsOf(spec)),
     ...(isAllocated(target) ? { ownRange: 'allocated' } : {}),
     callerCidrs,
@@ -136,6 +138,10 @@ const RULES: readonly ValidationRule<Decided>[] = [
   {
     condition: ({ target, network }) => network?.resourceGroup === null && otherSubscriptionOf(target) !== undefined,
     fault: (at, { target }) => subnetOfAnotherSubscription([...at, 'existing', 'subnetId'], target.key, otherSubscriptionOf(target) ?? ''),
+  },
+  {
+    condition: ({ network }) => network?.requestMessage !== undefined && network.privateDns.kind === 'policy',
+    fault: (at, { target }) => policySkipsManual([...at, 'endpoint', 'requestMessage'], target.key),
   },
   {
     condition: ({ network }) => overlaps(agentSubnetOf(network), '10.0.0.0/8'),

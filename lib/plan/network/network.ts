@@ -22,6 +22,8 @@ export interface AzureNetworkPlan {
   readonly region: string;
   /** Resource group of the private endpoint and its network, in the network's subscription. Null for the target's. */
   readonly resourceGroup: string | null;
+  /** Message to the account's owner, who must approve the private endpoint. Default: deploying approves it. */
+  readonly requestMessage?: string;
   readonly privateDns:
     | { readonly kind: 'create' }
     | {

@@ -13,6 +13,9 @@ export const ACCOUNT_TYPE = `${ACCOUNT_PROVIDER}/accounts`;
 /** Resource group name. */
 export const RESOURCE_GROUP_NAME: TextPattern = { pattern: /^[-\w.()]{0,89}[-\w()]$/, expected: 'a resource group name' };
 
+/** Message to the owner of a private endpoint's resource. Source: azurerm 4.55.0. */
+export const REQUEST_MESSAGE: TextPattern = { pattern: /^(?=.*\S).{1,140}$/, expected: '1 to 140 characters, not only spaces' };
+
 /** Subscription ID. */
 const SUBSCRIPTION = '[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}';
 

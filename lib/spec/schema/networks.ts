@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import { SUBNET_ID as AWS_SUBNET_ID, SECURITY_GROUP_ID } from '../../rules/aws/resource-names';
-import { PRIVATE_DNS_ZONE_ID, RESOURCE_GROUP_NAME, SUBNET_ID } from '../../rules/azure/resource-names';
+import { PRIVATE_DNS_ZONE_ID, REQUEST_MESSAGE, RESOURCE_GROUP_NAME, SUBNET_ID } from '../../rules/azure/resource-names';
 import {
   ACCESS_LEVEL,
   ACCESS_POLICY,
@@ -85,12 +85,20 @@ export const azureNetwork = lazy(() =>
         resourceGroup: matching(RESOURCE_GROUP_NAME)
           .optional()
           .meta({
-            description: "Existing resource group of the private endpoint. Default: the account's.",
+            description:
+              "Existing resource group of the private endpoint, in the subnet's subscription. Required if that is not the target's. Default: the target's.",
             examples: ['rg-network'],
+          }),
+        requestMessage: matching(REQUEST_MESSAGE)
+          .optional()
+          .meta({
+            description:
+              "Message to the account's owner, who must approve the private endpoint before calls succeed. Default: deploying approves it, which requires write access to the account's connections.",
+            examples: ['chat for the support team'],
           }),
       })
       .optional()
-      .meta({ description: "Placement of the private endpoint, if it differs from the account's." }),
+      .meta({ description: 'Placement and approval of the private endpoint.' }),
     outboundFqdns: z
       .array(text(/^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/, 'a hostname'))
       .min(1)

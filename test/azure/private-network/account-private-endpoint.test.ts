@@ -73,6 +73,16 @@ describe("an account's private endpoint", () => {
     expect(new Set(connections).size).toBe(3);
   });
 
+  it("can await the account owner's approval", () => {
+    const connection = endpoint({ requestMessage: 'chat' })['private_service_connection'];
+
+    expect(connection).toMatchObject({ is_manual_connection: true, request_message: 'chat' });
+    expect(() => endpoint({ requestMessage: ' ' })).toThrowErrorMatchingInlineSnapshot(
+      `"team.endpoint.requestMessage MP3243 " " is not a valid request message; use 1 to 140 characters, not only spaces"`,
+    );
+    expect(() => endpoint({ requestMessage: 'x'.repeat(141) })).toThrow('MP3243');
+  });
+
   it("rejects zones that do not cover the account's names", () => {
     expect(() => endpoint({ names: { zoneIds: ZONE_IDS.slice(1) } })).toThrowErrorMatchingInlineSnapshot(
       `"team.endpoint.names.zoneIds MP3204 zoneIds is missing privatelink.cognitiveservices.azure.com, which an account requires; add the missing zone IDs, or list them in omittedZones"`,

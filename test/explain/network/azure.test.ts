@@ -93,6 +93,27 @@ describe('a host of a private account without a DNS zone', () => {
   });
 });
 
+describe('a private endpoint that awaits approval', () => {
+  const awaiting = network({ requestMessage: 'chat' });
+
+  it('is reached once it is approved', () => {
+    expect(said(reach(awaiting).path)[2]).toBe(
+      "private endpoint: created in eastus2; leads to account support-a1, once the account's owner approves it",
+    );
+    expect(verdicts(azureTarget(awaiting), 'azure-us')).toEqual([
+      "conditionally: through the private endpoint; the account's owner must approve the endpoint first",
+    ]);
+  });
+
+  it('can be in another subscription', () => {
+    const elsewhere = { networkSubscription: '44444444-4444-4444-4444-444444444444', ...network({ resourceGroup: 'rg-hub' }) };
+
+    expect(said(reach(elsewhere).path)[2]).toBe(
+      'private endpoint: created in eastus2 and resource group rg-hub of subscription 44444444-4444-4444-4444-444444444444; leads to account support-a1',
+    );
+  });
+});
+
 describe('a caller of a private account', () => {
   it('is allowed from its network', () => {
     expect(verdicts(azureTarget(), 'azure-us')).toEqual(['privately: through the private endpoint']);

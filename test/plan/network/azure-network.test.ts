@@ -134,6 +134,38 @@ describe('an existing account in another subscription than its target', () => {
   });
 });
 
+describe('a private endpoint that the account owner must approve', () => {
+  const existing = { account: `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-ai/providers/Microsoft.CognitiveServices/accounts/acme` };
+  const planned = (network: object) =>
+    planOf({
+      endpoints: { chat: LUNA },
+      targets: {
+        us: { ...TARGETS['azure-us'], existing, exposure: 'private', network: { endpoint: { requestMessage: 'chat' }, ...network } },
+      },
+    });
+
+  it('is a gate of each endpoint', () => {
+    const [target] = planned({}).targets;
+
+    expect(target?.network).toMatchObject({ requestMessage: 'chat' });
+    expect(target?.gates).toEqual([
+      {
+        endpoint: 'chat',
+        id: 'private-endpoint-approval',
+        what: 'approve the connection of private endpoint support-prod-us on account acme',
+        who: 'account owner',
+        link: 'https://learn.microsoft.com/azure/private-link/manage-private-endpoint#private-endpoint-connections',
+      },
+    ]);
+  });
+
+  it('may be skipped by a policy that registers names', () => {
+    expect(lines(planned({ privateDns: 'policy' }).faults)[0]).toMatchInlineSnapshot(
+      `"targets.us.network.endpoint.requestMessage warning MP3242 the private endpoint of target us awaits approval, and most Azure policies register only automatically approved ones in DNS zones; set privateDns to zoneIds or create, or confirm that the policy covers manualPrivateLinkServiceConnections"`,
+    );
+  });
+});
+
 function subnet(name: string): string {
   return `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-network/providers/Microsoft.Network/virtualNetworks/hub/subnets/${name}`;
 }

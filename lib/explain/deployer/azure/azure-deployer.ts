@@ -71,10 +71,7 @@ export interface AzureDeployer {
  */
 export function azureDeployer(plan: AzureDeployed): AzureDeployer {
   const types = azureResourceTypes(plan);
-  const needs = [
-    ...types.map((type) => AZURE_RESOURCE_NEEDS[type] as AzureResourceNeeds),
-    ...(purges(plan) ? [{ subscription: PURGE, providers: [] }] : []),
-  ];
+  const needs = [...types.map((type) => needsOf(plan, type)), ...(purges(plan) ? [{ subscription: PURGE, providers: [] }] : [])];
   const resourceProviders = sorted([
     ...needs.flatMap(({ providers }) => providers),
     ...(plan.account === null ? [] : [ACCOUNT_PROVIDER]),
@@ -133,6 +130,12 @@ function networkTypes({ network, privateDns }: AzureNetworkPlan): string[] {
         ]),
     ...(privateDns.kind === 'create' ? ['azurerm_private_dns_zone', 'azurerm_private_dns_zone_virtual_network_link'] : []),
   ];
+}
+
+/** A private endpoint that the account's owner approves requires no permission on the account. */
+function needsOf({ network }: AzureDeployed, type: string): AzureResourceNeeds {
+  const needs = AZURE_RESOURCE_NEEDS[type] as AzureResourceNeeds;
+  return type === 'azurerm_private_endpoint' && network?.requestMessage !== undefined ? { ...needs, account: [] } : needs;
 }
 
 function scopesOf(plan: AzureDeployed): AzureScopes<string> {
@@ -216,7 +219,7 @@ function notesOf(plan: AzureDeployed, types: readonly string[]): string[] {
     ...(makes('azurerm_role_definition')
       ? ['roleDefinitions/write can add permissions to any role that the condition allows, so give it only to the deployer']
       : []),
-    ...(makes('azurerm_private_endpoint')
+    ...(makes('azurerm_private_endpoint') && plan.network?.requestMessage === undefined
       ? [
           "unverified: whether write access to the account's connections approves the private endpoint; if it stays pending, a Contributor of the account must approve it",
         ]

@@ -16,14 +16,16 @@ import {
   subnetIdMalformed,
   tooManyIpRules,
 } from '../../../faults/azure-faults';
+import { requestMessageRefused } from '../../../faults/azure-network-faults';
 import type { Fault } from '../../../faults/fault';
 import { SUBDOMAIN } from '../../../rules/azure/accounts';
 import { IDENTITY_NAME } from '../../../rules/azure/federated-credentials';
 import { MAX_RULES } from '../../../rules/azure/ip-rules';
-import { ACCOUNT_ID, SUBNET_ID } from '../../../rules/azure/resource-names';
+import { ACCOUNT_ID, REQUEST_MESSAGE, SUBNET_ID } from '../../../rules/azure/resource-names';
 import { ROLE_NAME_LENGTH } from '../../../rules/azure/roles';
 
 export const AZURE_EXAMPLES: Readonly<Record<string, () => Fault>> = {
+  MP3243: () => requestMessageRefused(['team', 'endpoint', 'requestMessage'], ' ', REQUEST_MESSAGE.expected),
   MP8201: () => accountIdMalformed(['team', 'account', 'accountId'], 'acme-models', ACCOUNT_ID.expected),
   MP8203: () => subdomainMalformed(['team', 'account', 'subdomain'], 'Acme_Models', SUBDOMAIN.expected),
   MP8205: () => capacityRefused(['team', 'chat', 'capacity'], 0),

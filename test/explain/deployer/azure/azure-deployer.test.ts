@@ -234,6 +234,13 @@ describe('required permissions for deploying an Azure target', () => {
     ]);
   });
 
+  it("do not include approving a private endpoint that the account's owner approves", () => {
+    const { roles, notes } = azureDeployer(azureTarget({ network: { ...AZURE_NETWORK, requestMessage: 'chat' } }));
+
+    expect(JSON.stringify(roles)).toContain('privateEndpoints/write');
+    expect(JSON.stringify([roles, notes])).not.toMatch(/privateEndpointConnections|stays pending/);
+  });
+
   it("limit the deployer to assigning and removing the stack's roles", () => {
     const { condition } = azureDeployer(azureTarget({ grants: [GRANT] }));
 
