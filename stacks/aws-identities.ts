@@ -58,8 +58,13 @@ function trustOf(trust: AwsTrust, providerOf: (trust: Extract<AwsTrust, { kind: 
       });
     }
     case 'oidc': {
-      const { audience, subjects, reason } = trust;
-      return RoleTrust.oidc(providerOf(trust), { audiences: [audience], subjects, ...(reason === null ? {} : { reason }) });
+      const { audience, subjects, claims, reason } = trust;
+      return RoleTrust.oidc(providerOf(trust), {
+        audiences: [audience],
+        ...(subjects.length === 0 ? {} : { subjects }),
+        ...(claims === undefined ? {} : { claims }),
+        ...(reason === null ? {} : { reason }),
+      });
     }
     case 'google':
       return RoleTrust.google(trust);

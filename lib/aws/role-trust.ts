@@ -4,10 +4,20 @@ import type { Fault, SpecPath } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
 import { principalTrustRefused, widePrincipalWithoutReason } from '../faults/principal-faults';
 import { googleSubjectMalformed, issuerOfEveryTenant, subjectOfAnybody, wildcardWithoutReason } from '../faults/shape-faults';
+import { audienceOfItsOwnRequired, claimNotComparable, everyTokenWithoutReason, subjectRequired } from '../faults/token-trust-faults';
 import { SERVICE_PRINCIPAL } from '../rules/aws/iam-names';
+import { comparableClaims, isComparable } from '../rules/aws/oidc-claims';
 import { accountOf } from '../rules/aws/resource-names';
 import type { TrustingAccount } from '../rules/aws/service-trust';
-import { googleTrust, hasWildcard, isTrustSubject, serviceTrust, type TrustStatement, webIdentityTrust } from '../rules/aws/trust-policies';
+import {
+  googleTrust,
+  hasWildcard,
+  isTrustSubject,
+  STS_AUDIENCE,
+  serviceTrust,
+  type TrustStatement,
+  webIdentityTrust,
+} from '../rules/aws/trust-policies';
 import {
   EXTERNAL_ID,
   isWidePrincipal,
@@ -18,8 +28,9 @@ import {
   TRUSTED_PRINCIPAL,
 } from '../rules/aws/trusted-principals';
 import { SERVICE_ACCOUNT_ID } from '../rules/gcp/service-accounts';
-import { issuerOfManyTenants, missingTenant } from '../rules/shared-issuers';
+import { issuerOfManyTenants, missingTenant, subjectsOfTenants } from '../rules/shared-issuers';
 import type { TextPattern } from '../rules/text-pattern';
+import type { TokenClaim } from '../rules/token-claims';
 import type { IOidcProvider } from './oidc-provider';
 
 /** Tokens that a role trusts. */
@@ -34,12 +45,21 @@ export interface OidcTrustOptions {
   /**
    * Accepted values of the `sub` claim. `*` matches any text and `?` any character; both require a reason.
    *
+   * @default - every token for the audiences: only for issuers of one tenant, with claims or a reason
    * @example ['repo:acme/support:ref:refs/heads/main']
    */
-  readonly subjects: readonly string[];
+  readonly subjects?: readonly string[];
 
   /**
-   * Why a subject has a wildcard. Becomes a tag of the role.
+   * Other claims that tokens must have, all of them. AWS can compare few: those with a condition key for the issuer.
+   *
+   * @default - none
+   * @example [{ name: 'environment', values: ['prod'], isList: false }]
+   */
+  readonly claims?: readonly TokenClaim[];
+
+  /**
+   * Why a subject has a wildcard, or why there is none. Becomes a tag of the role.
    *
    * @default - none; wildcards are rejected
    * @example 'all branches are reviewed'
@@ -98,15 +118,18 @@ export interface PrincipalTrustOptions {
 /** Who may assume a role. */
 export class RoleTrust {
   /** Workloads with a token from a provider's issuer. */
-  public static oidc(provider: IOidcProvider, { audiences, subjects, reason }: OidcTrustOptions): RoleTrust {
+  public static oidc(provider: IOidcProvider, { audiences, subjects, claims = [], reason }: OidcTrustOptions): RoleTrust {
     const at = ['RoleTrust', 'oidc'];
     refuseMisuse([
       ...audienceFaults([...at, 'audiences'], audiences, provider),
       ...issuerFaults(at, provider),
-      ...subjectFaults([...at, 'subjects'], subjects, provider, reason),
+      ...(subjects === undefined
+        ? everyTokenFaults(at, provider, { audiences, claims, reason })
+        : subjectFaults([...at, 'subjects'], subjects, provider, reason)),
+      ...claimFaults([...at, 'claims'], claims, provider),
     ]);
     const { providerArn, issuer } = provider;
-    const statements = webIdentityTrust({ providerArn, issuer, audiences, subjects });
+    const statements = webIdentityTrust({ providerArn, issuer, audiences, subjects: subjects ?? [], claims });
     return new RoleTrust(() => statements, provider, reason);
   }
 
@@ -226,5 +249,26 @@ function subjectFaults(path: SpecPath, subjects: readonly string[], { issuer }: 
       if (missing !== undefined) return [subjectOfAnybody({ path }, subject, missing)];
       return hasWildcard(subject) && isUnexplained ? [wildcardWithoutReason({ path }, subject)] : [];
     }),
+  ];
+}
+
+/** Without a subject, the issuer has to tell the tokens' tenant, and something else why all of them are trusted. */
+function everyTokenFaults(
+  path: SpecPath,
+  { issuer }: IOidcProvider,
+  { audiences, claims, reason = '' }: { audiences: readonly string[]; claims: readonly TokenClaim[]; reason: string | undefined },
+): Fault[] {
+  const tenants = Token.isUnresolved(issuer) ? undefined : subjectsOfTenants(issuer);
+  if (tenants !== undefined) return [subjectRequired({ path }, issuer, tenants.name, tenants.expected)];
+  if (audiences.includes(STS_AUDIENCE)) return [audienceOfItsOwnRequired({ path }, STS_AUDIENCE)];
+  return claims.length > 0 || reason.trim() !== '' ? [] : [everyTokenWithoutReason({ path }, audiences.join(', '))];
+}
+
+function claimFaults(path: SpecPath, claims: readonly TokenClaim[], { issuer }: IOidcProvider): Fault[] {
+  return [
+    ...claims.filter(({ values }) => values.length === 0).map(() => trustWithoutAnyone(path)),
+    ...claims
+      .filter((claim) => !isComparable(issuer, claim))
+      .map(({ name }) => claimNotComparable(path, name, issuer, comparableClaims(issuer))),
   ];
 }

@@ -29,6 +29,7 @@ import { REFRESH_CODES } from './refresh-faults';
 import { ROUTE_CODES } from './route-faults';
 import { SHARED_NETWORK_CODES } from './shared-network-faults';
 import { SPEC_CODES } from './spec-faults';
+import { TOKEN_TRUST_CODES } from './token-trust-faults';
 import { UNSUPPORTED_CODES } from './unsupported-faults';
 import { WORKLOAD_CODES } from './workload-faults';
 
@@ -55,6 +56,7 @@ const CODES_BY_MODULE: readonly Readonly<Record<string, string>>[] = [
   ACCESS_CODES,
   FEDERATION_CODES,
   PRINCIPAL_CODES,
+  TOKEN_TRUST_CODES,
   UNSUPPORTED_CODES,
   CONSTRUCT_CODES,
   AWS_CODES,

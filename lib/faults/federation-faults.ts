@@ -13,7 +13,7 @@ export const FEDERATION_CODES = {
   MP4156: 'subject or audience not supported by Azure',
   MP4157: 'too many credentials for an Azure identity',
   MP4158: 'subject not accepted by Google Cloud',
-  MP4159: 'wildcard subject in an existing pool',
+  MP4159: 'pattern or claims with an existing pool',
   MP4160: 'stacks that depend on each other',
   MP4161: 'pool with two owners in one project',
   MP4162: 'subject with two audiences on Azure',
@@ -109,11 +109,12 @@ export function poolSubjectRefused(path: SpecPath, subject: string, most: number
 }
 
 /** Patterns require an attribute in the pool's mapping, which modelport does not change in an existing pool. */
-export function attributeOfExistingPool(path: SpecPath, caller: string, subject: string): Fault {
+/** @param what such as `subjects by the pattern "repo:acme/*"` */
+export function attributeOfExistingPool(path: SpecPath, caller: string, what: string): Fault {
   return error(
     'MP4159',
     path,
-    `caller ${caller} uses an existing pool, which cannot match subjects by the pattern ${JSON.stringify(subject)}`,
+    `caller ${caller} uses an existing pool, which cannot match ${what}`,
     'list each subject, or name an owner that creates a pool',
   );
 }

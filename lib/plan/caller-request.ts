@@ -1,6 +1,8 @@
 import type { SpecPath } from '../faults/fault';
 import { hasPrivatePath } from '../rules/exposure';
+import type { TokenClaim } from '../rules/token-claims';
 import type { CallerSpec, OidcSpec } from '../spec';
+import { compareText } from '../text/compare-text';
 import type { AllowedEndpoints } from './access/allowed-endpoints';
 import { type IdentityRequests, identityRequests } from './caller-identities';
 import { listItem } from './list-item';
@@ -40,8 +42,10 @@ export interface CallerRequest extends AllowedEndpoints, IdentityRequests {
 export interface OidcRequest {
   /** Exact value of the `iss` claim. */
   readonly issuer: string;
-  /** Sorted. */
+  /** Sorted. Empty if every token for the audience is the caller's. */
   readonly subjects: readonly string[];
+  /** Other claims that tokens must have, by name. */
+  readonly claims: readonly TokenClaim[];
   /** Null for the default audience of each cloud's own tools. */
   readonly audience: string | null;
   /** Reason for wildcards in subjects; null if there are none. */
@@ -118,13 +122,16 @@ function linksOf(
 }
 
 function oidcRequest(
-  { issuer, subject, audience, reason, existing = {} }: OidcSpec,
+  { issuer, subject = [], claims = {}, audience, reason, existing = {} }: OidcSpec,
   path: SpecPath,
   targets: ReadonlyMap<string, TargetContext>,
 ): OidcRequest {
   return {
     issuer,
     subjects: [...new Set(subject)].sort(),
+    claims: Object.entries(claims)
+      .map(claimOf)
+      .sort((a, b) => compareText(a.name, b.name)),
     audience: audience ?? null,
     reason: reason ?? null,
     existing: Object.entries(existing).flatMap(([key, name]) => {
@@ -133,4 +140,9 @@ function oidcRequest(
     }),
     path,
   };
+}
+
+function claimOf([name, said]: [string, NonNullable<OidcSpec['claims']>[string]]): TokenClaim {
+  const isList = !('length' in said);
+  return { name, values: [...new Set(isList ? said.includes : said)].sort(), isList };
 }

@@ -1,5 +1,5 @@
 /** OIDC issuers that sign tokens for many tenants, and where each names the tenant. A pattern of subjects must not match another tenant. */
-import { ENTRA_V1_HOST, ENTRA_V2_HOST, GITHUB_ISSUER, GITLAB_ISSUER, TERRAFORM_ISSUER } from './issuers';
+import { ENTRA_V1_HOST, ENTRA_V2_HOST, GITHUB_ISSUER, GITLAB_ISSUER, GOOGLE_ISSUER, TERRAFORM_ISSUER } from './issuers';
 
 /** Part of a token's claims that tells one tenant of an issuer from another. */
 export interface TenantPart {
@@ -17,6 +17,11 @@ export interface SharedIssuer {
   readonly issuer?: TenantPart;
   /** How a subject starts, up to the tenant's name and the delimiter behind it; undefined if the issuer URL alone names the tenant. */
   readonly subject?: TenantPart;
+  /**
+   * Claims, beside `aud` and `sub`, that AWS trust policies can compare, since 2026-01-30; those that describe people and runners are left
+   * out. Source: service authorization reference of STS, AssumeRoleWithWebIdentity, 2026-09-26.
+   */
+  readonly awsClaims?: readonly string[];
   /** Whether it issues tokens to workloads anywhere. The other services run the workloads themselves, on hosted runners. */
   readonly isIdentityProvider?: true;
   readonly source: string;
@@ -48,12 +53,25 @@ export const SHARED_ISSUERS: readonly SharedIssuer[] = [
       pattern: new RegExp(`^(?:${OF_REPOSITORY}|${OF_OWNER}|[^*?]*:(?:${OF_REPOSITORY}|${OF_OWNER})[^*?]*$)`),
       expected: 'the owner first, as in repo:acme/*',
     },
+    awsClaims: [
+      'actor',
+      'actor_id',
+      'enterprise_id',
+      'environment',
+      'job_workflow_ref',
+      'ref',
+      'repository',
+      'repository_id',
+      'repository_owner_id',
+      'workflow',
+    ],
     source: 'GitHub, "OpenID Connect reference"',
   },
   {
     name: 'GitLab.com',
     host: new URL(GITLAB_ISSUER).host,
     subject: { pattern: new RegExp(`^project_path:${NAME}/`), expected: 'the group first, as in project_path:acme/*' },
+    awsClaims: ['namespace_id', 'pipeline_source', 'project_id', 'ref_protected'],
     source: 'GitLab, "OpenID Connect in AWS"',
   },
   {
@@ -69,6 +87,7 @@ export const SHARED_ISSUERS: readonly SharedIssuer[] = [
       pattern: new RegExp(`^organization:${NAME}:`),
       expected: 'the organization first, as in organization:acme:pipeline:support:*',
     },
+    awsClaims: ['build_branch', 'cluster_id', 'cluster_name', 'organization_id', 'pipeline_id', 'pipeline_slug'],
     source: 'Buildkite, "OIDC with AWS"',
   },
   {
@@ -233,6 +252,13 @@ export function servesEveryTenant(issuer: string): boolean {
   const shared = sharedIssuerOf(issuer);
   if (shared === undefined || shared.host.startsWith('.') || shared.issuer !== undefined) return false;
   return !issuer.startsWith(`${GITHUB_ISSUER}/`);
+}
+
+/** The service that an issuer belongs to, and its subjects, if only subjects tell its tenants or users apart; undefined otherwise. */
+export function subjectsOfTenants(issuer: string): { readonly name: string; readonly expected: string } | undefined {
+  if (issuer === GOOGLE_ISSUER) return { name: 'Google Cloud', expected: "the unique ID of the caller's service account" };
+  const shared = sharedIssuerOf(issuer);
+  return shared?.subject && { name: shared.name, expected: shared.subject.expected };
 }
 
 /** Why an issuer URL stands for every tenant of its service; undefined if it does not. */

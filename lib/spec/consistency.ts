@@ -1,24 +1,11 @@
 import type { Fault, SpecPath } from '../faults/fault';
 import { listedTwice } from '../faults/reference-faults';
-import {
-  callerWithoutIdentity,
-  colonInEnvironment,
-  exactlyOneOf,
-  googleSubjectMalformed,
-  issuerOfEveryTenant,
-  leastAboveMost,
-  straySlash,
-  subjectOfAnybody,
-  wildcardWithoutReason,
-} from '../faults/shape-faults';
-import { SERVICE_ACCOUNT_ID } from '../rules/gcp/service-accounts';
-import { withEncodedEnvironment } from '../rules/github-subjects';
-import { GOOGLE_ISSUER, hasStraySlash, isGithubIssuer } from '../rules/issuers';
-import { issuerOfManyTenants, missingTenant } from '../rules/shared-issuers';
+import { callerWithoutIdentity, exactlyOneOf, leastAboveMost } from '../faults/shape-faults';
 import { addressListFaults } from './address-lists';
 import { awsIdentityFaults } from './aws-identities';
 import { azureIdentityFaults, gcpIdentityFaults } from './caller-identities';
-import { clustersOf, isRawMap, issuersOf, rawField, rawList, rawMap } from './raw';
+import { oidcFaults } from './oidc-issuers';
+import { isRawMap, rawField, rawList, rawMap } from './raw';
 
 /** Contradictions between fields. Accepts any shape, so that these faults are reported together with the others. */
 export function consistencyFaults(spec: unknown): Fault[] {
@@ -65,9 +52,7 @@ function callerFaults(path: SpecPath, caller: unknown): Fault[] {
     ...azureIdentityFaults([...path, 'as', 'azure'], identities['azure']),
     ...awsIdentityFaults([...path, 'as', 'aws'], identities['aws']),
     ...gcpIdentityFaults([...path, 'as', 'gcp'], identities['gcp']),
-    ...[...issuersOf(path, caller), ...clustersOf(path, caller)].flatMap(issuerFaults),
-    ...issuersOf(path, caller).flatMap(subjectFaults),
-    ...issuersTwice(path, caller),
+    ...oidcFaults(path, caller),
   ];
 }
 
@@ -76,42 +61,6 @@ function rangeFaults(path: SpecPath, network: unknown, cloud?: unknown): Fault[]
   const words = cloud === 'gcp' ? ['cidr', 'ipam'] : ['cidr', 'existing', 'ipam'];
   const found = words.filter((word) => rawField(network, word) !== undefined);
   return found.length > 1 && found.includes('ipam') ? [exactlyOneOf({ path }, words, found)] : [];
-}
-
-/** Subjects of one issuer and audience form a list. */
-function issuersTwice(path: SpecPath, caller: unknown): Fault[] {
-  const seen = new Set<string>();
-  return issuersOf(path, caller).flatMap(([at, issuer]) => {
-    const text = JSON.stringify([rawField(issuer, 'issuer'), rawField(issuer, 'audience') ?? null]);
-    const isKnown = seen.has(text);
-    seen.add(text);
-    return isKnown ? [listedTwice({ path: at }, 'an issuer with the same audience')] : [];
-  });
-}
-
-/** A subject may match several workloads if a reason explains why, but never people outside the team's own tenant. */
-function subjectFaults([path, issuer]: readonly [SpecPath, unknown]): Fault[] {
-  const [subject, url] = [rawField(issuer, 'subject'), String(rawField(issuer, 'issuer'))];
-  return rawList(subject).flatMap((each, index) => {
-    if (typeof each !== 'string') return [];
-    const at = { path: [...path, 'subject', ...(Array.isArray(subject) ? [index] : [])] };
-    if (url === GOOGLE_ISSUER && !SERVICE_ACCOUNT_ID.pattern.test(each)) return [googleSubjectMalformed(at, each)];
-    const missing = missingTenant(url, each);
-    if (missing !== undefined) return [subjectOfAnybody(at, each, missing)];
-    const encoded = isGithubIssuer(url) ? withEncodedEnvironment(each) : each;
-    if (encoded !== each) return [colonInEnvironment(at, each, encoded)];
-    return each.includes('*') && rawField(issuer, 'reason') === undefined ? [wildcardWithoutReason(at, each)] : [];
-  });
-}
-
-/** An issuer's URL names one tenant, where the service has one for each, and is what tokens contain. */
-function issuerFaults([path, issuer]: readonly [SpecPath, unknown]): Fault[] {
-  const url = rawField(issuer, 'issuer');
-  if (typeof url !== 'string') return [];
-  const at = { path: [...path, 'issuer'] };
-  const shared = issuerOfManyTenants(url);
-  if (shared !== undefined) return [issuerOfEveryTenant(at, url, shared.name, shared.expected)];
-  return hasStraySlash(url) ? [straySlash(at, url)] : [];
 }
 
 /** Missing or an empty map. A value that is not a map has its own fault. */

@@ -1,6 +1,14 @@
 import { App, Duration, Fn, Stack } from 'aws-cdk-lib/core';
 import fc from 'fast-check';
-import { CallerIdentity, type CallerIdentityProps, type IOidcProvider, OidcProvider, RoleTrust, RuntimeModelEndpoint } from '../../lib/aws';
+import {
+  CallerIdentity,
+  type CallerIdentityProps,
+  type IOidcProvider,
+  OidcProvider,
+  type OidcTrustOptions,
+  RoleTrust,
+  RuntimeModelEndpoint,
+} from '../../lib/aws';
 import { grantCaller } from './support/grant-caller';
 import { only, readBack, refusal, resourcesOf, synthesize, teamStack } from './support/synthesize';
 import { type Asking, type Token, trustOf, trusts, trustsPrincipal, trustsService } from './support/trust';
@@ -206,6 +214,81 @@ describe('trust in an issuer', () => {
     });
 
     expect(only(template, ROLE).properties.Tags).toEqual([{ Key: 'modelport-subject-reason', Value: 'all branches are reviewed' }]);
+  });
+});
+
+describe('trust in every token for an audience', () => {
+  const OKTA = 'https://acme.okta.com';
+  const okta = (stack: Stack) => new OidcProvider(stack, 'Okta', { issuer: OKTA, audiences: ['0oa1b2c3d4', 'other', 'sts.amazonaws.com'] });
+  const policyOf = (options: Partial<OidcTrustOptions>) => {
+    const template = synthesize((stack) => {
+      const trust = [RoleTrust.oidc(okta(stack), { audiences: ['0oa1b2c3d4'], ...options })];
+      new CallerIdentity(stack, 'Ci', { roleName: 'support-ci', trust });
+    });
+    return trustOf(template, 'support-ci');
+  };
+  const token: Token = { iss: OKTA, aud: '0oa1b2c3d4', sub: '00u1b2c3d4', claims: { amr: ['pwd', 'mfa'] } };
+
+  it.each<[string, boolean, Partial<Token>]>([
+    ['any user', true, { sub: '00uz9y8x7' }],
+    ['a token for another application', false, { aud: 'other' }],
+    ['a token of another issuer', false, { iss: 'https://evil.okta.com' }],
+  ])('accepts %s: %s', async (_, expected, wrong) => {
+    expect(await trusts(policyOf({ reason: 'the issuer assigns the application to analysts' }), { ...token, ...wrong })).toBe(expected);
+  });
+
+  it.each<[boolean, Token['claims']]>([
+    [true, { amr: ['pwd', 'mfa'] }],
+    [true, { amr: ['hwk'] }],
+    [false, { amr: ['pwd'] }],
+    [false, {}],
+  ])('with a second factor is %s for %j', async (expected, claims) => {
+    const policy = policyOf({ claims: [{ name: 'amr', values: ['hwk', 'mfa'], isList: true }] });
+
+    expect(await trusts(policy, { ...token, claims: claims ?? {} })).toBe(expected);
+  });
+
+  it('can be narrowed by claims that AWS knows of the issuer, in addition to the subject', async () => {
+    const claims = [
+      { name: 'environment', values: ['prod'], isList: false },
+      { name: 'repository_owner_id', values: ['123456', '654321'], isList: false },
+    ];
+    const trust = (provider: IOidcProvider) => [
+      RoleTrust.oidc(provider, { audiences: ['sts.amazonaws.com'], subjects: [MAIN, 'repo:acme/tools:*'], claims, reason: 'branches' }),
+    ];
+    const policy = judgedPolicy(trust);
+    const known = { environment: 'prod', repository_owner_id: '654321' };
+    const judged = (wrong: Partial<Token>) => trusts(policy, { ...TOKEN, claims: known, ...wrong });
+
+    expect(await Promise.all([judged({}), judged({ sub: 'repo:acme/tools:x' })])).toEqual([true, true]);
+    expect(await judged({ sub: 'repo:acme/other:x' })).toBe(false);
+    expect(await judged({ claims: { ...known, environment: 'test' } })).toBe(false);
+    expect(await judged({ claims: { environment: 'prod' } })).toBe(false);
+    expect(await judged({ claims: {} })).toBe(false);
+  });
+
+  it('is refused without a reason, for a common audience, for a shared issuer, and with claims that AWS does not know', () => {
+    const refusedOf = (make: (stack: Stack) => IOidcProvider, options: OidcTrustOptions) =>
+      refusal((stack) => RoleTrust.oidc(make(stack), options));
+    const reason = 'a test';
+
+    expect([
+      refusedOf(okta, { audiences: ['0oa1b2c3d4'] }),
+      refusedOf(okta, { audiences: ['0oa1b2c3d4', 'sts.amazonaws.com'], reason }),
+      refusedOf(github, { audiences: ['a'], reason }),
+      refusedOf(okta, { audiences: ['0oa1b2c3d4'], claims: [{ name: 'groups', values: ['ai-users'], isList: true }] }),
+      refusedOf(github, { audiences: ['a'], subjects: [MAIN], claims: [{ name: 'amr', values: ['mfa'], isList: false }] }),
+      refusedOf(okta, { audiences: ['0oa1b2c3d4'], claims: [{ name: 'amr', values: [], isList: true }] }),
+    ]).toMatchInlineSnapshot(`
+[
+  "RoleTrust.oidc MP4177 oidc trusts every token for audience "0oa1b2c3d4" without a reason; add subject or claims, or add reason: to explain it to reviewers",
+  "RoleTrust.oidc MP4176 oidc has no subject, and tools request the audience sts.amazonaws.com for every workload, so tokens of other workloads would match; set audience to the ID of an application whose tokens only this caller gets, or add subject",
+  "RoleTrust.oidc MP4175 oidc has no subject, but https://token.actions.githubusercontent.com signs the tokens of all GitHub Actions users; add subject: the owner first, as in repo:acme/*",
+  "RoleTrust.oidc.claims MP4178 AWS cannot check the claim "groups" in tokens of https://acme.okta.com; use amr: { includes: … }, list subjects, or use the audience of an application that the issuer assigns only to this caller",
+  "RoleTrust.oidc.claims MP4178 AWS cannot check the claim "amr" in tokens of https://token.actions.githubusercontent.com; use actor, actor_id, enterprise_id, environment, job_workflow_ref, ref, repository, repository_id, repository_owner_id, workflow or amr: { includes: … }, list subjects, or use the audience of an application that the issuer assigns only to this caller",
+  "RoleTrust.oidc.claims MP8133 a role that trusts nobody cannot be assumed; add at least one trusted principal",
+]
+`);
   });
 });
 

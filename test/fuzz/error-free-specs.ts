@@ -80,6 +80,14 @@ const BY_FIELD: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   issuer: fc.constantFrom(...ISSUERS),
   subject: fc.oneof(fc.constantFrom(...SUBJECTS), fc.uniqueArray(fc.constantFrom(...SUBJECTS), { minLength: 1 })),
   audience: fc.oneof(fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 255 }), fc.constantFrom('*', 'a'.repeat(255), '\u03a9')),
+  claims: fc.dictionary(
+    fc.constantFrom('groups', 'env', 'amr', 'https://acme.example/roles', 'a-b', 'x'.repeat(128), 'sub'),
+    fc.oneof(
+      fc.constantFrom('prod', "it's", 'a b', '\u00e9', 'x'.repeat(600)),
+      fc.constantFrom<unknown>(['a', 'b'], { includes: ['mfa', 'hwk'] }),
+    ),
+    { maxKeys: 3 },
+  ),
   cidr,
   peersWith: fc.uniqueArray(cidr, { minLength: 1, maxLength: 4 }),
   allowlist: fc.uniqueArray(fc.oneof(cidr, fc.constantFrom('2001:db8::/32', '203.0.113.7/32', '198.51.100.0/31')), {

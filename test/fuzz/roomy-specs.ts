@@ -243,6 +243,16 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
     callers: {
       api: { may: ['open', 'own'], runsIn: 'gc', as: { gcp: { member: 'serviceAccount:api@acme-ai-prod.iam.gserviceaccount.com' } } },
       job: { may: ['open'], oidc: { ...HOSTED, audience: 'models' }, owner: 'gc' },
+      analysts: {
+        may: ['open'],
+        oidc: {
+          issuer: 'https://acme.okta.com',
+          audience: '0oa1b2c3d4',
+          claims: { groups: { includes: 'ai-users' }, env: 'prod' },
+          reason: 'assigned',
+        },
+        owner: 'gc',
+      },
     },
     ...WATCHED,
   },

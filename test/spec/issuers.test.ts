@@ -183,6 +183,71 @@ describe('existing resources for an issuer', () => {
   });
 });
 
+describe('tokens without a subject', () => {
+  const OKTA = 'issuer: "https://acme.okta.com"';
+
+  it.each([
+    `{ ${OKTA}, audience: 0oa1, claims: { groups: { includes: ai-users } } }`,
+    `{ ${OKTA}, audience: 0oa1, reason: "the issuer assigns the application to analysts" }`,
+    '{ issuer: "https://login.microsoftonline.com/33333333-3333-3333-3333-333333333333/v2.0", audience: api, reason: x }',
+    '{ issuer: "https://acme.us.auth0.com/", audience: api, claims: { "https://acme.example/roles": { includes: [a, b] }, org_id: org_1 } }',
+    `{ ${OKTA}, subject: s, claims: { env: [prod, test] } }`,
+  ])("are the caller's for %s", (oidc) => {
+    expect(faultsOfIssuer(oidc)).toEqual([]);
+  });
+
+  it('need an issuer of one tenant, an audience of their own, and claims or a reason', () => {
+    const faults = [
+      '{ issuer: "https://token.actions.githubusercontent.com", audience: a, claims: { repository_owner_id: "123456" } }',
+      '{ issuer: "https://accounts.google.com", audience: a, claims: { hd: acme.example } }',
+      '{ issuer: "https://securetoken.google.com/acme", audience: acme, reason: x }',
+      `{ ${OKTA}, reason: x }`,
+      `{ ${OKTA}, audience: sts.amazonaws.com, reason: x }`,
+      `{ ${OKTA}, audience: "api://AzureADTokenExchange", claims: { env: prod } }`,
+      `{ ${OKTA}, audience: 0oa1 }`,
+    ].map(faultsOfIssuer);
+
+    expect(faults).toMatchInlineSnapshot(`
+[
+  [
+    "MP4175 callers.api.oidc has no subject, but https://token.actions.githubusercontent.com signs the tokens of all GitHub Actions users; add subject: the owner first, as in repo:acme/*",
+  ],
+  [
+    "MP4175 callers.api.oidc has no subject, but https://accounts.google.com signs the tokens of all Google Cloud users; add subject: the unique ID of the caller's service account",
+  ],
+  [
+    "MP4175 callers.api.oidc has no subject, but https://securetoken.google.com/acme signs the tokens of all Firebase Authentication users; add subject: the whole subject, without a wildcard",
+  ],
+  [
+    "MP4176 callers.api.oidc has no subject, and no audience, so tokens of other workloads would match; set audience to the ID of an application whose tokens only this caller gets, or add subject",
+  ],
+  [
+    "MP4176 callers.api.oidc has no subject, and tools request the audience sts.amazonaws.com for every workload, so tokens of other workloads would match; set audience to the ID of an application whose tokens only this caller gets, or add subject",
+  ],
+  [
+    "MP4176 callers.api.oidc has no subject, and tools request the audience api://AzureADTokenExchange for every workload, so tokens of other workloads would match; set audience to the ID of an application whose tokens only this caller gets, or add subject",
+  ],
+  [
+    "MP4177 callers.api.oidc trusts every token for audience "0oa1" without a reason; add subject or claims, or add reason: to explain it to reviewers",
+  ],
+]
+`);
+  });
+
+  it.each([
+    '{ sub: x }',
+    '{ iss: x }',
+    '{ groups: "a*" }',
+    '{ "a b": x }',
+    '{ groups: { includes: [] } }',
+    '{}',
+    '{ groups: "" }',
+    '{ a: { contains: x } }',
+  ])('cannot have the claims %s', (claims) => {
+    expect(faultsOfIssuer(`{ ${OKTA}, audience: a, reason: x, claims: ${claims} }`)[0]).toMatch(/^MP01/);
+  });
+});
+
 describe('an AWS role', () => {
   it('is existing or new, not both', () => {
     const role = 'role: "arn:aws:iam::111122223333:role/a"';

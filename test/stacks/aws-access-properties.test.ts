@@ -15,6 +15,7 @@ const OTHER_ACCOUNT = '444455556666';
 const EVERYTHING = [{ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] }];
 const OFFICE = '203.0.113.0/24';
 const ISSUER = 'https://oidc.k8s.acme.example/prod';
+const COMPANY_ISSUER = 'https://acme.okta.com';
 const SERVICES = ['bedrock-runtime', 'bedrock-mantle'] as const;
 
 /** What tokens of a caller without a role of its own say. */
@@ -87,7 +88,7 @@ const spec = fc
           may: fc.uniqueArray(fc.nat(3), { minLength: 1, maxLength: 3 }),
           runsIn: fc.constantFrom<unknown>('here', undefined, { outside: true, reason: 'a laptop' }),
           bearerTokens: fc.boolean(),
-          role: fc.constantFrom<'existing' | 'oidc' | 'principals'>('existing', 'oidc', 'principals'),
+          role: fc.constantFrom<RoleKind>('existing', 'oidc', 'principals', 'application'),
         }),
         { minLength: 1, maxLength: 2 },
       ),
@@ -117,12 +118,18 @@ const spec = fc
     };
   });
 
-function identityOf(role: 'existing' | 'oidc' | 'principals', index: number, partition: string): object {
+type RoleKind = 'existing' | 'oidc' | 'principals' | 'application';
+
+function identityOf(role: RoleKind, index: number, partition: string): object {
   switch (role) {
     case 'existing':
       return { as: { aws: { role: `arn:${partition}:iam::${ACCOUNT}:role/c${index}` } } };
     case 'oidc':
       return { owner: 'here', oidc: { issuer: ISSUER, subject: subjectOf(index), audience: 'sts.amazonaws.com' } };
+    case 'application': {
+      const claims = { amr: { includes: 'mfa' } };
+      return { owner: 'here', oidc: { issuer: COMPANY_ISSUER, audience: `app-${index}`, claims } };
+    }
     case 'principals': {
       const trustedPrincipals = [principalOf(index, partition)];
       return { owner: 'here', as: { aws: { trustedPrincipals, externalId: `acme-${index}`, principalTags: { team: `c${index}` } } } };
@@ -132,7 +139,7 @@ function identityOf(role: 'existing' | 'oidc' | 'principals', index: number, par
 
 describe('callers of any spec on AWS', () => {
   it('can make exactly their calls, from their locations', async () => {
-    const seen = { specs: 0, roles: 0, chained: 0, tokens: 0, routes: new Set<string>(), origins: new Set<string>() };
+    const seen = { specs: 0, roles: 0, chained: 0, applications: 0, tokens: 0, routes: new Set<string>(), origins: new Set<string>() };
     await fc.assert(
       fc.asyncProperty(spec, async (said) => {
         const made = synthesized(JSON.stringify(said));
@@ -148,6 +155,7 @@ describe('callers of any spec on AWS', () => {
         }
         seen.roles += await judgeRoles(target, template);
         seen.chained += await judgeChainedRoles(target, template);
+        seen.applications += await judgeApplicationRoles(target, template);
         await judgeEndpoints(target, template, deployments);
       }),
       { numRuns: 50, seed: 4711 },
@@ -155,7 +163,8 @@ describe('callers of any spec on AWS', () => {
 
     expect(seen.specs).toBeGreaterThan(25);
     expect(seen.roles).toBeGreaterThan(10);
-    expect(seen.chained).toBeGreaterThan(10);
+    expect(seen.chained).toBeGreaterThan(5);
+    expect(seen.applications).toBeGreaterThan(5);
     expect(seen.tokens).toBeGreaterThan(10);
     expect([...seen.origins].sort()).toEqual(['addresses', 'anywhere', 'network', 'network or addresses']);
     expect([...seen.routes].sort()).toEqual([
@@ -210,7 +219,7 @@ async function judgeGrant(target: AwsTargetPlan, template: Json, grant: AwsGrant
 
 /** A role that the stack makes can be taken on by a token of its caller, and by no other. Says how many there are. */
 async function judgeRoles({ identities }: AwsTargetPlan, template: Json): Promise<number> {
-  const roles = (identities?.roles ?? []).filter(({ trust }) => trust.some(({ kind }) => kind === 'oidc'));
+  const roles = (identities?.roles ?? []).filter(({ trust }) => trust.some((each) => each.kind === 'oidc' && each.issuer === ISSUER));
   for (const { caller, name } of roles) {
     const policy = trustOf(template, name);
     const token = { iss: ISSUER, aud: 'sts.amazonaws.com', sub: subjectOf(Number(caller.slice(1))) };
@@ -250,6 +259,30 @@ async function judgeChainedRoles({ identities, partition }: AwsTargetPlan, templ
     expect(await filterAsync(others, (other) => trustsPrincipal(policy, other))).toEqual([]);
     expect(await trusts(policy, { iss: ISSUER, aud: 'sts.amazonaws.com', sub: subjectOf(index) })).toBe(false);
     expect(await trustsService(policy, 'lambda.amazonaws.com')).toBe(false);
+  }
+  return roles.length;
+}
+
+/** A role for an application's tokens can be assumed by whoever has one with the claim, and by nobody else. */
+async function judgeApplicationRoles({ identities }: AwsTargetPlan, template: Json): Promise<number> {
+  const roles = (identities?.roles ?? []).filter(({ trust }) =>
+    trust.some((each) => each.kind === 'oidc' && each.issuer === COMPANY_ISSUER),
+  );
+  for (const { caller, name } of roles) {
+    const policy = trustOf(template, name);
+    const index = Number(caller.slice(1));
+    const token = { iss: COMPANY_ISSUER, aud: `app-${index}`, sub: '00u1b2c3d4', claims: { amr: ['pwd', 'mfa'] } };
+    const others = [
+      { ...token, aud: `app-${index + 1}` },
+      { ...token, iss: 'https://evil.okta.com' },
+      { ...token, claims: { amr: ['pwd'] } },
+      { ...token, claims: {} },
+    ];
+
+    expect(await trusts(policy, token)).toBe(true);
+    expect(await trusts(policy, { ...token, sub: 'somebody-else' })).toBe(true);
+    expect(await filterAsync(others, (other) => trusts(policy, other))).toEqual([]);
+    expect(await trustsPrincipal(policy, { arn: principalOf(index, 'aws') })).toBe(false);
   }
   return roles.length;
 }

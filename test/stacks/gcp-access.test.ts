@@ -4,7 +4,18 @@ import { AIPLATFORM_USER_BEYOND_CALLS, PREDICT_PERMISSION } from '../../lib/rule
 import { GITHUB_ISSUER } from '../../lib/rules/issuers';
 import { App } from '../../lib/terraform/cdktf';
 import { GcpModelStack } from '../../stacks/gcp-model-stack';
-import { accountOf, gkeCluster, gkePods, KUBERNETES_ISSUER, pod, repositoryOf, session, workflow } from '../gcp/support/callers';
+import {
+  accountOf,
+  COMPANY_ISSUER,
+  employee,
+  gkeCluster,
+  gkePods,
+  KUBERNETES_ISSUER,
+  pod,
+  repositoryOf,
+  session,
+  workflow,
+} from '../gcp/support/callers';
 import { actingAs, isAllowed, type Wish } from '../gcp/support/iam-evaluator';
 import { readBack } from '../gcp/support/synthesize';
 import { ACCOUNT, PROJECT, planOf, TARGETS } from '../support/plan';
@@ -64,6 +75,49 @@ const KINDS = {
     said: (key: string) => ({ as: { gcp: { kubernetes: { ...gkeCluster(key), projectNumber: '123456789012' } } } }),
     who: gkePods,
     others: (key: string) => [gkePods(`${key}x`), gkePods(key, 'models2'), accountOf(`support-prod-${key}`)],
+  },
+  group: {
+    said: (key: string) => ({
+      oidc: { issuer: COMPANY_ISSUER, audience: 'models', claims: { groups: { includes: [`team-${key}`, `ops-${key}`] } } },
+      owner: 'gcp-us',
+    }),
+    who: (key: string) => employee('models', { groups: ['everyone', `ops-${key}`] }),
+    others: (key: string) => [
+      employee('models', {}),
+      employee('models', { groups: [] }),
+      employee('models', { groups: ['everyone', `team-${key}x`] }),
+      employee('models', { group: [`team-${key}`], 'https://acme.example/groups': [`team-${key}`] }),
+      employee('other', { groups: [`team-${key}`] }),
+      employee('models', { groups: [`team-${key}`] }, 'https://evil.okta.com'),
+    ],
+  },
+  claims: {
+    said: (key: string) => ({
+      oidc: {
+        issuer: COMPANY_ISSUER,
+        subject: ['robot', 'robot-*'],
+        audience: 'models',
+        claims: { 'https://acme.example/team': key, env: ['prod', "it's"] },
+        reason: 'robots of a team share a prefix',
+      },
+      owner: 'gcp-us',
+    }),
+    who: (key: string) => employee('models', { sub: 'robot-7', 'https://acme.example/team': key, env: "it's" }),
+    others: (key: string) => [
+      employee('models', { sub: 'robot', 'https://acme.example/team': key }),
+      employee('models', { sub: 'robot', env: 'prod' }),
+      employee('models', { sub: 'human', 'https://acme.example/team': key, env: 'prod' }),
+      employee('models', { sub: 'robot', 'https://acme.example/team': `${key}x`, env: 'prod' }),
+      employee('models', { sub: 'robot', 'https://acme.example/team': key, env: 'test' }),
+    ],
+  },
+  application: {
+    said: (key: string) => ({
+      oidc: { issuer: COMPANY_ISSUER, audience: `app-${key}`, reason: 'the issuer assigns the application to analysts' },
+      owner: 'gcp-us',
+    }),
+    who: (key: string) => employee(`app-${key}`, {}),
+    others: (key: string) => [employee(`app-${key}x`, {}), employee(`app-${key}`, {}, KUBERNETES_ISSUER)],
   },
   role: {
     said: (key: string) => ({ runsIn: 'aws-us', as: { aws: { role: `arn:aws:iam::${ACCOUNT}:role/teams/${key}` } }, owner: 'gcp-us' }),

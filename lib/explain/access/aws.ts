@@ -51,7 +51,7 @@ function stepOf(trust: AwsTrust, roleArn: string): string {
     case 'principals':
       return `as ${either(trust.principals)}, call sts:AssumeRole${chainingOf(trust.principals)}; AWS SDKs do this with a profile with ${profileOf(trust, roleArn)}, and source_profile or credential_source`;
     case 'oidc':
-      return `${sayToken(trust.issuer, trust.audience, trust.subjects)}, then call sts:AssumeRoleWithWebIdentity; AWS SDKs do the exchange if AWS_ROLE_ARN=${roleArn} and AWS_WEB_IDENTITY_TOKEN_FILE are set`;
+      return `${sayToken(trust.issuer, trust.audience, trust.subjects, trust.claims)}, then call sts:AssumeRoleWithWebIdentity; AWS SDKs do the exchange if AWS_ROLE_ARN=${roleArn} and AWS_WEB_IDENTITY_TOKEN_FILE are set`;
     case 'google':
       return `${sayToken(GOOGLE_ISSUER, trust.audience, trust.subjects)}, then call sts:AssumeRoleWithWebIdentity for role ${roleArn}`;
   }

@@ -2,7 +2,7 @@ import { sayToken } from '../../plan/access/federation';
 import type { GcpDeployment, GcpGrant, GcpIdentityPool, GcpPoolMember, GcpTargetPlan, Plan } from '../../plan/plan';
 import { AIPLATFORM_USER, AIPLATFORM_USER_BEYOND_CALLS, PREDICT_ONLY, requiresUserRole } from '../../rules/gcp/roles';
 import { serviceAccountMember } from '../../rules/gcp/service-accounts';
-import { defaultAudience } from '../../rules/gcp/workload-identity';
+import { defaultAudience, matchIn } from '../../rules/gcp/workload-identity';
 import type { CallerOnTarget, Permission } from './access-entry';
 
 /** A caller's access to a Google Cloud target, from its members' roles in the project. */
@@ -79,8 +79,13 @@ function stepOf(pool: GcpIdentityPool['pool'] | undefined, { by, value }: GcpPoo
   if (pool?.kind !== 'owned') return `get a token that the pool trusts, then ${exchange}`;
   if (pool.trusts.kind === 'aws') return `sign an sts:GetCallerIdentity request as ${value}, then ${exchange} --aws`;
   const audience = pool.trusts.audiences[0] ?? defaultAudience('<provider from the identities output>');
-  const subject = by === 'subject' ? value : `matching ${pool.trusts.attributes[by]?.split(' ? ')[0] ?? by}`;
-  return `${sayToken(pool.trusts.issuer, audience, [subject])}, then ${exchange}`;
+  return `${sayToken(pool.trusts.issuer, audience, by === 'subject' ? [value] : subjectsBy(pool.trusts.attributes[by]))}, then ${exchange}`;
+}
+
+/** Subjects that an attribute covers, in words; none if it covers all. */
+function subjectsBy(mapping: string | undefined): string[] {
+  const match = mapping === undefined ? null : matchIn(mapping);
+  return match === null ? [] : [`matching ${match}`];
 }
 
 function permissionsOf({ project, deployments, stackName }: GcpTargetPlan, endpoint: string): Permission[] {

@@ -1,6 +1,7 @@
 /** The part of the plan about access: grants, the identities that hold them, and the identities to create. */
 import type { Api } from '../../catalog/types';
 import type { GkePods } from '../../rules/gcp/kubernetes';
+import type { TokenClaim } from '../../rules/token-claims';
 
 // --- AWS ---
 
@@ -74,8 +75,11 @@ export type AwsTrust =
       readonly issuer: string;
       readonly providerArn: string;
       readonly audience: string;
+      /** Empty if every token for the audience is the caller's. */
       readonly subjects: readonly string[];
-      /** Reason for wildcards in subjects; null if there are none. */
+      /** Other claims that tokens must have. Default: none. */
+      readonly claims?: readonly TokenClaim[];
+      /** Reason for wildcards in subjects, or for no subject; null if the spec gives none. */
       readonly reason: string | null;
     }
   | {

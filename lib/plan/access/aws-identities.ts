@@ -11,7 +11,9 @@ import {
   trustPolicyTooLong,
 } from '../../faults/federation-faults';
 import { principalInOtherPartition } from '../../faults/principal-faults';
+import { claimNotComparable } from '../../faults/token-trust-faults';
 import { isOwnedByAws } from '../../rules/aws/iam-names';
+import { comparableClaims, isComparable } from '../../rules/aws/oidc-claims';
 import { partitionIn, providerArn, withoutScheme } from '../../rules/aws/resource-names';
 import {
   BUILT_IN,
@@ -91,6 +93,7 @@ export function awsIdentities(target: AwsTargetRequest): { identities?: AwsIdent
       }
       const refused = trust.subjects.filter((subject) => !isTrustSubject(subject));
       faults.push(...refused.map((subject) => subjectRefused([...trust.path, 'subject'], subject)));
+      faults.push(...unknownClaims(trust));
       if (existing !== undefined || trust.issuer === GOOGLE_ISSUER) continue;
       if (BUILT_IN.includes(withoutScheme(trust.issuer)))
         faults.push(issuerOfIam([...trust.path, 'issuer'], trust.issuer, 'add a role that trusts it under as.aws'));
@@ -172,10 +175,17 @@ function foreignPrincipals({ as, at }: CallerRequest, { key, partition }: AwsTar
 type PrincipalsTrust = Extract<AwsTrust, { kind: 'principals' }>;
 
 function asTrust(target: AwsTargetContext, trust: OidcTrust): AwsTrust {
-  const { issuer, subjects, reason } = trust;
+  const { issuer, subjects, claims, reason } = trust;
   const audience = audienceOf(trust);
   if (issuer === GOOGLE_ISSUER) return { kind: 'google', audience, subjects };
-  return { kind: 'oidc', issuer, providerArn: arnOfProvider(target, issuer), audience, subjects, reason };
+  const narrowed = claims.length > 0 ? { claims } : {};
+  return { kind: 'oidc', issuer, providerArn: arnOfProvider(target, issuer), audience, subjects, ...narrowed, reason };
+}
+
+function unknownClaims({ issuer, claims, path }: OidcTrust): Fault[] {
+  return claims
+    .filter((claim) => !isComparable(issuer, claim))
+    .map(({ name }) => claimNotComparable([...path, 'claims', name], name, issuer, comparableClaims(issuer)));
 }
 
 function audienceOf({ audience }: OidcTrust): string {

@@ -41,7 +41,7 @@ export function azureGrants(target: AzureTargetRequest, deployments: readonly Az
     const found = newAzureIdentity(caller, target);
     if (found.identity === null) return { grants: [], need: found.need };
     made.push(found.identity);
-    wrong.push(...azureIdentityFaults(caller, found.identity));
+    wrong.push(...azureIdentityFaults(caller, target, found.identity));
     if (!found.identity.owned) after.add(found.owner);
     wrong.push(...projectFaults(caller, target));
     return {

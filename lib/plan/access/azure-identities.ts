@@ -1,5 +1,6 @@
 import type { Fault, SpecPath } from '../../faults/fault';
 import { credentialClaimRefused, subjectWithTwoAudiences, tooManyCredentials } from '../../faults/federation-faults';
+import { subjectOnlyOnAzure } from '../../faults/token-trust-faults';
 import { azureName } from '../../rules/azure/created-names';
 import {
   CREDENTIAL_NAME,
@@ -56,13 +57,17 @@ function trustsOf(caller: CallerRequest): readonly OidcTrust[] {
 
 function clusterTrust({ issuer, namespace, serviceAccount }: KubernetesSpec, path: SpecPath): OidcTrust {
   const subjects = [serviceAccountSubject(namespace, serviceAccount)];
-  return { kind: 'oidc', issuer, subjects, audience: null, reason: null, existing: [], path };
+  return { kind: 'oidc', issuer, subjects, claims: [], audience: null, reason: null, existing: [], path };
 }
 
 type KubernetesSpec = NonNullable<ManagedIdentityRequest['kubernetes']>;
 
 /** Credentials of a new identity that Azure would reject. */
-export function azureIdentityFaults(caller: CallerRequest, { credentials, owned }: AzureCallerIdentity): readonly Fault[] {
+export function azureIdentityFaults(
+  caller: CallerRequest,
+  { key: target }: AzureTargetContext,
+  { credentials, owned }: AzureCallerIdentity,
+): readonly Fault[] {
   if (!owned) return [];
   const { key, at } = caller;
   const trusts = trustsOf(caller);
@@ -73,6 +78,7 @@ export function azureIdentityFaults(caller: CallerRequest, { credentials, owned 
     }),
   );
   return [
+    ...trusts.flatMap((trust) => looseTrusts(caller.key, target, trust)),
     ...trusts.flatMap(unusableIssuers),
     ...refused,
     ...twoAudiences(at('oidc'), key, credentials),
@@ -80,6 +86,12 @@ export function azureIdentityFaults(caller: CallerRequest, { credentials, owned 
       ? [tooManyCredentials(at('oidc'), `the identity of caller ${key}`, credentials.length, CREDENTIALS_PER_IDENTITY)]
       : []),
   ];
+}
+
+/** Azure compares the issuer, subject and audience of a token, and nothing else. */
+function looseTrusts(caller: string, target: string, { subjects, claims, path }: OidcTrust): Fault[] {
+  if (claims.length > 0) return [subjectOnlyOnAzure([...path, 'claims'], caller, target, 'claims')];
+  return subjects.length === 0 ? [subjectOnlyOnAzure(path, caller, target, 'tokens without a fixed subject')] : [];
 }
 
 /** Entra ID accepts few tokens of its own as a credential of a managed identity. */

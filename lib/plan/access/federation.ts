@@ -3,6 +3,7 @@ import type { Cloud } from '../../catalog/types';
 import type { SpecPath } from '../../faults/fault';
 import { accountOf } from '../../rules/aws/resource-names';
 import { ENTRA_V1_HOST, GOOGLE_ISSUER } from '../../rules/issuers';
+import { sayClaims, type TokenClaim } from '../../rules/token-claims';
 import type { CallerRequest, OidcRequest } from '../caller-request';
 import type { AwsTargetContext, TargetContext } from '../target-context';
 import { newRoleArn, ownerIn, rolesIn } from './ownership';
@@ -104,7 +105,7 @@ function fromGcp({ as, at }: CallerRequest): Federation {
 }
 
 function oidcTrust(path: SpecPath, issuer: string, subject: string, audience: string | null): OidcTrust {
-  return { kind: 'oidc', issuer, subjects: [subject], audience, reason: null, existing: [], path };
+  return { kind: 'oidc', issuer, subjects: [subject], claims: [], audience, reason: null, existing: [], path };
 }
 
 /**
@@ -113,12 +114,13 @@ function oidcTrust(path: SpecPath, issuer: string, subject: string, audience: st
  * STS issues tokens only at its Regional endpoints and requires a signing algorithm (API reference, GetWebIdentityToken, 2026). Entra ID
  * accepts only RS256 (Microsoft, considerations for federated credentials, 2026).
  */
-export function sayToken(issuer: string, audience: string, subjects: readonly string[]): string {
+export function sayToken(issuer: string, audience: string, subjects: readonly string[], claims: readonly TokenClaim[] = []): string {
   const who = subjects.join(' or ');
   if (issuer === GOOGLE_ISSUER)
     return `get an identity token for audience ${audience} from Google Cloud's metadata server as service account ${who}`;
   if (/\.tokens\.sts\.[a-z0-9.-]+$/.test(issuer))
     return `as ${who}, call sts:GetWebIdentityToken on a Regional STS endpoint for an RS256-signed token with audience ${audience}`;
   if (issuer.startsWith(`https://${ENTRA_V1_HOST}/`)) return `get a token for ${audience} from Entra ID as managed identity ${who}`;
-  return `get a token from ${issuer} for audience ${audience} with subject ${who}`;
+  const which = [...(subjects.length === 0 ? [] : [`subject ${who}`]), ...(claims.length === 0 ? [] : [sayClaims(claims)])];
+  return `get a token from ${issuer} for audience ${audience}${which.length === 0 ? '' : ` with ${which.join(', and ')}`}`;
 }

@@ -7,15 +7,16 @@ import {
   SHORTER_SUBJECT,
   tooManyOfTrust,
 } from '../../faults/federation-faults';
+import { quote } from '../../faults/quote';
 import {
   AWS_ROLE_ATTRIBUTE,
   awsRoleValue,
   CALLER_MATCHES,
   callerAttribute,
+  callerMapping,
   FEDERATION_LIMITS,
   needsExpression,
   poolIdFrom,
-  subjectMapping,
   tenantCondition,
 } from '../../rules/gcp/workload-identity';
 import { digest } from '../../rules/naming';
@@ -129,47 +130,60 @@ function emptyTrust(trust: Trust): Extract<GcpPoolSource, { kind: 'owned' }>['tr
 function withTrust(target: GcpTargetRequest, { key, pool }: GcpIdentityPool): GcpPoolSource {
   if (pool.kind !== 'owned' || pool.trusts.kind !== 'oidc') return pool;
   const { issuer } = pool.trusts;
-  const callers = target.callers
+  const trusted = target.callers
     .filter((caller) => usesPools(caller) && ownerIn(caller, target) !== undefined && needsIdentityIn(caller, target))
-    .map((caller) => ({ caller: caller.key, subjects: subjectsIn(key, caller, target) }))
-    .filter(({ subjects }) => subjects.length > 0);
-  const attributes = callers.flatMap(({ caller, subjects }) => {
-    const patterns = subjects.filter(needsExpression);
-    return patterns.length > 0 ? [[callerAttribute(caller), subjectMapping(patterns)] as const] : [];
+    .flatMap((caller) => trustsIn(key, caller, target).map((trust) => ({ caller: caller.key, trust })));
+  const attributes = trusted.flatMap(({ caller, trust }) => {
+    const { matched } = splitSubjects(trust, needsExpression);
+    return matched === null ? [] : [[callerAttribute(caller), callerMapping({ subjects: matched, claims: trust.claims })] as const];
   });
   const condition = tenantCondition(
     issuer,
-    callers.flatMap(({ subjects }) => subjects),
+    trusted.flatMap(({ trust }) => trust.subjects),
   );
   return { ...pool, trusts: { ...pool.trusts, attributes: Object.fromEntries(attributes), condition } };
 }
 
-/** A caller's subjects in a pool that a stack creates. */
-function subjectsIn(key: string, caller: CallerRequest, target: GcpTargetRequest): readonly string[] {
+/** A caller's trusted tokens in a pool that a stack creates. */
+function trustsIn(key: string, caller: CallerRequest, target: GcpTargetRequest): readonly OidcTrust[] {
   return federationOf(caller, 'gcp').trusts.flatMap((trust) =>
-    trust.kind === 'oidc' && keyOf(trust) === key && existingTrustIn(trust, target) === undefined ? trust.subjects : [],
+    trust.kind === 'oidc' && keyOf(trust) === key && existingTrustIn(trust, target) === undefined ? [trust] : [],
   );
 }
+
+/** Subjects that are members themselves, and those that the caller's attribute covers, together with claims; null if it has none. */
+function splitSubjects({ subjects, claims }: OidcTrust, needsAttribute: (subject: string) => boolean) {
+  if (claims.length > 0 || subjects.length === 0) return { exact: [], matched: subjects };
+  const matched = subjects.filter(needsAttribute);
+  return { exact: subjects.filter((subject) => !needsAttribute(subject)), matched: matched.length === 0 ? null : matched };
+}
+
+/** Whether a subject stands for several. */
+const isPattern = (subject: string) => subject.includes('*');
 
 function membersOf(caller: string, trust: Trust, { key: pool, pool: { kind } }: GcpIdentityPool): GcpPoolMember[] {
   if (trust.kind === 'aws-role')
     return [{ pool, by: AWS_ROLE_ATTRIBUTE, value: awsRoleValue(trust.roleArn), as: digest([pool, trust.roleArn]) }];
-  const isMatched = kind === 'existing' ? (subject: string) => subject.includes('*') : needsExpression;
-  const exact = trust.subjects.filter((subject) => !isMatched(subject));
+  const { exact, matched } = splitSubjects(trust, kind === 'existing' ? isPattern : needsExpression);
   const members = exact.map((subject) => ({ pool, by: 'subject', value: subject, as: digest([pool, subject]) }));
   const attribute = callerAttribute(caller);
-  return exact.length === trust.subjects.length
-    ? members
-    : [...members, { pool, by: attribute, value: CALLER_MATCHES, as: digest([pool, attribute]) }];
+  return matched === null ? members : [...members, { pool, by: attribute, value: CALLER_MATCHES, as: digest([pool, attribute]) }];
 }
 
 function memberFaults(caller: string, trust: Trust, pool: GcpPoolSource): Fault[] {
   if (trust.kind === 'aws-role') return [];
   const path = [...trust.path, 'subject'];
   const long = trust.subjects.filter((subject) => Buffer.byteLength(subject.replaceAll('*', '')) > FEDERATION_LIMITS.subjectBytes);
-  const wild = pool.kind === 'existing' ? trust.subjects.filter((subject) => subject.includes('*')) : [];
   return [
     ...long.map((subject) => poolSubjectRefused(path, subject, FEDERATION_LIMITS.subjectBytes, SHORTER_SUBJECT)),
-    ...wild.map((subject) => attributeOfExistingPool(path, caller, subject)),
+    ...(pool.kind === 'existing' ? attributeFaults(caller, trust) : []),
   ];
+}
+
+/** An existing pool has no attribute for the caller. */
+function attributeFaults(caller: string, { subjects, claims, path }: OidcTrust): Fault[] {
+  if (claims.length > 0) return [attributeOfExistingPool([...path, 'claims'], caller, 'claims')];
+  if (subjects.length === 0) return [attributeOfExistingPool(path, caller, 'tokens without a subject')];
+  const patterns = subjects.filter(isPattern);
+  return patterns.map((subject) => attributeOfExistingPool([...path, 'subject'], caller, `subjects by the pattern ${quote(subject)}`));
 }

@@ -1,6 +1,8 @@
 import { GOOGLE_ISSUER } from '../issuers';
+import type { TokenClaim } from '../token-claims';
 import { ASSUME_ROLE, ASSUME_ROLE_WITH_TOKEN, SERVICES, TAG_SESSION } from './iam-names';
 import { type Conditions, oneOrMany } from './invoke-statements';
+import { claimConditions } from './oidc-claims';
 import { DOMAIN } from './partitions';
 import { POLICY_VERSION } from './policy-documents';
 import { withoutScheme } from './resource-names';
@@ -50,8 +52,10 @@ export interface WebIdentity {
   readonly issuer: string;
   /** Accepted `aud` claims. */
   readonly audiences: readonly string[];
-  /** Accepted `sub` claims. `*` matches any text, `?` any single character. */
+  /** Accepted `sub` claims. `*` matches any text, `?` any single character. None for every token of the audience. */
   readonly subjects: readonly string[];
+  /** Other claims that tokens must have. Default: none. */
+  readonly claims?: readonly TokenClaim[];
 }
 
 /**
@@ -59,19 +63,29 @@ export interface WebIdentity {
  *
  * Subjects with a wildcard get a separate statement, because exact matches take `*` and `?` literally.
  */
-export function webIdentityTrust({ providerArn, issuer, audiences, subjects }: WebIdentity): TrustStatement[] {
+export function webIdentityTrust({ providerArn, issuer, audiences, subjects, claims = [] }: WebIdentity): TrustStatement[] {
   const key = withoutScheme(issuer);
-  const principal = { Federated: providerArn };
+  const { StringEquals, ...lists } = claimConditions(issuer, claims);
+  const statement = (sid: string, exact: readonly string[], patterns: readonly string[]) =>
+    webIdentity(
+      sid,
+      { Federated: providerArn },
+      {
+        StringEquals: {
+          [`${key}:aud`]: oneOrMany(audiences),
+          ...(exact.length === 0 ? {} : { [`${key}:sub`]: oneOrMany(exact) }),
+          ...StringEquals,
+        },
+        ...(patterns.length === 0 ? {} : { StringLike: { [`${key}:sub`]: oneOrMany(patterns) } }),
+        ...lists,
+      },
+    );
   const exact = subjects.filter((subject) => !hasWildcard(subject));
   const patterns = subjects.filter(hasWildcard);
-  const audience = { [`${key}:aud`]: oneOrMany(audiences) };
   return [
-    ...(exact.length === 0
-      ? []
-      : [webIdentity('TrustSubjects', principal, { StringEquals: { ...audience, [`${key}:sub`]: oneOrMany(exact) } })]),
-    ...(patterns.length === 0
-      ? []
-      : [webIdentity('TrustPatterns', principal, { StringEquals: audience, StringLike: { [`${key}:sub`]: oneOrMany(patterns) } })]),
+    ...(subjects.length === 0 ? [statement('TrustAudience', [], [])] : []),
+    ...(exact.length === 0 ? [] : [statement('TrustSubjects', exact, [])]),
+    ...(patterns.length === 0 ? [] : [statement('TrustPatterns', [], patterns)]),
   ];
 }
 

@@ -4,6 +4,7 @@ import { isGithubIssuer } from '../issuers';
 import { digest, joinName } from '../naming';
 import { servesEveryTenant, tenantStart } from '../shared-issuers';
 import type { TextPattern } from '../text-pattern';
+import type { TokenClaim } from '../token-claims';
 import { IAM } from './services';
 
 /**
@@ -153,14 +154,51 @@ export function callerAttribute(caller: string): string {
 /** Value of that attribute for the caller's tokens. */
 export const CALLER_MATCHES = 'yes';
 
+/** Tokens of a caller: their subjects, as texts or patterns, and other claims. No subject stands for any. */
+export interface CallerTokens {
+  readonly subjects: readonly string[];
+  readonly claims: readonly TokenClaim[];
+}
+
+/** Expression of a caller's attribute if every token of the pool is the caller's. */
+const EVERY_TOKEN = `'${CALLER_MATCHES}'`;
+
 /**
- * Expression of a caller's attribute: whether the subject matches one of its patterns, in which `*` is any text.
+ * Expression of a caller's attribute: whether a token has one of its subjects, in which `*` is any text, and its other claims.
  *
  * The match is an anchored RE2 expression in which everything except `*` is literal. The order of patterns does not matter.
  */
+export function callerMapping({ subjects, claims }: CallerTokens): string {
+  const anyOf = (terms: readonly string[]) => (terms.length === 1 ? (terms[0] as string) : `(${terms.join(' || ')})`);
+  const bySubject = subjects.length === 0 ? [] : [anyOf([...new Set(subjects)].sort().map(subjectMatches))];
+  const terms = [...bySubject, ...claims.map(claimMatches)];
+  return terms.length === 0 ? EVERY_TOKEN : `${terms.join(' && ')} ? '${CALLER_MATCHES}' : 'no'`;
+}
+
+/** The part of such an expression that a token must fulfill; null if every token of the pool does. */
+export function matchIn(mapping: string): string | null {
+  return mapping === EVERY_TOKEN ? null : (mapping.split(' ? ')[0] as string);
+}
+
+/** Expression of the attribute of a caller that is known by its subjects alone. */
 export function subjectMapping(patterns: readonly string[]): string {
-  const matches = [...new Set(patterns)].sort().map(subjectMatches);
-  return `${matches.length === 1 ? matches[0] : `(${matches.join(' || ')})`} ? '${CALLER_MATCHES}' : 'no'`;
+  return callerMapping({ subjects: patterns, claims: [] });
+}
+
+/**
+ * Whether a token has a claim. Other callers' tokens in the pool may lack it, and an expression without a value rejects a token.
+ *
+ * Source for `has`: Google Cloud, "Confidential Space: attestation assertions"; for `in`: documentation of
+ * `google_iam_workload_identity_pool_provider` (6.50.0); copies of 2026. Names that are no CEL identifiers are keys of a map (CEL language
+ * definition).
+ */
+function claimMatches({ name, values, isList }: TokenClaim): string {
+  const isIdentifier = /^[A-Za-z_]\w*$/.test(name);
+  const claim = isIdentifier ? `assertion.${name}` : `assertion[${celText(name)}]`;
+  const exists = isIdentifier ? `has(${claim})` : `${celText(name)} in assertion`;
+  const texts = values.map(celText);
+  const matches = isList ? texts.map((value) => `${value} in ${claim}`) : [`${claim} in [${texts.join(', ')}]`];
+  return `${exists} && ${matches.length === 1 ? matches[0] : `(${matches.join(' || ')})`}`;
 }
 
 function subjectMatches(pattern: string): string {

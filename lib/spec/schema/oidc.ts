@@ -1,12 +1,13 @@
 import * as z from 'zod';
-import { issuerRefused } from '../../faults/shape-faults';
+import { issuerRefused, nothingThere } from '../../faults/shape-faults';
 import { OIDC_PROVIDER_ARN } from '../../rules/aws/resource-names';
 import { POOL_NAME } from '../../rules/gcp/workload-identity';
 import { AUDIENCE, GITHUB_ISSUER, isIssuer } from '../../rules/issuers';
 import { anyOf } from '../../rules/text-pattern';
+import { CLAIM_NAME, CLAIM_VALUE } from '../../rules/token-claims';
 import { targetKey } from './keys';
 import { lazy } from './lazy';
-import { ruled } from './rule';
+import { notEmpty, ruled } from './rule';
 import { matching, oneOrList, reason, text } from './texts';
 
 /** An issuer that every cloud accepts. Text that is not a URL has its own message. */
@@ -17,6 +18,30 @@ export const issuer = () =>
 
 /** The audience of a token. */
 export const audience = matching(AUDIENCE);
+
+const claimValues = () => oneOrList(matching(CLAIM_VALUE));
+
+const claims = () =>
+  z
+    .record(
+      matching(CLAIM_NAME),
+      z.union([
+        claimValues(),
+        z.strictObject({
+          includes: claimValues().meta({
+            description: 'Value that the claim, a list, must include; any of several.',
+            examples: ['ai-users'],
+          }),
+        }),
+      ]),
+    )
+    .refine(notEmpty, ruled(nothingThere))
+    .optional()
+    .meta({
+      description:
+        'Other claims that the tokens must have, all of them: a value or any of several, or includes for a claim that is a list, such as groups. Google Cloud can check every claim, AWS few, Azure none.',
+      examples: [{ groups: { includes: 'ai-users' } }],
+    });
 
 const existing = () =>
   z
@@ -37,15 +62,19 @@ export const oidc = lazy(() =>
     }),
     subject: oneOrList(
       text(/^(?!.*[$%]\{)[^\s?]+(?: +[^\s?]+)*$/, "the token's claim sub, without ?, ${, %{, line breaks, or spaces at its ends"),
-    ).meta({
-      description: 'Claim sub of the tokens, or a list. A * matches any text and requires a reason.',
-      examples: ['system:serviceaccount:support:batch', 'repo:acme/support:environment:prod'],
-    }),
+    )
+      .optional()
+      .meta({
+        description:
+          "Claim sub of the tokens, or a list. A * matches any text and requires a reason. Without a subject, every token for the audience is the caller's: only for issuers of one tenant, with an audience of the caller's own, and with claims or a reason.",
+        examples: ['system:serviceaccount:support:batch', 'repo:acme/support:environment:prod'],
+      }),
     audience: audience
       .optional()
       .meta({ description: "Claim aud of the tokens. Default: the audience that each cloud's own tools request." }),
+    claims: claims(),
     reason: reason.optional().meta({
-      description: 'Reason for a * in a subject, for reviewers.',
+      description: 'Reason for a * in a subject, or for neither a subject nor claims, for reviewers.',
       examples: ['every branch of the repository may run the evaluation'],
     }),
     existing: existing(),

@@ -6,6 +6,9 @@ import { deployed, type Json, resourcesOf } from './synthesize';
 /** The role whose trust is judged. */
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/caller`;
 
+/** A key with several values, which stands for those of the claim amr. */
+const AMR = 'aws:TagKeys';
+
 /** A token of an issuer, as far as AWS looks at it. */
 export interface Token {
   readonly iss: string;
@@ -13,6 +16,8 @@ export interface Token {
   readonly sub: string;
   /** The numeric id of the service account in a token of Google. */
   readonly azp?: string;
+  /** Other claims that AWS has keys for. */
+  readonly claims?: Readonly<Record<string, string | string[]>>;
 }
 
 /** The trust policy of a role that a template makes. */
@@ -28,10 +33,12 @@ export async function trusts(policy: Json, token: Token): Promise<boolean> {
   const isGoogle = issuer === 'accounts.google.com';
   const partition = JSON.stringify(policy).includes('"arn:aws-us-gov:') ? 'aws-us-gov' : 'aws';
   const principal = isGoogle ? issuer : `arn:${partition}:iam::${ACCOUNT}:oidc-provider/${issuer}`;
-  const claims: Record<string, string> = isGoogle
+  const keys: Record<string, string | string[]> = isGoogle
     ? { 'accounts.google.com:oaud': token.aud, 'accounts.google.com:aud': token.azp ?? '', 'accounts.google.com:sub': token.sub }
     : { 'accounts.google.com:aud': token.aud, 'accounts.google.com:sub': token.sub };
-  return judge(isGoogle ? policy : asKnownKeys(policy, issuer), 'sts:AssumeRoleWithWebIdentity', principal, claims);
+  const others = Object.entries(token.claims ?? {}).map(([name, value]) => [name === 'amr' ? AMR : `${issuer}:${name}`, value]);
+  const context = { ...keys, ...Object.fromEntries(others) };
+  return judge(isGoogle ? policy : asKnownKeys(policy, issuer), 'sts:AssumeRoleWithWebIdentity', principal, context);
 }
 
 /** Whether a trust policy lets a service of AWS do something with the role, for a workload of an account. */
@@ -76,12 +83,15 @@ function sourceKeys(service: string, account: string): Record<string, string> {
 function asKnownKeys(policy: Json, issuer: string): Json {
   const text = JSON.stringify(policy);
   return JSON.parse(
-    text.replaceAll(`"${issuer}:aud"`, '"accounts.google.com:aud"').replaceAll(`"${issuer}:sub"`, '"accounts.google.com:sub"'),
+    text
+      .replaceAll(`"${issuer}:aud"`, '"accounts.google.com:aud"')
+      .replaceAll(`"${issuer}:sub"`, '"accounts.google.com:sub"')
+      .replaceAll(`"${issuer}:amr"`, `"${AMR}"`),
   );
 }
 
 /** Nothing but the trust policy decides: the principal has no policies of its own. */
-async function judge(trust: Json, action: string, principal: string, context: Record<string, string>): Promise<boolean> {
+async function judge(trust: Json, action: string, principal: string, context: Record<string, string | string[]>): Promise<boolean> {
   return (await simulated(trust, action, principal, context)).analysis.resourceAnalysis?.result === 'Allowed';
 }
 
@@ -89,7 +99,7 @@ async function simulated(
   resourcePolicy: Json,
   action: string,
   principal: string,
-  contextVariables: Record<string, string>,
+  contextVariables: Record<string, string | string[]>,
   identityPolicies: { name: string; policy: Json }[] = [],
 ) {
   const simulation = await runSimulation(

@@ -38,3 +38,11 @@ export function gkePods(key: string, namespace: string = 'models'): string {
   const pool = 'projects/123456789012/locations/global/workloadIdentityPools/acme-apps-prod.svc.id.goog';
   return `principal://iam.googleapis.com/${pool}/subject/ns/${namespace}/sa/${key}`;
 }
+
+/** Issuer of a company's employees and applications. */
+export const COMPANY_ISSUER = 'https://acme.okta.com';
+
+/** The holder of a token of the company's issuer. */
+export function employee(audience: string, claims: Readonly<Record<string, string | readonly string[]>>, issuer: string = COMPANY_ISSUER) {
+  return { token: { issuer, claims: { sub: '00u1b2c3d4', ...claims }, audience } };
+}

@@ -3,10 +3,11 @@ import { DOCUMENTED_ROLES } from '../../support/google-roles';
 import { evaluate } from './cel';
 import type { Block, Synthesized } from './synthesize';
 
+/** Claims of a token: texts, or lists of them. */
+type Claims = Readonly<Record<string, string | readonly string[]>>;
+
 /** What somebody holds who has no identity on Google Cloud. */
-export type Token =
-  | { readonly issuer: string; readonly claims: Readonly<Record<string, string>>; readonly audience?: string }
-  | { readonly awsArn: string };
+export type Token = { readonly issuer: string; readonly claims: Claims; readonly audience?: string } | { readonly awsArn: string };
 
 /** Somebody who wants something of a project. */
 export interface Wish {
@@ -110,7 +111,7 @@ function identify(made: Synthesized, provider: Block, token: Token): string[] {
 }
 
 /** What the provider asserts of a token; null where it does not take it. */
-function accepted(provider: Block, token: Token, pool: string): Record<string, string> | null {
+function accepted(provider: Block, token: Token, pool: string): Record<string, string | string[]> | null {
   const { oidc, aws } = provider;
   if ('awsArn' in token) {
     const account = token.awsArn.split(':')[4] ?? '';
@@ -119,7 +120,7 @@ function accepted(provider: Block, token: Token, pool: string): Record<string, s
   const own = `//iam.googleapis.com/${pool}/providers/${provider['workload_identity_pool_provider_id']}`;
   const audiences: readonly string[] = oidc?.allowed_audiences ?? [own, `https:${own}`];
   const isOurs = oidc?.issuer_uri === token.issuer && audiences.includes(token.audience ?? own);
-  return isOurs ? { ...token.claims, iss: token.issuer, aud: token.audience ?? own } : null;
+  return isOurs ? { ...(token.claims as Record<string, string | string[]>), iss: token.issuer, aud: token.audience ?? own } : null;
 }
 
 function poolName(made: Synthesized, provider: Block): string {

@@ -191,6 +191,68 @@ describe("a workload with an issuer's tokens", () => {
   });
 });
 
+describe('tokens of a company, without a subject', () => {
+  const OKTA = { issuer: 'https://acme.okta.com', audience: '0oa1b2c3d4' };
+  const analysts = (oidc: object, owner: readonly string[]) =>
+    plan({ analysts: { may: ['chat', 'open'], oidc: [{ ...OKTA, ...oidc }], owner } });
+
+  it('are trusted by audience on AWS, and matched by an attribute on Google Cloud', () => {
+    const given = analysts({ reason: 'assigned to analysts' }, ['aws-us', 'gcp-us']);
+    const pool = on<GcpTargetPlan>(given, 'gcp-us').identityPools?.[0]?.pool;
+
+    expect(on<AwsTargetPlan>(given, 'aws-us').identities?.roles[0]?.trust).toMatchObject([
+      { audience: '0oa1b2c3d4', subjects: [], reason: 'assigned to analysts' },
+    ]);
+    expect(pool).toMatchObject({ trusts: { audiences: ['0oa1b2c3d4'], attributes: { caller_analysts: "'yes'" }, condition: null } });
+    expect(on<GcpTargetPlan>(given, 'gcp-us').grants).toMatchObject([{ from: { by: 'caller_analysts', value: 'yes' } }]);
+  });
+
+  it('are narrowed by claims, where the cloud can', () => {
+    const claims = { groups: { includes: ['ml', 'ai-users'] }, 'https://acme.example/env': ['prod'], amr: { includes: ['mfa'] } };
+    const given = analysts({ claims }, EVERY);
+
+    expect(on<GcpTargetPlan>(given, 'gcp-us').identityPools).toMatchObject([
+      {
+        pool: {
+          trusts: {
+            attributes: {
+              caller_analysts:
+                "has(assertion.amr) && 'mfa' in assertion.amr && has(assertion.groups) && ('ai-users' in assertion.groups || 'ml' in assertion.groups) && 'https://acme.example/env' in assertion && assertion['https://acme.example/env'] in ['prod'] ? 'yes' : 'no'",
+            },
+          },
+        },
+      },
+    ]);
+    expect(said(given)).toMatchInlineSnapshot(`
+[
+  "callers.analysts.oidc.claims.groups MP4178 AWS cannot check the claim "groups" in tokens of https://acme.okta.com; use amr: { includes: … }, list subjects, or use the audience of an application that the issuer assigns only to this caller",
+  "callers.analysts.oidc.claims.https://acme.example/env MP4178 AWS cannot check the claim "https://acme.example/env" in tokens of https://acme.okta.com; use amr: { includes: … }, list subjects, or use the audience of an application that the issuer assigns only to this caller",
+  "callers.analysts.oidc.claims MP4179 the identity of caller analysts on azure-us cannot trust claims, because Azure compares issuer, subject and audience exactly; list subjects without claims, or set the users' group or an existing principal under as.azure",
+]
+`);
+  });
+
+  it('are refused by Azure and existing pools', () => {
+    const existing = { 'gcp-us': 'projects/123456789012/locations/global/workloadIdentityPools/acme' };
+    const refused = [{ reason: 'assigned to analysts' }, { claims: { env: ['prod'] } }].map((oidc) =>
+      said(analysts({ ...oidc, existing }, ['azure-us'])),
+    );
+
+    expect(refused.map((lines) => lines.filter((line) => !line.includes('aws')))).toMatchInlineSnapshot(`
+[
+  [
+    "callers.analysts.oidc MP4179 the identity of caller analysts on azure-us cannot trust tokens without a fixed subject, because Azure compares issuer, subject and audience exactly; list subjects without claims, or set the users' group or an existing principal under as.azure",
+    "callers.analysts.oidc MP4159 caller analysts uses an existing pool, which cannot match tokens without a subject; list each subject, or name an owner that creates a pool",
+  ],
+  [
+    "callers.analysts.oidc.claims MP4179 the identity of caller analysts on azure-us cannot trust claims, because Azure compares issuer, subject and audience exactly; list subjects without claims, or set the users' group or an existing principal under as.azure",
+    "callers.analysts.oidc.claims MP4159 caller analysts uses an existing pool, which cannot match claims; list each subject, or name an owner that creates a pool",
+  ],
+]
+`);
+  });
+});
+
 describe('a workload in another cloud', () => {
   it('on AWS, authenticates to Google Cloud with its role and to Azure with a token of its account', () => {
     const issuer = 'https://abc12345-def4-5678-90ab-cdef12345678.tokens.sts.global.api.aws';

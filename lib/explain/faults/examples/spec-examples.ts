@@ -93,7 +93,8 @@ export const SPEC_EXAMPLES: Readonly<Record<string, () => Fault>> = {
       FEDERATION_LIMITS.subjectBytes,
       SHORTER_SUBJECT,
     ),
-  MP4159: () => attributeOfExistingPool(['callers', 'pool', 'oidc', 'subject'], 'pool', 'system:serviceaccount:support:*'),
+  MP4159: () =>
+    attributeOfExistingPool(['callers', 'pool', 'oidc', 'subject'], 'pool', 'subjects by the pattern "system:serviceaccount:support:*"'),
   MP4160: () => ownersInCircle(['callers', 'third', 'owner'], ['gcp-eu', 'gcp-us']),
   MP4161: () =>
     poolOwnedTwice(
