@@ -6,6 +6,7 @@ import { awsGrants } from './access/aws-grants';
 import { awsIdentities } from './access/aws-identities';
 import { roleSettingFaults } from './access/aws-role-settings';
 import { templateFaults, templateParts } from './access/aws-template-size';
+import { ownPolicyFaults } from './access/endpoint-policies';
 import { bootstrapFaults } from './aws-bootstrap';
 import { awsDeployment } from './aws-deployment';
 import { awsGates } from './gates';
@@ -47,6 +48,7 @@ export function awsTarget(target: AwsTargetRequest, catalog: Catalog, today: str
     ...bootstrapFaults(target),
     ...foreignEndpoints(target),
     ...networkFaults,
+    ...ownPolicyFaults(target.at(), plan),
     ...templateFaults(target.at(), templateParts(plan)),
   ];
   return { plan, parts, faults };

@@ -1,4 +1,4 @@
-import { endpointPolicies } from '../../lib/plan/access/aws-access';
+import { requiredPolicies } from '../../lib/plan/access/endpoint-policies';
 import type { AwsEndpointService } from '../../lib/plan/plan';
 import { ACCOUNT, CENTRAL_NETWORK, PRIVATE } from '../aws/support/all-routes';
 import { type Authorization, allows, endpointPolicyOf, policiesOf } from '../aws/support/simulate';
@@ -44,7 +44,7 @@ describe('a caller in the network', () => {
 describe('a caller behind existing interface endpoints', () => {
   const central = { ...PRIVATE, network: CENTRAL_NETWORK };
   const bound = policiesOf(templateFor(central), 'support-api');
-  const required = endpointPolicies(central);
+  const required = requiredPolicies(central);
 
   it.each(EVERY_CALL.map((call) => [call.name, call] as const))(
     'can call through each of them with the policy that explain prints, and not past them: %s',

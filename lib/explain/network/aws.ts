@@ -1,4 +1,5 @@
-import { endpointPolicies, endpointServicesOf } from '../../plan/access/aws-access';
+import { endpointServicesOf } from '../../plan/access/aws-access';
+import { requiredPolicies } from '../../plan/access/endpoint-policies';
 import { downloadsWeights } from '../../plan/hosting';
 import type { AwsExistingEndpoints, AwsIpamVpc, AwsNetworkPlan, AwsVpc } from '../../plan/network/network';
 import type { AwsTargetPlan, CallerLocation } from '../../plan/plan';
@@ -73,7 +74,7 @@ export function createdVpc(vpc: AwsVpc | AwsIpamVpc): Statement[] {
 
 /** Policies that existing interface endpoints require. */
 function existingPolicies(target: AwsTargetPlan, endpoints: readonly AwsExistingEndpoints[]): RequiredPolicy[] {
-  const policies = endpointPolicies(target);
+  const policies = requiredPolicies(target);
   return endpoints.flatMap(({ service, ids }) => {
     const policy = policies.get(service);
     return policy === undefined ? [] : [{ service, ids, policy }];

@@ -1,6 +1,5 @@
 import type { Api } from '../../catalog/types';
 import { bearerTokenStatements, identityTokenStatement } from '../../rules/aws/bearer-tokens';
-import { type EndpointPolicy, endpointPolicy } from '../../rules/aws/endpoint-policy';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import {
   boundTo,
@@ -57,28 +56,8 @@ function interfaceEndpointsOf({ network }: Located, service: AwsEndpointService)
   return existing?.ids ?? [`<interface endpoint of ${service}>`];
 }
 
-/** Policies that the target's interface endpoints require, by service. */
-export function endpointPolicies(target: AwsTargetPlan): ReadonlyMap<AwsEndpointService, EndpointPolicy> {
-  const bearerTokens = target.grants.some((grant) => grant.bearerTokens);
-  return new Map(
-    endpointServicesOf(target.deployments).map((service) => {
-      const reached = target.deployments.filter((deployment) => endpointServiceOf(deployment) === service);
-      const statements = reached.flatMap((deployment) => reachedStatements(target, deployment));
-      return [service, endpointPolicy({ service, statements, account: target.account, bearerTokens })];
-    }),
-  );
-}
-
-/**
- * The policy statements that calling a deployment requires, for the policy of an interface endpoint in another stack. IDs that are known only
- * during `cdk deploy` are `*`: the statements still name each model.
- */
-export function reachedStatements(target: Located, deployment: AwsDeployment): readonly InvokeStatement[] {
-  return statementsOf(target, deployment, () => '*');
-}
-
 /** @param unknown text for an ID that is known only during `cdk deploy` */
-function statementsOf(
+export function statementsOf(
   { partition, region, account }: Located,
   { endpoint, apis, route }: AwsDeployment,
   unknown = (what: string) => `<${what}>`,

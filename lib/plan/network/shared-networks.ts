@@ -5,9 +5,10 @@ import { peersNotServed } from '../../faults/network-faults';
 import { unknownRegion } from '../../faults/offer-faults';
 import { partitionOf } from '../../rules/aws/partitions';
 import { PRIVATE_DNS_ZONE_TYPE } from '../../rules/azure/private-dns-zones';
-import { endpointServiceOf, endpointServicesOf, reachedStatements } from '../access/aws-access';
+import { endpointServicesOf } from '../access/aws-access';
+import { policiesFor, policyFaults, reachedOf } from '../access/endpoint-policies';
 import { bootstrapFaults } from '../aws-bootstrap';
-import type { AwsDeployment, AwsTargetPlan, AzureTargetPlan, GcpTargetPlan, TargetPlan } from '../plan';
+import type { AwsTargetPlan, AzureTargetPlan, GcpTargetPlan, TargetPlan } from '../plan';
 import type { NetworkRequest } from '../requests';
 import { tagFaults, typeTagFaults } from '../tag-faults';
 import { createdVpc, zoneFaults } from './aws-network';
@@ -18,7 +19,6 @@ import { addressFaults } from './gcp-network';
 import { sharedResourceGroupOf } from './in-shared-network';
 import type { AwsNetworkContext, AzureNetworkContext, GcpNetworkContext } from './network-context';
 import type {
-  AwsReached,
   AwsSharedNetworkPlan,
   AzureSharedNetworkPlan,
   GcpSharedNetworkPlan,
@@ -138,6 +138,7 @@ function awsNetwork(
   const partition = partitionOf(region);
   const { vpc, faults } = createdVpc(request, at());
   const reached = targets.flatMap((target) => target.deployments.map((deployment) => reachedOf(target, deployment)));
+  const bearerTokens = targets.some(({ grants }) => grants.some((grant) => grant.bearerTokens));
   return {
     network: {
       cloud: 'aws',
@@ -153,15 +154,15 @@ function awsNetwork(
       },
       reached,
       ...(request.native?.bootstrap ? { bootstrap: request.native.bootstrap } : {}),
-      bearerTokens: targets.some(({ grants }) => grants.some(({ bearerTokens }) => bearerTokens)),
+      bearerTokens,
     },
-    faults: [...faults, ...zoneFaults(at('availabilityZones'), availabilityZones, request), ...bootstrapFaults({ ...request, partition })],
+    faults: [
+      ...faults,
+      ...zoneFaults(at('availabilityZones'), availabilityZones, request),
+      ...bootstrapFaults({ ...request, partition }),
+      ...policyFaults(at(), policiesFor(reached, account, bearerTokens)),
+    ],
   };
-}
-
-function reachedOf(target: AwsTargetPlan, deployment: AwsDeployment): AwsReached {
-  const service = endpointServiceOf(deployment);
-  return { target: target.key, endpoint: deployment.endpoint, service, statements: reachedStatements(target, deployment) };
 }
 
 // --- Google Cloud ---

@@ -230,3 +230,26 @@ describe('interface endpoint settings that do not fit', () => {
 `);
   });
 });
+
+describe('interface endpoint policies that AWS would reject as too long', () => {
+  const keys = Array.from({ length: 320 }, (_, index) => `open-weights-${index}`);
+  const endpoints = Object.fromEntries(keys.map((key) => [key, { model: 'gpt-oss-20b', serving: 'dedicated' }]));
+  const existing = { endpoints: Object.fromEntries(keys.map((key) => [key, key])) };
+  const tooLong = (network: object, more: object = {}) =>
+    lines(planOf({ exposure: 'private', endpoints, targets: { 'aws-us': { ...TARGETS['aws-us'], existing, network } }, ...more }).faults)
+      .filter((fault) => fault.includes('MP8121'))
+      .join();
+
+  it('are reported for a shared network', () => {
+    const { account, region } = TARGETS['aws-us'];
+
+    expect(tooLong({ shared: 'hub' }, { networks: { hub: { cloud: 'aws', account, region } } })).toMatchInlineSnapshot(
+      `"networks.hub MP8121 the policy of the interface endpoint for sagemaker.runtime has 22,436 characters, more than the limit of 20,480; split the endpoints across several networks"`,
+    );
+  });
+
+  it("are reported for a target's own network, but not for existing interface endpoints", () => {
+    expect(tooLong({})).toMatch(/^targets\.aws-us MP8121 /);
+    expect(tooLong({ existing: { vpcEndpointIds: { 'sagemaker.runtime': [CENTRAL] } } })).toBe('');
+  });
+});
