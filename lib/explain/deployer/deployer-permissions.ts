@@ -4,10 +4,14 @@ import { ROLE_ID_LENGTH } from '../../rules/gcp/roles';
 import { joinName } from '../../rules/naming';
 import { keepsNetwork, keepsTarget, type PlanFilter } from '../plan/plan-filter';
 import { type AwsDeployer, awsDeployer, awsNetworkDeployer } from './aws/aws-deployer';
+import { awsPolicies } from './aws/deny-policies';
 import { profileRegions } from './aws/profile-regions';
 import { longTermTokensPolicy } from './aws/service-control-policy';
 import { type AzureDeployer, azureDeployer, azureNetworkDeployer } from './azure/azure-deployer';
+import { azurePolicies } from './azure/deny-policies';
+import { gcpPolicies } from './gcp/deny-policies';
 import { type GcpDeployer, gcpDeployer, gcpNetworkDeployer } from './gcp/gcp-deployer';
+import type { PolicyVerdict } from './policy-verdict';
 
 /** One requirement for deploying, ready to copy. */
 export interface Need {
@@ -27,7 +31,11 @@ export interface TargetNeeds {
   readonly account: string;
   readonly needs: readonly Need[];
   readonly notes: readonly string[];
+  /** How a target's stack fares under policies that platform teams often assign. Empty for a shared network. */
+  readonly policies: readonly PolicyVerdict[];
 }
+
+type StackNeeds = Omit<TargetNeeds, 'policies'>;
 
 /** Least permissions required to deploy a plan. */
 export interface DeployerNeeds {
@@ -71,21 +79,30 @@ function organisationNeeds(targets: readonly AwsTargetPlan[]): Need[] {
 function needsOf(target: TargetPlan, all: readonly TargetPlan[]): TargetNeeds {
   switch (target.cloud) {
     case 'azure':
-      return azureStackNeeds(target, azureDeployer(target));
+      return { ...azureStackNeeds(target, azureDeployer(target)), policies: azurePolicies(target) };
     case 'aws':
-      return awsStackNeeds(
-        target,
-        awsDeployer(
+      return {
+        ...awsStackNeeds(
           target,
-          all.filter((other) => other.cloud === 'aws'),
+          awsDeployer(
+            target,
+            all.filter((other) => other.cloud === 'aws'),
+          ),
         ),
-      );
-    case 'gcp':
-      return gcpStackNeeds(target, gcpDeployer(target));
+        policies: awsPolicies(target),
+      };
+    case 'gcp': {
+      const deployer = gcpDeployer(target);
+      return { ...gcpStackNeeds(target, deployer), policies: gcpPolicies(target, deployer) };
+    }
   }
 }
 
 function networkNeeds(network: SharedNetworkPlan): TargetNeeds {
+  return { ...networkStackNeeds(network), policies: [] };
+}
+
+function networkStackNeeds(network: SharedNetworkPlan): StackNeeds {
   switch (network.cloud) {
     case 'azure':
       return azureStackNeeds(network, azureNetworkDeployer(network));
@@ -100,7 +117,7 @@ function networkNeeds(network: SharedNetworkPlan): TargetNeeds {
 function awsStackNeeds(
   stack: Pick<AwsTargetPlan, 'key' | 'cloud' | 'account'>,
   { policies, commandLine, marketplace, boundary, notes }: AwsDeployer,
-): TargetNeeds {
+): StackNeeds {
   return {
     target: stack.key,
     cloud: stack.cloud,
@@ -121,7 +138,7 @@ function awsStackNeeds(
 function azureStackNeeds(
   stack: Pick<AzureTargetPlan, 'key' | 'cloud' | 'subscription' | 'stackName'>,
   { roles, condition, resourceProviders, notes }: AzureDeployer,
-): TargetNeeds {
+): StackNeeds {
   return {
     target: stack.key,
     cloud: stack.cloud,
@@ -164,7 +181,7 @@ function roleNameOf({ stackName }: Pick<AzureTargetPlan, 'stackName'>, index: nu
 function gcpStackNeeds(
   stack: Pick<GcpTargetPlan, 'key' | 'cloud' | 'project' | 'stackName'>,
   { scope, permissions, elsewhere, apis, notes }: GcpDeployer,
-): TargetNeeds {
+): StackNeeds {
   const roles = [{ scope, permissions }, ...elsewhere].map(
     ({ scope: at, permissions: includedPermissions }): Need => ({
       what: `custom deployer role in ${at}`,

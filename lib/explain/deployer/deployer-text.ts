@@ -2,6 +2,7 @@ import type { Plan } from '../../plan/plan';
 import { type Cell, layOut, type Paint, PLAIN, WIDTH } from '../../text/layout';
 import type { ExplainOptions } from '../plan/plan-text';
 import { type DeployerNeeds, deployerNeeds, type Need, type TargetNeeds } from './deployer-permissions';
+import type { PolicyVerdict } from './policy-verdict';
 
 /**
  * Renders the required deploy permissions as text to copy: for each target the least permissions, the APIs to enable, and notes.
@@ -17,12 +18,31 @@ export function explainDeployer(plan: Plan, { paint = PLAIN, width = WIDTH, filt
     .join('\n');
 }
 
-function targetLines({ target, cloud, account, needs, notes }: TargetNeeds, paint: Paint, width: number): string[] {
+function targetLines({ target, cloud, account, needs, notes, policies }: TargetNeeds, paint: Paint, width: number): string[] {
   const rows = notes.map((note): Cell[] => [{ text: 'note', paint: paint.faint }, note]);
   return [
     `${paint.strong(target)}  ${cloud} ${account}`,
     ...needs.flatMap((need) => ['', ...needLines(need, paint)]),
     ...(rows.length > 0 ? ['', ...layOut(rows, { indent: 2, width })] : []),
+    ...policyLines(policies, paint, width),
+  ];
+}
+
+/** Policies that deny the stack or may deny it, then the names of those that it passes. */
+function policyLines(policies: TargetNeeds['policies'], paint: Paint, width: number): string[] {
+  if (policies.length === 0) return [];
+  const of = (verdict: PolicyVerdict['verdict']) => policies.filter((policy) => policy.verdict === verdict);
+  const rows = [...of('blocked'), ...of('depends')].map(({ verdict, name, because }): Cell[] => [
+    { text: verdict, paint: paint.doubtful },
+    name,
+    because,
+  ]);
+  const passed = of('passes').map(({ name }) => name);
+  return [
+    '',
+    '  if your organization assigns these policies',
+    ...layOut(rows, { indent: 4, width, most: [8, 42] }),
+    ...layOut([[{ text: 'passes ', paint: paint.good }, passed.join('; ')]], { indent: 4, width }),
   ];
 }
 

@@ -23,7 +23,7 @@ export function gcpModelAllowlist(
   );
   const first = siblings.find(({ native }) => native?.modelAllowlist !== undefined)?.key;
   const isInferred = routes.some((route) => route.kind === 'managed' && route.api === 'publisher');
-  const modelAllowlist = [...new Set([...routes.map(allowedValue), ...allowlist.also])].sort();
+  const modelAllowlist = [...new Set([...routes.map(allowedModel), ...allowlist.also])].sort();
   const { length } = modelAllowlist;
   return {
     modelAllowlist,
@@ -39,7 +39,7 @@ export function gcpModelAllowlist(
  * A value of `vertexai.allowedModels`: `predict` for managed models, `deploy` for self-deployed ones. Source: Google's page on controlling
  * access to models, read 2026-11-22.
  */
-function allowedValue(route: VertexRoute): string {
+export function allowedModel(route: VertexRoute): string {
   if (route.kind === 'dedicated') return `${route.publisherModel.replace(/@.*$/, '')}:deploy`;
   const model = route.modelString.slice(route.modelString.lastIndexOf('/') + 1);
   return `${publisherModel(model)}:predict`;

@@ -5,15 +5,10 @@ type Escalating = Scoped & Pick<AwsTargetPlan, 'grants' | 'identities' | 'quotaR
 
 /** Privilege escalations that a target's deploy permissions allow, each with its remedy. */
 export function escalationNotes(plan: Escalating): string[] {
-  const { grants, identities, permissionsBoundary, key, quotaRequests } = plan;
+  const { grants, identities, permissionsBoundary, key } = plan;
   const created = identities?.roles.map(({ arn }) => arn) ?? [];
   const existing = [...new Set(grants.map(({ roleArn }) => roleArn))].filter((role) => !created.includes(role)).sort();
-  const hosts = plan.deployments.some(({ route }) => route.kind === 'sagemaker' && route.hosting?.executionRoleArn === null);
-  const creators = [
-    ...(created.length > 0 ? ["callers' roles"] : []),
-    ...(quotaRequests.length > 0 ? ["the quota guard's role, which runs code in Lambda"] : []),
-    ...(hosts ? ['the execution role that SageMaker runs containers as'] : []),
-  ];
+  const creators = createdRoles(plan);
   return [
     ...(creators.length > 0 && permissionsBoundary === undefined
       ? [
@@ -30,6 +25,16 @@ export function escalationNotes(plan: Escalating): string[] {
           `escalation: whoever holds these policies can edit the policies attached to existing roles, and so grant any permission to ${existing.join(', ')}; limit these roles with a permissions boundary`,
         ]
       : []),
+  ];
+}
+
+/** Roles that a target's stack creates, by use. */
+export function createdRoles({ identities, quotaRequests, deployments }: Escalating): string[] {
+  const hosts = deployments.some(({ route }) => route.kind === 'sagemaker' && route.hosting?.executionRoleArn === null);
+  return [
+    ...((identities?.roles ?? []).length > 0 ? ["callers' roles"] : []),
+    ...(quotaRequests.length > 0 ? ["the quota guard's role, which runs code in Lambda"] : []),
+    ...(hosts ? ['the execution role that SageMaker runs containers as'] : []),
   ];
 }
 

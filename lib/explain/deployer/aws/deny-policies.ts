@@ -1,0 +1,27 @@
+import type { AwsTargetPlan } from '../../../plan/plan';
+import { DENY_POLICIES } from '../../../rules/aws/deny-policies';
+import { blocked, mustAllow, type PolicyVerdict, passes } from '../policy-verdict';
+import { createdRoles } from './escalations';
+import { profileRegions } from './profile-regions';
+
+/** How an AWS target's stack and its calls fare under service control policies that organizations often write. */
+export function awsPolicies(plan: AwsTargetPlan): PolicyVerdict[] {
+  const { region, tags, deployments, permissionsBoundary } = plan;
+  const { regions, users, boundary, internet, tag, models, mantle } = DENY_POLICIES;
+  const creators = createdRoles(plan);
+  const modelIds = deployments.flatMap(({ route }) => ('modelId' in route ? [route.modelId] : []));
+  const onMantle = deployments.flatMap(({ endpoint, route }) => (route.kind === 'bedrock-mantle' ? [endpoint] : []));
+  return [
+    mustAllow(regions, [region, ...profileRegions(plan).flatMap(({ requestedRegions }) => requestedRegions)], ''),
+    passes(users, 'the stack creates none'),
+    creators.length > 0 && permissionsBoundary === undefined
+      ? blocked(boundary, `the stack creates ${creators.join(', and ')}; set native.roles.permissionsBoundary`)
+      : passes(boundary, creators.length > 0 ? `every role has ${permissionsBoundary}` : 'the stack creates no role'),
+    passes(internet, 'the stack creates none'),
+    { ...tag, verdict: 'depends', because: `must require one of ${Object.keys(tags).join(', ')}` },
+    mustAllow(models, modelIds, 'the target calls no Bedrock model'),
+    onMantle.length > 0
+      ? blocked(mantle, `${onMantle.join(', ')} ${onMantle.length === 1 ? 'is' : 'are'} called through bedrock-mantle`)
+      : passes(mantle, 'no endpoint is called through it'),
+  ];
+}

@@ -1,0 +1,66 @@
+import { OPENAI_FORMAT } from '../../../catalog/azure-skus';
+import type { AzureDeployment, AzureTargetPlan } from '../../../plan/plan';
+import { DENY_POLICIES, INDEXED_TYPES } from '../../../rules/azure/deny-policies';
+import { PRIVATE_DNS_ZONE_TYPE } from '../../../rules/azure/private-dns-zones';
+import { tagNames } from '../../../rules/azure/tags';
+import { blocked, mustAllow, type PolicyVerdict, passes } from '../policy-verdict';
+import { azureResourceTypes } from './azure-deployer';
+
+/** How an Azure target's stack fares under built-in policies that platform teams often assign. */
+export function azurePolicies(plan: AzureTargetPlan): PolicyVerdict[] {
+  const { account, region, network, resourceGroup, deployments } = plan;
+  const types = azureResourceTypes(plan);
+  const created = deployments.filter(({ existing }) => !existing);
+  return [
+    ...(account.existingId === null ? accountPolicies(plan) : []),
+    ...(created.length > 0 ? [modelPolicy(created)] : []),
+    mustAllow(
+      DENY_POLICIES.locations,
+      [...(account.existingId === null ? [region] : []), ...(network === null ? [] : [network.region])],
+      'the stack creates no resource in a region',
+    ),
+    ...(resourceGroup.existing ? [] : [mustAllow(DENY_POLICIES.groupLocations, [region], '')]),
+    mustAllow(
+      DENY_POLICIES.resourceTypes,
+      types.flatMap((type) => INDEXED_TYPES[type] ?? []),
+      'the stack creates no resource with a location',
+    ),
+    { ...DENY_POLICIES.tag, verdict: 'depends', because: `must require one of ${tagsOf(plan, types).join(', ')}` },
+  ];
+}
+
+function accountPolicies({ exposure, network }: AzureTargetPlan): PolicyVerdict[] {
+  const { networkAccess, publicAccess, keys, privateLink, identity, customerKeys } = DENY_POLICIES;
+  return [
+    exposure.kind === 'public'
+      ? blocked(networkAccess, 'the exposure is public; make it private or an allowlist')
+      : passes(networkAccess, 'the account denies all networks that the spec does not name'),
+    exposure.kind === 'private'
+      ? passes(publicAccess, 'the exposure is private')
+      : blocked(publicAccess, `the exposure is ${exposure.kind}; make it private`),
+    passes(keys, 'keys are disabled'),
+    network === null
+      ? blocked(privateLink, 'the target has no private path; the policy only audits')
+      : passes(privateLink, 'the account has a private endpoint'),
+    passes(identity, 'the account has a system-assigned identity'),
+    blocked(customerKeys, "Microsoft manages the account's keys; exclude its kind in the assignment"),
+  ];
+}
+
+/** The policy compares the publisher, or a part of the model's ID in the registry. */
+function modelPolicy(created: readonly AzureDeployment[]): PolicyVerdict {
+  const models = created.map(({ modelName, modelVersion }) => `models/${modelName}/versions/${modelVersion}`);
+  const isOpenAi = created.every(({ modelFormat }) => modelFormat === OPENAI_FORMAT);
+  const { because, ...verdict } = mustAllow(DENY_POLICIES.models, models, '');
+  return { ...verdict, because: isOpenAi ? `${because}, or the publisher ${OPENAI_FORMAT}` : because };
+}
+
+/** Tags that every resource of the stack has. */
+function tagsOf({ tags }: AzureTargetPlan, types: readonly string[]): string[] {
+  const names = Object.keys(tags);
+  const [usual, zones] = [tagNames('', names), tagNames(PRIVATE_DNS_ZONE_TYPE, names)];
+  return names.flatMap((name) => {
+    const as = usual.get(name);
+    return as && (!types.includes(PRIVATE_DNS_ZONE_TYPE) || zones.get(name) === as) ? [as] : [];
+  });
+}
