@@ -5,6 +5,7 @@ import { CallerIdentity, type CallerIdentityProps } from '../lib/aws/caller-iden
 import { type IOidcProvider, OidcProvider } from '../lib/aws/oidc-provider';
 import { RoleTrust } from '../lib/aws/role-trust';
 import type { AwsCallerRole, AwsIdentities, AwsTargetPlan, AwsTrust } from '../lib/plan/plan';
+import type { ClusterPods } from '../lib/rules/aws/pod-identity';
 import { assumeRoleSetup } from '../lib/rules/aws/trusted-principals';
 import { digest } from '../lib/rules/naming';
 
@@ -33,7 +34,7 @@ function addRole(
   providerOf: (trust: Extract<AwsTrust, { kind: 'oidc' }>) => IOidcProvider,
 ): CallerIdentity {
   const { caller, name, path, permissionsBoundary, maxSessionHours, trust } = role;
-  return new CallerIdentity(scope, caller, {
+  const identity = new CallerIdentity(scope, caller, {
     roleName: name,
     description: `Caller ${caller}: may call what is granted to it, and nothing else`,
     trust: trust.map((each) => trustOf(each, providerOf)),
@@ -42,6 +43,15 @@ function addRole(
     ...(permissionsBoundary === null ? {} : { permissionsBoundaryArn: permissionsBoundary }),
     ...(maxSessionHours === undefined ? {} : { maxSessionDuration: Duration.hours(maxSessionHours) }),
   });
+  for (const each of trust) if (each.kind === 'pods') associate(identity, each);
+  return identity;
+}
+
+function associate(identity: CallerIdentity, { cluster, namespace, serviceAccount }: ClusterPods): void {
+  const id = `Pods-${digest([cluster, namespace, serviceAccount])}`;
+  // Few roles are for pods, and the module of EKS takes a while to load.
+  const { PodIdentityAssociation } = require('../lib/aws/pod-identity-association') as typeof import('../lib/aws/pod-identity-association');
+  new PodIdentityAssociation(identity, id, { identity, cluster, namespace, serviceAccount });
 }
 
 function trustOf(trust: AwsTrust, providerOf: (trust: Extract<AwsTrust, { kind: 'oidc' }>) => IOidcProvider): RoleTrust {
@@ -57,6 +67,8 @@ function trustOf(trust: AwsTrust, providerOf: (trust: Extract<AwsTrust, { kind: 
         ...(reason === null ? {} : { reason }),
       });
     }
+    case 'pods':
+      return RoleTrust.pods(trust);
     case 'oidc': {
       const { audience, subjects, claims, reason } = trust;
       return RoleTrust.oidc(providerOf(trust), {

@@ -5,6 +5,7 @@ export type { EndpointPolicy, EndpointPolicyStatement } from '../rules/aws/endpo
 export type { AwsEndpointService, AwsPrivateDns } from '../rules/aws/endpoint-services';
 export type { ContainerVpc } from '../rules/aws/hosted-models';
 export type { Conditions, InvokeStatement } from '../rules/aws/invoke-statements';
+export type { ClusterPods } from '../rules/aws/pod-identity';
 export type { TrustStatement } from '../rules/aws/trust-policies';
 export type { WatchGap } from '../rules/watched-endpoints';
 export { Alarms, type AlarmsProps, type WatchOptions } from './alarms';
@@ -32,6 +33,7 @@ export {
   type RuntimeModelEndpointProps,
 } from './model-endpoint/runtime-model-endpoint';
 export { type IOidcProvider, OidcProvider, type OidcProviderProps } from './oidc-provider';
+export { PodIdentityAssociation, type PodIdentityAssociationProps } from './pod-identity-association';
 export {
   type EndpointVpc,
   PrivateNetwork,

@@ -7,8 +7,8 @@ import { googleSubjectMalformed, issuerOfEveryTenant, subjectOfAnybody, wildcard
 import { audienceOfItsOwnRequired, claimNotComparable, everyTokenWithoutReason, subjectRequired } from '../faults/token-trust-faults';
 import { SERVICE_PRINCIPAL } from '../rules/aws/iam-names';
 import { comparableClaims, isComparable } from '../rules/aws/oidc-claims';
-import { accountOf } from '../rules/aws/resource-names';
-import type { TrustingAccount } from '../rules/aws/service-trust';
+import { type ClusterPods, podTrust } from '../rules/aws/pod-identity';
+import { type AwsEnvironment, accountOf } from '../rules/aws/resource-names';
 import {
   googleTrust,
   hasWildcard,
@@ -32,6 +32,7 @@ import { issuerOfManyTenants, missingTenant, subjectsOfTenants } from '../rules/
 import type { TextPattern } from '../rules/text-pattern';
 import type { TokenClaim } from '../rules/token-claims';
 import type { IOidcProvider } from './oidc-provider';
+import { podFaults } from './pod-faults';
 
 /** Tokens that a role trusts. */
 export interface OidcTrustOptions {
@@ -181,6 +182,16 @@ export class RoleTrust {
     return new RoleTrust(() => statements, undefined, reason);
   }
 
+  /**
+   * Pods with one Kubernetes service account in an EKS cluster of the role's account, which must be in the stack's Region.
+   * `PodIdentityAssociation` gives them the role. Session tags must stay enabled.
+   */
+  public static pods(pods: ClusterPods): RoleTrust {
+    const at = ['RoleTrust', 'pods'];
+    refuseMisuse(podFaults(at, pods));
+    return new RoleTrust((trusting) => podTrust(pods, trusting));
+  }
+
   /** Provider that must exist before the role. */
   public readonly provider: IOidcProvider | undefined;
 
@@ -188,7 +199,7 @@ export class RoleTrust {
   public readonly reason: string | undefined;
 
   private constructor(
-    private readonly write: (trusting: TrustingAccount) => readonly TrustStatement[],
+    private readonly write: (trusting: AwsEnvironment) => readonly TrustStatement[],
     provider?: IOidcProvider,
     reason?: string,
   ) {
@@ -196,8 +207,8 @@ export class RoleTrust {
     this.reason = reason;
   }
 
-  /** The trust policy statements of a role in the given account, as data. */
-  public statementsIn(trusting: TrustingAccount): readonly TrustStatement[] {
+  /** The trust policy statements of a role in the given account and Region, as data. */
+  public statementsIn(trusting: AwsEnvironment): readonly TrustStatement[] {
     return this.write(trusting);
   }
 }

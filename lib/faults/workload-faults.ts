@@ -7,6 +7,7 @@ export const WORKLOAD_CODES = {
   MP4181: 'setting of an existing identity on a new one',
   MP4182: 'existing and new identities on one cloud',
   MP4183: 'invalid service account ID',
+  MP4184: 'invalid name of a cluster or of its pods',
 } as const;
 
 /**
@@ -30,4 +31,8 @@ export function existingAndNew(at: FaultLocation): Fault {
 
 export function accountIdMalformed(path: SpecPath, found: string, expected: string): Fault {
   return error('MP4183', path, `${quote(found)} is not a service account ID`, `use ${expected}`);
+}
+
+export function podsMalformed(path: SpecPath, found: string, expected: string): Fault {
+  return error('MP4184', path, `${quote(found)} names no pods on EKS`, `use ${expected}`);
 }

@@ -6,12 +6,12 @@ import { isWidePrincipal } from '../rules/aws/trusted-principals';
 import { isRawMap, rawField, rawList } from './raw';
 
 /** Keys that say how a caller gets its role. */
-const ORIGINS = ['role', 'trustedServices', 'trustedPrincipals'];
+const ORIGINS = ['role', 'trustedServices', 'trustedPrincipals', 'kubernetes'];
 
 /** Keys that qualify trusted principals. */
 const CONDITIONS = ['externalId', 'organizationId', 'principalTags', 'reason'];
 
-/** Contradictions in a caller's AWS identities: each has one role, which exists or is created for services or principals. */
+/** Contradictions in a caller's AWS identities: each has one role, which exists or is created for services, principals or pods. */
 export function awsIdentityFaults(path: SpecPath, said: unknown): Fault[] {
   return rawList(said).flatMap((identity, index) => {
     if (!isRawMap(identity)) return [];

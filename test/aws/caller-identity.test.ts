@@ -6,6 +6,7 @@ import {
   type IOidcProvider,
   OidcProvider,
   type OidcTrustOptions,
+  PodIdentityAssociation,
   RoleTrust,
   RuntimeModelEndpoint,
 } from '../../lib/aws';
@@ -314,6 +315,41 @@ describe('trust in Google Cloud', () => {
     ['a token of another issuer', false, { iss: GITHUB }],
   ])('accepts %s: %s', async (_, expected, wrong) => {
     expect(await trusts(policy, { ...GOOGLE_TOKEN, ...wrong })).toBe(expected);
+  });
+});
+
+describe('pods on EKS', () => {
+  const pods = { cluster: 'apps', namespace: 'support', serviceAccount: 'api' };
+
+  it('get a new or an existing role, through an association that is created after the role', () => {
+    const template = synthesize((stack) => {
+      const identity = new CallerIdentity(stack, 'Api', { roleName: 'support-api', trust: [RoleTrust.pods(pods)] });
+      new PodIdentityAssociation(identity, 'Pods', { identity, ...pods });
+      const existing = CallerIdentity.fromRoleArn(stack, 'Job', 'arn:aws:iam::111122223333:role/job');
+      new PodIdentityAssociation(stack, 'JobPods', { identity: existing, ...pods, serviceAccount: 'job' });
+    });
+    const [api, job] = resourcesOf(template, 'AWS::EKS::PodIdentityAssociation');
+
+    expect(api?.properties).toEqual({
+      ClusterName: 'apps',
+      Namespace: 'support',
+      ServiceAccount: 'api',
+      RoleArn: 'arn:aws:iam::111122223333:role/support-api',
+    });
+    expect(template.Resources[api?.id ?? ''].DependsOn).toEqual([only(template, ROLE).id]);
+    expect(job?.properties.RoleArn).toBe('arn:aws:iam::111122223333:role/job');
+  });
+
+  it('have names that EKS and Kubernetes accept', () => {
+    const wrong = { cluster: 'apps prod', namespace: 'Support', serviceAccount: 'api_' };
+
+    expect(refusal(() => RoleTrust.pods(wrong))).toBe(
+      [
+        'RoleTrust.pods.cluster MP4184 "apps prod" names no pods on EKS; use the name of an EKS cluster: 1 to 100 letters, digits, hyphens or underscores, starting with a letter or digit',
+        'RoleTrust.pods.namespace MP4184 "Support" names no pods on EKS; use a Kubernetes namespace of at most 63 lowercase letters, digits or hyphens, starting and ending with a letter or digit',
+        'RoleTrust.pods.serviceAccount MP4184 "api_" names no pods on EKS; use a Kubernetes service account of at most 253 lowercase letters, digits, hyphens or dots',
+      ].join('\n'),
+    );
   });
 });
 

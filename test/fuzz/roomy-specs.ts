@@ -143,6 +143,7 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
       api: { may: ['chat', 'open'], runsIn: 'am', as: { aws: { role: ROLE } }, bearerTokens: true },
       task: { may: ['draft'], runsIn: 'am', as: { aws: { trustedServices: ['ecs-tasks.amazonaws.com'] } }, owner: 'am' },
       job: { may: ['chat'], oidc: { ...HOSTED, audience: 'sts.amazonaws.com' }, owner: 'am' },
+      pod: { may: ['chat'], as: { aws: { kubernetes: { cluster: 'apps', namespace: 'support', serviceAccount: 'pod' } } }, owner: 'am' },
       other: {
         may: ['chat'],
         as: {

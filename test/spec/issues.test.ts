@@ -200,7 +200,7 @@ describe('a value with several forms', () => {
     ]);
     expect(faultsWith('callers: { api: { may: [chat], as: { aws: [{ role: x }, { rol: y }] } } }')).toEqual([
       '4:52 MP0105 callers.api.as.aws[0].role cannot be "x"; use the ARN of an IAM role, such as "arn:aws:iam::111122223333:role/support-api"',
-      '4:57 MP0120 callers.api.as.aws[1] has none of role, trustedServices and trustedPrincipals; add one of them',
+      '4:57 MP0120 callers.api.as.aws[1] has none of role, trustedServices, trustedPrincipals and kubernetes; add one of them',
       '4:59 MP0101 callers.api.as.aws[1] has an unknown key "rol"; use role',
     ]);
   });

@@ -5,7 +5,7 @@ import { parseSpec } from '../../lib/spec/read';
 import type { Authorization, Way } from '../aws/support/simulate';
 import { allows, endpointPolicyOf, policiesOf } from '../aws/support/simulate';
 import { deployed, type Json, resourcesOf } from '../aws/support/synthesize';
-import { type Asking, trustOf, trusts, trustsPrincipal, trustsService } from '../aws/support/trust';
+import { type Asking, trustOf, trusts, trustsPods, trustsPrincipal, trustsService } from '../aws/support/trust';
 import { documentsOf, faultsOf, planOf } from '../support/synth';
 import { callsOf, type DeploymentCalls, strangersOf } from './support/aws-authorizations';
 import type { Call } from './support/aws-calls';
@@ -88,9 +88,9 @@ const spec = fc
           may: fc.uniqueArray(fc.nat(3), { minLength: 1, maxLength: 3 }),
           runsIn: fc.constantFrom<unknown>('here', undefined, { outside: true, reason: 'a laptop' }),
           bearerTokens: fc.boolean(),
-          role: fc.constantFrom<RoleKind>('existing', 'oidc', 'principals', 'application'),
+          role: fc.constantFrom<RoleKind>('existing', 'oidc', 'principals', 'application', 'pods'),
         }),
-        { minLength: 1, maxLength: 2 },
+        { minLength: 1, maxLength: 3 },
       ),
     }),
   )
@@ -118,7 +118,7 @@ const spec = fc
     };
   });
 
-type RoleKind = 'existing' | 'oidc' | 'principals' | 'application';
+type RoleKind = 'existing' | 'oidc' | 'principals' | 'application' | 'pods';
 
 function identityOf(role: RoleKind, index: number, partition: string): object {
   switch (role) {
@@ -130,6 +130,8 @@ function identityOf(role: RoleKind, index: number, partition: string): object {
       const claims = { amr: { includes: 'mfa' } };
       return { owner: 'here', oidc: { issuer: COMPANY_ISSUER, audience: `app-${index}`, claims } };
     }
+    case 'pods':
+      return { owner: 'here', as: { aws: { kubernetes: { cluster: 'apps', namespace: 'support', serviceAccount: `c${index}` } } } };
     case 'principals': {
       const trustedPrincipals = [principalOf(index, partition)];
       return { owner: 'here', as: { aws: { trustedPrincipals, externalId: `acme-${index}`, principalTags: { team: `c${index}` } } } };
@@ -139,7 +141,16 @@ function identityOf(role: RoleKind, index: number, partition: string): object {
 
 describe('callers of any spec on AWS', () => {
   it('can make exactly their calls, from their locations', async () => {
-    const seen = { specs: 0, roles: 0, chained: 0, applications: 0, tokens: 0, routes: new Set<string>(), origins: new Set<string>() };
+    const seen = {
+      specs: 0,
+      roles: 0,
+      chained: 0,
+      applications: 0,
+      pods: 0,
+      tokens: 0,
+      routes: new Set<string>(),
+      origins: new Set<string>(),
+    };
     await fc.assert(
       fc.asyncProperty(spec, async (said) => {
         const made = synthesized(JSON.stringify(said));
@@ -156,6 +167,7 @@ describe('callers of any spec on AWS', () => {
         seen.roles += await judgeRoles(target, template);
         seen.chained += await judgeChainedRoles(target, template);
         seen.applications += await judgeApplicationRoles(target, template);
+        seen.pods += await judgePods(target, template);
         await judgeEndpoints(target, template, deployments);
       }),
       { numRuns: 50, seed: 4711 },
@@ -165,6 +177,7 @@ describe('callers of any spec on AWS', () => {
     expect(seen.roles).toBeGreaterThan(10);
     expect(seen.chained).toBeGreaterThan(5);
     expect(seen.applications).toBeGreaterThan(5);
+    expect(seen.pods).toBeGreaterThan(5);
     expect(seen.tokens).toBeGreaterThan(10);
     expect([...seen.origins].sort()).toEqual(['addresses', 'anywhere', 'network', 'network or addresses']);
     expect([...seen.routes].sort()).toEqual([
@@ -284,6 +297,36 @@ async function judgeApplicationRoles({ identities }: AwsTargetPlan, template: Js
     expect(await filterAsync(others, (other) => trusts(policy, other))).toEqual([]);
     expect(await trustsPrincipal(policy, { arn: principalOf(index, 'aws') })).toBe(false);
   }
+  return roles.length;
+}
+
+/** A role for pods is associated with their service account, and gives no others its credentials. Says how many there are. */
+async function judgePods({ identities, partition, region }: AwsTargetPlan, template: Json): Promise<number> {
+  const roles = (identities?.roles ?? []).filter(({ trust }) => trust.some(({ kind }) => kind === 'pods'));
+  const associations = resourcesOf(template, 'AWS::EKS::PodIdentityAssociation').map(({ properties }) => properties);
+  for (const { caller, name, arn } of roles) {
+    const policy = trustOf(template, name);
+    const clusterOf = (account: string, cluster: string, place = region) => `arn:${partition}:eks:${place}:${account}:cluster/${cluster}`;
+    const pods = { cluster: clusterOf(ACCOUNT, 'apps'), namespace: 'support', serviceAccount: caller };
+    const others = [
+      { ...pods, serviceAccount: `${caller}0` },
+      { ...pods, namespace: 'default' },
+      { ...pods, cluster: clusterOf(ACCOUNT, 'apps-test') },
+      { ...pods, cluster: clusterOf(ACCOUNT, 'apps', 'eu-north-1') },
+      { ...pods, cluster: clusterOf(OTHER_ACCOUNT, 'apps') },
+      null,
+    ];
+
+    for (const action of ['sts:AssumeRole', 'sts:TagSession']) {
+      expect(await trustsPods(policy, pods, action)).toBe(true);
+      expect(await filterAsync(others, (other) => trustsPods(policy, other, action))).toEqual([]);
+    }
+    expect(await trustsService(policy, 'lambda.amazonaws.com')).toBe(false);
+    expect(associations.filter(({ ServiceAccount }) => ServiceAccount === caller)).toMatchObject([
+      { ClusterName: 'apps', Namespace: 'support', RoleArn: arn },
+    ]);
+  }
+  expect(associations).toHaveLength(roles.length);
   return roles.length;
 }
 

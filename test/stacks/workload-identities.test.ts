@@ -9,11 +9,13 @@ const ISSUER = 'https://eastus2.oic.prod-aks.azure.com/33333333-3333-3333-3333-3
 const SPEC = `
 service: home
 endpoints:
-  chat: { model: gpt-6-luna, residency: global, apis: [responses], deploy: [azure-one, azure-two] }
+  chat: { model: gpt-6-luna, residency: global, apis: [chat-completions], deploy: [azure-one, azure-two, aws-one, aws-two] }
   open: { model: gpt-oss-120b, residency: global, deploy: [gcp-one, gcp-two, gcp-other] }
 targets:
   azure-one: { cloud: azure, subscription: 11111111-1111-1111-1111-111111111111, region: eastus2, native: { projects: [agents] } }
   azure-two: { cloud: azure, subscription: 11111111-1111-1111-1111-111111111111, region: westus3 }
+  aws-one: { cloud: aws, account: "111122223333", region: us-east-1 }
+  aws-two: { cloud: aws, account: "111122223333", region: us-west-2 }
   gcp-one: { cloud: gcp, project: acme-ai-prod, region: us-central1 }
   gcp-two: { cloud: gcp, project: acme-ai-prod, region: europe-west4 }
   gcp-other: { cloud: gcp, project: acme-ai-test, region: us-central1 }
@@ -23,14 +25,18 @@ callers:
     may: [chat, open]
     as:
       azure: { managedIdentity: true }
+      aws: { trustedServices: [ecs-tasks.amazonaws.com] }
       gcp: { serviceAccount: true }
-    owner: [azure-one, gcp-one]
+    owner: [azure-one, aws-one, gcp-one]
   pods:
     may: [chat, { endpoint: open, on: [gcp-one] }]
     as:
       azure: { kubernetes: { issuer: "${ISSUER}", namespace: support, serviceAccount: api } }
+      aws:
+        - { kubernetes: { cluster: apps, namespace: support, serviceAccount: api } }
+        - { kubernetes: { cluster: apps-dr, namespace: support, serviceAccount: api } }
       gcp: { kubernetes: { project: acme-apps-prod, projectNumber: "123456789012", namespace: support, serviceAccount: api } }
-    owner: [azure-one]
+    owner: [azure-one, aws-one]
   both:
     may: [open]
     as:
@@ -49,8 +55,9 @@ const { plan, documents, warnings } = synthesizeText(SPEC);
 const stack = (key: string): Json => documents.get(`home-prod-${key}`);
 const resources = (key: string, type: string): Json => stack(key).resource[type] ?? {};
 const outputOf = (key: string, caller: string): Json => stack(key).output.identities.value.find((each: Json) => each.caller === caller);
-const stepsOf = (caller: string, target: string) =>
-  accessMatrix(plan).entries.find((entry) => entry.caller === caller && entry.target === target)?.steps;
+const entryOf = (caller: string, target: string) =>
+  accessMatrix(plan).entries.find((entry) => entry.caller === caller && entry.target === target);
+const stepsOf = (caller: string, target: string) => entryOf(caller, target)?.steps;
 
 describe('a workload on Azure without an identity', () => {
   const reference = (caller: string, attribute: string) => `\${azurerm_user_assigned_identity.identities_${caller}.${attribute}}`;
@@ -114,9 +121,14 @@ describe('a workload on Azure without an identity', () => {
   });
 
   it('is told how it authenticates, and what its team does', () => {
-    expect(stepsOf('attached', 'azure-two')).toEqual([
-      'the team that runs the workload attaches home-prod-attached to it by its identityId from the identities output, which requires Managed Identity Operator on the identity; no stack grants that role. Azure SDKs then get tokens if AZURE_CLIENT_ID is set to its clientId',
-    ]);
+    expect(entryOf('attached', 'azure-two')).toMatchObject({
+      steps: [
+        'get a token as the attached managed identity home-prod-attached; Azure SDKs do this if AZURE_CLIENT_ID is set to clientId from the identities output',
+      ],
+      prerequisites: [
+        'attach home-prod-attached to the workload by identityId from the identities output; this requires Managed Identity Operator on the identity, which no stack grants',
+      ],
+    });
     expect(stepsOf('pods', 'azure-one')).toEqual([
       `get a token from ${ISSUER} for audience api://AzureADTokenExchange with subject system:serviceaccount:support:api, then exchange it at Entra ID for a token of home-prod-pods; Azure SDKs do the exchange if AZURE_CLIENT_ID and AZURE_TENANT_ID (from the identities output) and AZURE_FEDERATED_TOKEN_FILE are set`,
     ]);
@@ -171,15 +183,66 @@ describe('a workload on Google Cloud without an identity', () => {
   });
 
   it('is told how it authenticates, and what its team does', () => {
+    const attached = (caller: string) => `get an access token from the metadata server as the attached service account ${email(caller)}`;
     const attach = (caller: string) =>
-      `the team that runs the workload attaches ${email(caller)} to it, which requires roles/iam.serviceAccountUser on the service account; no stack grants that role. Google's libraries then get tokens from the metadata server`;
+      `attach ${email(caller)} to the workload; this requires roles/iam.serviceAccountUser on the service account, which no stack grants`;
 
-    expect(stepsOf('attached', 'gcp-other')).toEqual([attach('attached')]);
-    expect(stepsOf('both', 'gcp-two')).toEqual([
-      attach('both'),
-      `pods with Kubernetes service account support/both in clusters of project acme-apps-prod impersonate ${email('both')}; annotate the Kubernetes service account with iam.gke.io/gcp-service-account: ${email('both')}`,
-    ]);
+    expect(entryOf('attached', 'gcp-other')).toMatchObject({ steps: [attached('attached')], prerequisites: [attach('attached')] });
+    expect(entryOf('both', 'gcp-two')).toMatchObject({
+      steps: [
+        attached('both'),
+        `pods with Kubernetes service account support/both in clusters of project acme-apps-prod impersonate ${email('both')} through GKE's metadata server`,
+      ],
+      prerequisites: [
+        attach('both'),
+        `annotate Kubernetes service account support/both with iam.gke.io/gcp-service-account: ${email('both')}`,
+      ],
+    });
     expect(stepsOf('pods', 'gcp-one')).toEqual([`get an access token from Google Cloud as ${pods}`]);
+  });
+});
+
+describe('pods on EKS', () => {
+  const { Resources } = stack('aws-one');
+  const associations = Object.values(Resources).filter(({ Type }: Json) => Type === 'AWS::EKS::PodIdentityAssociation') as Json[];
+  const roleArn = 'arn:aws:iam::111122223333:role/home-prod-pods';
+
+  it("get one role, associated with their service account in each cluster by the owner's stack", () => {
+    expect(associations.map(({ Properties: { Tags: _, ...properties } }) => properties)).toEqual(
+      ['apps', 'apps-dr'].map((ClusterName) => ({ ClusterName, Namespace: 'support', ServiceAccount: 'api', RoleArn: roleArn })),
+    );
+    for (const { DependsOn } of associations) {
+      expect(DependsOn.map((id: string) => Resources[id].Properties.RoleName)).toEqual(['home-prod-pods']);
+    }
+    expect(JSON.stringify(stack('aws-two'))).not.toContain('PodIdentityAssociation');
+    expect(Object.values(stack('aws-two').Resources).map(({ Properties }: Json) => Properties.Roles)).toEqual([
+      ['home-prod-attached'],
+      ['home-prod-pods'],
+    ]);
+  });
+
+  it('are told how they authenticate, and the requirements of their clusters', () => {
+    expect(entryOf('pods', 'aws-two')).toMatchObject({
+      identity: roleArn,
+      steps: ['apps', 'apps-dr'].map(
+        (cluster) =>
+          `pods with Kubernetes service account support/api in EKS cluster ${cluster} get credentials of role ${roleArn} from the Pod Identity Agent`,
+      ),
+      prerequisites: ['apps', 'apps-dr'].map(
+        (cluster) => `run the add-on eks-pod-identity-agent in cluster ${cluster}, and keep session tags enabled`,
+      ),
+    });
+  });
+
+  it('have one role per service account', () => {
+    const twice = SPEC.replace(
+      'aws: { trustedServices: [ecs-tasks.amazonaws.com] }',
+      'aws: { kubernetes: { cluster: apps, namespace: support, serviceAccount: api } }',
+    );
+
+    expect(lines(faultsIn(parseSpec(twice)))).toEqual([
+      'modelport.yaml:27:7 MP3105 callers.attached.as.aws also creates pod identity association of support/api (EKS cluster apps), which must be unique; give these pods one role: merge the callers, or use another Kubernetes service account',
+    ]);
   });
 });
 
@@ -195,14 +258,14 @@ describe('workloads on the cloud that they call', () => {
       'may: [{ endpoint: open, on: [gcp-one] }]',
     );
 
-    expect(faultsOf(SPEC.replace('owner: [azure-one, gcp-one]', 'owner: [azure-one]'))).toEqual(
+    expect(faultsOf(SPEC.replace('owner: [azure-one, aws-one, gcp-one]', 'owner: [azure-one, aws-one]'))).toEqual(
       ['gcp-one', 'gcp-other', 'gcp-two'].map(
         (target) =>
-          `modelport.yaml:14:3 warning MP4101 caller attached has no identity in Google Cloud, so it cannot call open on ${target}; add owner: with the target on Google Cloud whose stack creates its service account, or use { endpoint, on } under may if the caller does not call it on this target`,
+          `modelport.yaml:16:3 warning MP4101 caller attached has no identity in Google Cloud, so it cannot call open on ${target}; add owner: with the target on Google Cloud whose stack creates its service account, or use { endpoint, on } under may if the caller does not call it on this target`,
       ),
     );
     expect(faultsOf(idle)).toEqual([
-      'modelport.yaml:32:22 warning MP4152 owner gcp-other creates nothing for caller both: the caller calls no endpoint on Google Cloud as a service account of this target; remove gcp-other from owner, or request a new identity with oidc or under as',
+      'modelport.yaml:38:22 warning MP4152 owner gcp-other creates nothing for caller both: the caller calls no endpoint on Google Cloud as a service account of this target; remove gcp-other from owner, or request a new identity with oidc or under as',
     ]);
   });
 });

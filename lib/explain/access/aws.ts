@@ -50,6 +50,8 @@ function stepOf(trust: AwsTrust, roleArn: string): string {
       return `${trust.services.join(', ')} assumes role ${roleArn} for the workload`;
     case 'principals':
       return `as ${either(trust.principals)}, call sts:AssumeRole${chainingOf(trust.principals)}; AWS SDKs do this with a profile with ${profileOf(trust, roleArn)}, and source_profile or credential_source`;
+    case 'pods':
+      return `pods with Kubernetes service account ${trust.namespace}/${trust.serviceAccount} in EKS cluster ${trust.cluster} get credentials of role ${roleArn} from the Pod Identity Agent`;
     case 'oidc':
       return `${sayToken(trust.issuer, trust.audience, trust.subjects, trust.claims)}, then call sts:AssumeRoleWithWebIdentity; AWS SDKs do the exchange if AWS_ROLE_ARN=${roleArn} and AWS_WEB_IDENTITY_TOKEN_FILE are set`;
     case 'google':
@@ -71,13 +73,14 @@ function profileOf(trust: Extract<AwsTrust, { kind: 'principals' }>, roleArn: st
     .join(', ');
 }
 
-/** Policies that accounts of trusted principals must attach to them. */
+/** Policies that accounts of trusted principals must attach to them, and what clusters must run. */
 function prerequisitesOf({ arn, trust }: AwsCallerRole): { prerequisites?: readonly string[] } {
-  const prerequisites = trust.flatMap((each) =>
-    each.kind === 'principals'
+  const prerequisites = trust.flatMap((each) => {
+    if (each.kind === 'pods') return [`run the add-on eks-pod-identity-agent in cluster ${each.cluster}, and keep session tags enabled`];
+    return each.kind === 'principals'
       ? [`in the caller's account, attach to ${listed(each.principals)}: ${JSON.stringify(assumeRoleSetup(arn, each).policy)}`]
-      : [],
-  );
+      : [];
+  });
   return prerequisites.length === 0 ? {} : { prerequisites };
 }
 

@@ -19,6 +19,7 @@ export function azureAccess(plan: Plan, target: AzureTargetPlan, caller: string)
           ...(made ? stepsOf(made) : [`get a token from Entra ID as ${grant.principalType} ${grant.principalId}`]),
           ...projectStep(target, grant),
         ],
+        ...(made?.isAttached ? { prerequisites: [attaching(made)] } : {}),
         unsure: unsureOf(target, grant),
         reaches: target.deployments
           .map(({ endpoint }) => endpoint)
@@ -46,15 +47,17 @@ function identityOf(plan: Plan, target: AzureTargetPlan, caller: string): AzureC
 
 /** How the workload gets a token: from the attached identity, or by exchanging its own. */
 function stepsOf(identity: AzureCallerIdentity): string[] {
-  return [...(identity.isAttached ? [attachStep(identity)] : []), ...exchangeSteps(identity)];
+  return [...(identity.isAttached ? [attachedStep(identity)] : []), ...exchangeSteps(identity)];
 }
 
-/**
- * Sources: Microsoft, "Configure managed identities on Azure VMs", which requires Managed Identity Operator to assign one; Azure SDK,
- * `ManagedIdentityCredential`; read 2026-11-30.
- */
-function attachStep({ name }: AzureCallerIdentity): string {
-  return `the team that runs the workload attaches ${name} to it by its identityId from the identities output, which requires Managed Identity Operator on the identity; no stack grants that role. Azure SDKs then get tokens if AZURE_CLIENT_ID is set to its clientId`;
+/** Source: Azure SDK, `ManagedIdentityCredential`, read 2026-11-30. */
+function attachedStep({ name }: AzureCallerIdentity): string {
+  return `get a token as the attached managed identity ${name}; Azure SDKs do this if AZURE_CLIENT_ID is set to clientId from the identities output`;
+}
+
+/** Source: Microsoft, "Configure managed identities on Azure VMs", read 2026-11-30. */
+function attaching({ name }: AzureCallerIdentity): string {
+  return `attach ${name} to the workload by identityId from the identities output; this requires Managed Identity Operator on the identity, which no stack grants`;
 }
 
 /** One step per issuer and audience, with all its subjects. */

@@ -50,21 +50,26 @@ function createdAccount(plan: Plan, target: GcpTargetPlan, member: string): Iden
     identity: `service account ${email}`,
     origin: found.other.key === target.key ? 'created by this stack' : 'created by another stack',
     steps: [
-      ...(isAttached
-        ? [
-            `the team that runs the workload attaches ${email} to it, which requires roles/iam.serviceAccountUser on the service account; no stack grants that role. Google's libraries then get tokens from the metadata server`,
-          ]
-        : []),
+      ...(isAttached ? [`get an access token from the metadata server as the attached service account ${email}`] : []),
       ...pods.map(
         ({ project, namespace, serviceAccount }) =>
-          `pods with Kubernetes service account ${namespace}/${serviceAccount} in clusters of project ${project} impersonate ${email}; annotate the Kubernetes service account with iam.gke.io/gcp-service-account: ${email}`,
+          `pods with Kubernetes service account ${namespace}/${serviceAccount} in clusters of project ${project} impersonate ${email} through GKE's metadata server`,
+      ),
+    ],
+    prerequisites: [
+      ...(isAttached
+        ? [`attach ${email} to the workload; this requires roles/iam.serviceAccountUser on the service account, which no stack grants`]
+        : []),
+      ...pods.map(
+        ({ namespace, serviceAccount }) =>
+          `annotate Kubernetes service account ${namespace}/${serviceAccount} with iam.gke.io/gcp-service-account: ${email}`,
       ),
     ],
     unsure: [],
   };
 }
 
-type Identified = Pick<CallerOnTarget, 'identity' | 'origin' | 'steps' | 'unsure'>;
+type Identified = Pick<CallerOnTarget, 'identity' | 'origin' | 'steps' | 'prerequisites' | 'unsure'>;
 
 /** The pool as defined in the stack that creates it. */
 function ownedPool(plan: Plan, target: GcpTargetPlan, key: string): GcpIdentityPool['pool'] | undefined {

@@ -1,5 +1,6 @@
 /** The part of the plan about access: grants, the identities that hold them, and the identities to create. */
 import type { Api } from '../../catalog/types';
+import type { ClusterPods } from '../../rules/aws/pod-identity';
 import type { GkePods } from '../../rules/gcp/kubernetes';
 import type { TokenClaim } from '../../rules/token-claims';
 
@@ -69,6 +70,10 @@ export type AwsTrust =
       /** Reason for a whole account or a wildcard; null if the spec gives none. */
       readonly reason: string | null;
     }
+  | (ClusterPods & {
+      /** Pods that EKS Pod Identity gives the role. */
+      readonly kind: 'pods';
+    })
   | {
       /** Holders of an issuer's tokens. */
       readonly kind: 'oidc';

@@ -14,6 +14,7 @@ import { principalInOtherPartition } from '../../faults/principal-faults';
 import { claimNotComparable } from '../../faults/token-trust-faults';
 import { isOwnedByAws } from '../../rules/aws/iam-names';
 import { comparableClaims, isComparable } from '../../rules/aws/oidc-claims';
+import { podTrust } from '../../rules/aws/pod-identity';
 import { partitionIn, providerArn, withoutScheme } from '../../rules/aws/resource-names';
 import {
   BUILT_IN,
@@ -66,7 +67,7 @@ export function awsRoleFaults(caller: CallerRequest, target: AwsTargetContext): 
 /** The role that an owner creates for a caller without one in a target's account, or what the spec lacks to create it. */
 export function newAwsIdentity(caller: CallerRequest, target: AwsTargetContext): AwsIdentity {
   const { trusts, missing } = federationOf(caller, 'aws');
-  const canBeMade = trusts.length > 0 || trustedServices(caller).length > 0 || trustedPrincipals(caller).length > 0;
+  const canBeMade = trusts.length > 0 || caller.as.aws.some(({ role }) => role === undefined);
   const owner = ownerIn(caller, target);
   if (!canBeMade || owner === undefined) {
     const ownerNeeded = `owner: with the target in account ${target.account} whose stack creates its role`;
@@ -110,6 +111,7 @@ export function awsIdentities(target: AwsTargetRequest): { identities?: AwsIdent
       trust: [
         ...(services.length > 0 ? [{ kind: 'services' as const, services }] : []),
         ...principals,
+        ...podsOf(caller),
         ...tokens.map((trust) => asTrust(target, trust)),
       ],
     };
@@ -143,6 +145,11 @@ function isOwnedHere(caller: CallerRequest, target: AwsTargetRequest): boolean {
 function trustedServices({ as }: CallerRequest): readonly string[] {
   const services = as.aws.flatMap(({ trustedServices }) => trustedServices ?? []);
   return [...new Set(services)].sort();
+}
+
+/** Pods that get a caller's new role. */
+function podsOf({ as }: CallerRequest): readonly AwsTrust[] {
+  return as.aws.flatMap(({ kubernetes }) => (kubernetes === undefined ? [] : [{ kind: 'pods' as const, ...kubernetes }]));
 }
 
 /** IAM principals that a caller's new role trusts, by external ID and conditions. */
@@ -214,10 +221,12 @@ function makesProvider(caller: CallerRequest, owner: AwsTargetContext, issuer: s
 }
 
 /** A role's trust policy statements. */
-function trustStatements({ account, partition }: AwsTargetContext, trust: AwsTrust): TrustStatement[] {
+function trustStatements(target: AwsTargetContext, trust: AwsTrust): TrustStatement[] {
   switch (trust.kind) {
     case 'services':
-      return serviceTrust(trust.services, { partition, account });
+      return serviceTrust(trust.services, target);
+    case 'pods':
+      return podTrust(trust, target);
     case 'principals':
       return principalTrust(trust);
     case 'oidc':

@@ -24,6 +24,7 @@ export function hasLongSessions({ trust }: Pick<AwsCallerRole, 'trust'>): boolea
 function isLong(trust: AwsTrust): boolean {
   switch (trust.kind) {
     case 'services':
+    case 'pods':
       return false;
     case 'principals':
       return trust.principals.some((principal) => !principal.includes(':role/'));

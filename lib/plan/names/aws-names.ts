@@ -1,7 +1,7 @@
 import { alarmName } from '../../rules/aws/created-names';
 import { serviceHost } from '../../rules/aws/hosts';
 import { alarmDecision } from '../capacity/alarm-decision';
-import type { AwsDeployment, AwsTargetPlan } from '../plan';
+import type { AwsDeployment, AwsTargetPlan, AwsTrust } from '../plan';
 import type { AwsTargetRequest } from '../requests';
 import { derived, given, type OwnedName, type UsedName, used } from './names';
 
@@ -19,7 +19,17 @@ export function awsOwned(request: AwsTargetRequest, plan: AwsTargetPlan): OwnedN
       return given('aws-oidc-provider', inAccount, issuer, ['callers', first?.caller ?? account, 'owner']);
     }),
     ...roles.map(({ caller, name }) => derived('aws-role', inAccount, name, ['callers', caller])),
+    ...roles.flatMap(({ caller, trust }) => trust.flatMap((each) => podNames(each, caller, inRegion))),
     ...plan.deployments.flatMap((deployment) => alarmsOf(plan, deployment, inRegion)),
+  ];
+}
+
+/** A Kubernetes service account has one association. */
+function podNames(trust: AwsTrust, caller: string, inRegion: string): OwnedName[] {
+  if (trust.kind !== 'pods') return [];
+  const { cluster, namespace, serviceAccount } = trust;
+  return [
+    given('aws-pod-identity', `EKS cluster ${cluster}, ${inRegion}`, `${namespace}/${serviceAccount}`, ['callers', caller, 'as', 'aws']),
   ];
 }
 

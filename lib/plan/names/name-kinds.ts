@@ -102,6 +102,12 @@ export const NAME_KINDS = {
   'aws-mantle-project': { noun: 'bedrock-mantle project', family: 'name', fix: RENAME },
   'aws-sagemaker-endpoint': { noun: 'SageMaker endpoint', family: 'name', fix: RENAME },
   'aws-role': { noun: 'IAM role', family: 'name', fix: RENAME },
+  'aws-pod-identity': {
+    noun: 'pod identity association of',
+    family: 'name',
+    fix: 'give these pods one role: merge the callers, or use another Kubernetes service account',
+    isCaseSensitive: true,
+  },
   'aws-oidc-provider': {
     noun: 'OIDC provider',
     family: 'name',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { grantToEverybody } from '../../faults/shape-faults';
 import { SERVICE_PRINCIPAL } from '../../rules/aws/iam-names';
+import { CLUSTER_NAME } from '../../rules/aws/pod-identity';
 import { ACCOUNT_ISSUER, ROLE_ARN } from '../../rules/aws/resource-names';
 import { PROJECT_NAME } from '../../rules/azure/accounts';
 import { broadMember, MEMBER } from '../../rules/gcp/members';
@@ -84,6 +85,15 @@ const awsIdentity = lazy(() =>
         examples: [['ecs-tasks.amazonaws.com']],
       }),
     ...trustedPrincipals(),
+    kubernetes: kubernetes(
+      'Pods with EKS Pod Identity, instead of role: the owner creates a role and associates it with their Kubernetes service account.',
+      {
+        cluster: matching(CLUSTER_NAME).meta({
+          description: "Name of the EKS cluster, in the owner's account and Region.",
+          examples: ['apps-prod'],
+        }),
+      },
+    ),
     tokens: awsTokens(),
   }),
 );

@@ -46,6 +46,28 @@ export async function trustsService(policy: Json, service: string, action = 'sts
   return judge(policy, action, service, sourceKeys(service, workload));
 }
 
+/** Pods that EKS asks for a role for, as it tags their sessions. */
+export interface AskingPods {
+  readonly cluster: string;
+  readonly namespace: string;
+  readonly serviceAccount: string;
+}
+
+/** Whether a trust policy lets EKS do something with the role for pods. Without pods, session tags are disabled. */
+export async function trustsPods(policy: Json, pods: AskingPods | null, action = 'sts:AssumeRole'): Promise<boolean> {
+  const tags =
+    pods === null
+      ? {}
+      : {
+          'eks-cluster-arn': pods.cluster,
+          'eks-cluster-name': pods.cluster.replace(/.*\//, ''),
+          'kubernetes-namespace': pods.namespace,
+          'kubernetes-service-account': pods.serviceAccount,
+        };
+  const context = Object.fromEntries(Object.entries(tags).map(([key, value]) => [`aws:RequestTag/${key}`, value]));
+  return judge(policy, action, 'pods.eks.amazonaws.com', context);
+}
+
 /** An IAM principal that asks for a role, with what AWS knows of the request. */
 export interface Asking {
   readonly arn: string;

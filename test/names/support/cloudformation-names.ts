@@ -48,6 +48,10 @@ export function cloudFormationNames(stack: string, account: string, region: stri
       const { VpcId: vpc, ServiceName: service, PrivateDnsEnabled: isNamed } = Properties;
       return isNamed && typeof vpc === 'string' ? [at('aws-private-dns', vpc, service)] : [];
     }
+    if (Type === 'AWS::EKS::PodIdentityAssociation') {
+      const { ClusterName: cluster, Namespace: namespace, ServiceAccount: serviceAccount } = Properties;
+      return [at('aws-pod-identity', account, region, cluster, namespace, serviceAccount)];
+    }
     const rule = NAMES[Type];
     if (rule === undefined && !NAMELESS.includes(Type)) throw new Error(`${Type} has no rule: what identifies it?`);
     const [label = '', property = '', isGlobal] = rule ?? [];

@@ -169,7 +169,7 @@ const caller = fc.record({
 const NEW = {
   as: {
     azure: { managedIdentity: true },
-    aws: { trustedServices: ['ecs-tasks.amazonaws.com'] },
+    aws: { kubernetes: { cluster: 'apps', namespace: 'support', serviceAccount: 'api' } },
     gcp: { serviceAccount: true, kubernetes: { project: 'acme-apps-prod', namespace: 'support', serviceAccount: 'api' } },
   },
 };

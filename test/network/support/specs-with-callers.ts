@@ -315,7 +315,11 @@ function identityOf(kind: Drawn<typeof caller>['identity'], index: number, targe
       return { as: { azure, gcp, aws: { trustedPrincipals: [`arn:aws:iam::444455556666:role/c${index}`], externalId: 'acme' } }, owner };
     case 'new':
       return {
-        as: { azure: { managedIdentity: true }, gcp: { serviceAccount: true }, aws: { trustedServices: ['lambda.amazonaws.com'] } },
+        as: {
+          azure: { managedIdentity: true },
+          gcp: { serviceAccount: true },
+          aws: { kubernetes: { cluster: 'apps', namespace: 'support', serviceAccount: `c${index}` } },
+        },
         owner,
       };
     case 'cluster':

@@ -9,7 +9,7 @@ import { bootstrapStatements, commandLineStatements, nestedStackStatements } fro
 import { type AwsBoundary, boundaryNotes, roleBoundary } from './boundary';
 import { escalationNotes } from './escalations';
 import { alarmStatements, quotaRequestStatements } from './guards';
-import { grantStatements, oidcProviderStatements, roleStatements } from './identities';
+import { grantStatements, oidcProviderStatements, podIdentityStatements, roleStatements } from './identities';
 import { inferenceProfileStatements, mantleProjectStatements, marketplaceStatements, sageMakerStatements } from './models';
 import { networkStatements } from './network';
 import { cutsNames, type StackScope, stackScope } from './stack-scope';
@@ -114,6 +114,7 @@ function executionStatements(plan: AwsDeployed, scope: StackScope): InvokeStatem
         )
       : []),
     ...roleStatements('ManageCallerRoles', identities?.roles.map(({ arn }) => arn) ?? [], scope),
+    ...podIdentityStatements(scope, identities?.roles ?? []),
     ...oidcProviderStatements(scope, identities?.providers.map(({ issuer }) => issuer) ?? []),
     ...(quotaRequests.length > 0 ? quotaRequestStatements(scope) : []),
     ...(alarms === null ? [] : alarmStatements(scope)),
@@ -140,6 +141,7 @@ function notesOf(plan: AwsDeployed): string[] {
     ...tagNotes(plan),
     ...escalationNotes(plan),
     ...principalNotes(plan),
+    ...podNotes(plan),
     ...(productsOf(plan).length > 0
       ? [
           'the first call by an identity with the AWS Marketplace statements subscribes the account to the model: never give them to a caller',
@@ -172,6 +174,13 @@ function tagNotes({ tagNames }: Pick<AwsDeployed, 'tagNames'>): string[] {
   return missing.length === 0
     ? []
     : [`no tag holds the ${missing.join(' or the ')}, so stacks of another ${missing.join(' or ')} with the same key can be changed too`];
+}
+
+function podNotes({ identities }: AwsDeployed): string[] {
+  const hasPods = identities?.roles.some(({ trust }) => trust.some(({ kind }) => kind === 'pods'));
+  return hasPods
+    ? ['EKS names Pod Identity associations by random IDs, so those of other pods in the cluster can be deleted too, but get no other role']
+    : [];
 }
 
 function bootstrapNotes({ account, region, bootstrap = {} }: Pick<AwsDeployed, 'account' | 'region' | 'bootstrap'>): string[] {

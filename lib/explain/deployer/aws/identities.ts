@@ -1,6 +1,9 @@
+import type { AwsCallerRole } from '../../../plan/plan';
+import { SERVICES } from '../../../rules/aws/iam-names';
 import type { Conditions, InvokeStatement } from '../../../rules/aws/invoke-statements';
+import { clusterArn } from '../../../rules/aws/pod-identity';
 import { providerArn } from '../../../rules/aws/resource-names';
-import { ownNames, type StackScope, statement } from './stack-scope';
+import { arn, ownNames, passedTo, type StackScope, statement } from './stack-scope';
 
 /**
  * Caller policies and attaching them, and only them, to caller roles.
@@ -87,6 +90,37 @@ export function oidcProviderStatements({ partition, account }: StackScope, issue
         'iam:UpdateOpenIDConnectProviderThumbprint',
       ],
       providers,
+    ),
+  ];
+}
+
+/** Associations of pods with the stack's roles, in their clusters. */
+export function podIdentityStatements(scope: StackScope, roles: readonly AwsCallerRole[]): InvokeStatement[] {
+  const owned = roles.filter(({ trust }) => trust.some(({ kind }) => kind === 'pods'));
+  const clusters = owned.flatMap(({ trust }) => trust.flatMap((each) => (each.kind === 'pods' ? [each.cluster] : [])));
+  if (clusters.length === 0) return [];
+  return [
+    statement(
+      'AssociatePods',
+      ['eks:CreatePodIdentityAssociation'],
+      clusters.map((cluster) => clusterArn(scope, cluster)),
+    ),
+    statement(
+      'ManagePodAssociations',
+      [
+        'eks:DeletePodIdentityAssociation',
+        'eks:DescribePodIdentityAssociation',
+        'eks:TagResource',
+        'eks:UntagResource',
+        'eks:UpdatePodIdentityAssociation',
+      ],
+      clusters.map((cluster) => arn(scope, 'eks', `podidentityassociation/${cluster}/*`)),
+    ),
+    statement(
+      'PassPodRoles',
+      ['iam:PassRole'],
+      owned.map((role) => role.arn),
+      passedTo(SERVICES.podIdentity),
     ),
   ];
 }

@@ -45,6 +45,7 @@ import {
 import { guardWithoutIncreases, increaseWithoutQuota, quotaIdRefused } from '../../../faults/aws-quota-faults';
 import type { Fault } from '../../../faults/fault';
 import { principalTrustRefused } from '../../../faults/principal-faults';
+import { podsMalformed } from '../../../faults/workload-faults';
 import { TEMPLATE_BYTES, TEMPLATE_RESOURCES } from '../../../plan/access/aws-template-size';
 import { CONTAINER_SUBNETS, excessOfVariables } from '../../../rules/aws/hosted-models';
 import { ENDPOINT_POLICY_LENGTH, MANAGED_POLICY_LENGTH, POLICIES_PER_ROLE } from '../../../rules/aws/policy-documents';
@@ -52,8 +53,10 @@ import { INCREASE_KEY } from '../../../rules/aws/quota-increases';
 import { MANTLE, PROJECT_NAME_LENGTH } from '../../../rules/aws/surfaces';
 import { TRUSTED_PRINCIPAL } from '../../../rules/aws/trusted-principals';
 import { AUDIENCE_LENGTH } from '../../../rules/issuers';
+import { NAMESPACE } from '../../../rules/kubernetes';
 
 export const AWS_EXAMPLES: Readonly<Record<string, () => Fault>> = {
+  MP4184: () => podsMalformed(['team', 'api', 'Pods', 'namespace'], 'Support', NAMESPACE.expected),
   MP8101: () => modelIdMalformed(['team', 'Draft', 'modelId'], 'openai.gpt-oss-120b-1:0', MANTLE.name, MANTLE.example),
   MP8102: () => profileOfAnotherModel(['team', 'Chat', 'inferenceProfile'], 'us.openai.gpt-6-luna', 'openai.gpt-6-sol'),
   MP8103: () => profileWithoutRegions(['team', 'Chat', 'inferenceProfile'], 'us.openai.gpt-6-luna'),

@@ -65,7 +65,10 @@ const FULL: AwsDeployed = {
   ],
   identities: {
     providers: [{ issuer: 'https://token.actions.githubusercontent.com', audiences: ['sts.amazonaws.com'] }],
-    roles: [callerRole('release', '/models/', null), callerRole('batch', '/', null)],
+    roles: [
+      callerRole('release', '/models/', null),
+      { ...callerRole('batch', '/', null), trust: [{ kind: 'pods', cluster: 'apps', namespace: 'support', serviceAccount: 'batch' }] },
+    ],
   },
   quotaRequests: [
     {
