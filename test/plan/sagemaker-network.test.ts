@@ -58,7 +58,7 @@ describe("a SageMaker container's network", () => {
       { ...WEIGHTS, containerVpc: VPC },
       'private',
       true,
-      'container of open makes no network calls; its subnets need a path to Amazon S3, from which SageMaker downloads the weights',
+      'container of open makes no network calls; its subnets need paths to Amazon S3 for the weights, and to CloudWatch Logs',
     ],
     [
       'isolated on request in subnets, with the weights in its image',

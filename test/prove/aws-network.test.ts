@@ -5,8 +5,15 @@ import { parseSpec } from '../../lib/spec/read';
 import { addAwsStacks, newAwsApp } from '../../stacks/aws-app';
 import { EXPOSURE_CASES, specOfCase } from '../support/exposures';
 import { planOf } from '../support/synth';
-import { createInterfaceEndpoint, createVpc, deployedEndpoints, deployedIngress, deployedWaysOut } from './support/aws-network';
-import { cdk, createRole } from './support/cdk';
+import {
+  createInterfaceEndpoint,
+  createSecurityGroup,
+  createVpc,
+  deployedEndpoints,
+  deployedIngress,
+  deployedWaysOut,
+} from './support/aws-network';
+import { awsJson, cdk, createRole } from './support/cdk';
 import { describeWith } from './support/describe-with';
 
 const MINUTES = 60_000;
@@ -55,6 +62,25 @@ describeWith('aws', 'the CDK, with every exposure and network', () => {
     5 * MINUTES,
   );
 
+  it(
+    'deploys a private SageMaker endpoint whose container is in existing subnets, and changes nothing the second time',
+    async () => {
+      const { vpcId, subnetIds } = await createVpc('10.9.0.0/16', ['10.9.1.0/24', '10.9.2.0/24']);
+      const securityGroupIds = [await createSecurityGroup(vpcId)];
+      const assembly = synthesize('container', containerSpec({ subnetIds, securityGroupIds }));
+
+      cdk(root, '--app', assembly, 'deploy', '--all', '--require-approval', 'never');
+      expect(cdk(root, '--app', assembly, 'deploy', '--all', '--require-approval', 'never')).toContain('(no changes)');
+
+      const [model] = (await sageMaker('ListModels', {})).Models;
+      expect(await sageMaker('DescribeModel', { ModelName: model.ModelName })).toMatchObject({
+        VpcConfig: { Subnets: subnetIds, SecurityGroupIds: securityGroupIds },
+      });
+      cdk(root, '--app', assembly, 'destroy', '--all', '--force');
+    },
+    5 * MINUTES,
+  );
+
   async function judge(endpoint: Awaited<ReturnType<typeof deployedEndpoints>>[number], existing: string | undefined): Promise<void> {
     if (existing !== undefined) expect(endpoint.vpcId).toBe(existing);
     expect(await deployedWaysOut(endpoint.vpcId)).toBe(0);
@@ -88,3 +114,25 @@ describeWith('aws', 'the CDK, with every exposure and network', () => {
     return app.synth().directory;
   }
 });
+
+/** A private target with weights on Amazon S3, whose container is in a team's subnets. */
+function containerSpec(containerVpc: object): string {
+  const native = {
+    image: '111122223333.dkr.ecr.us-east-1.amazonaws.com/serving:1.4.0',
+    modelDataUrl: 's3://acme-models/gpt-oss-20b/',
+    instanceType: 'ml.g4dn.12xlarge',
+    containerVpc,
+  };
+  return JSON.stringify({
+    service: 'container',
+    endpoints: {
+      open: { model: 'gpt-oss-20b', serving: 'dedicated', dedicated: { replicas: { max: 1 } }, overrides: { 'aws-us': { native } } },
+    },
+    targets: { 'aws-us': { cloud: 'aws', account: '111122223333', region: 'us-east-1' } },
+  });
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: what was read back is judged by expectations, not by types
+function sageMaker(action: string, parameters: object): Promise<any> {
+  return awsJson('sagemaker', `SageMaker.${action}`, parameters);
+}

@@ -112,7 +112,8 @@ export interface DedicatedModelEndpointProps {
   readonly networkIsolation?: boolean;
 
   /**
-   * Subnets and security groups of the container. SageMaker downloads the weights through the subnets, which need a path to Amazon S3.
+   * Subnets and security groups of the container. SageMaker downloads the weights and writes logs through the subnets, which need
+   * paths to Amazon S3 and CloudWatch Logs.
    *
    * @default - none; the container is in SageMaker's own network, with internet access unless it is isolated
    */

@@ -130,7 +130,7 @@ function containerOf({ endpoint, route }: AwsTargetPlan['deployments'][number]):
   const what = `container of ${endpoint}`;
   if (!networkIsolation) return [sure(what, vpc ? 'calls what its security groups and subnets allow' : 'can call the internet')];
   const isInSubnets = vpc !== undefined && downloadsWeights(route.hosting);
-  const path = isInSubnets ? '; its subnets need a path to Amazon S3, from which SageMaker downloads the weights' : '';
+  const path = isInSubnets ? '; its subnets need paths to Amazon S3 for the weights, and to CloudWatch Logs' : '';
   return [sure(what, `makes no network calls${path}`)];
 }
 

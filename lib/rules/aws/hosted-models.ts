@@ -61,10 +61,11 @@ export const INFERENCE_AMI_VERSION: TextPattern = {
 /**
  * Network interfaces of a container in a VPC.
  *
- * SageMaker requires subnets in at least two Availability Zones, and downloads the weights through them even if the container is isolated, so
- * they need a path to Amazon S3, such as a gateway endpoint. It pulls the image on its own network. Source: SageMaker AI developer guide, "Give
- * SageMaker AI Hosted Endpoints Access to Resources in Your Amazon VPC" and "Run Training and Inference Containers in Internet-Free Mode", read
- * 2026-11-30.
+ * SageMaker requires subnets in at least two Availability Zones. Through them, it downloads the weights and writes logs even if the container is
+ * isolated, so they need paths to Amazon S3, such as a gateway endpoint, and to CloudWatch Logs. It pulls the image on its own network. Source:
+ * SageMaker AI developer guide, "Give SageMaker AI Hosted Endpoints Access to Resources in Your Amazon VPC" and "Run Training and Inference
+ * Containers in Internet-Free Mode"; AWS re:Post, "How does my SageMaker container access Amazon S3 data and push logs to CloudWatch when I turn on
+ * network isolation?"; read 2026-11-30.
  */
 export interface ContainerVpc {
   readonly subnetIds: readonly string[];

@@ -100,10 +100,9 @@ export const awsOverrideNative = z.strictObject({
   }),
   containerVpc: z
     .strictObject({
-      subnetIds: z
-        .array(matching(SUBNET_ID))
-        .min(CONTAINER_SUBNETS)
-        .meta({ description: 'Subnets in at least two Availability Zones, with a path to Amazon S3 for the weights.' }),
+      subnetIds: z.array(matching(SUBNET_ID)).min(CONTAINER_SUBNETS).meta({
+        description: 'Subnets in at least two Availability Zones, with paths to Amazon S3 for the weights, and to CloudWatch Logs.',
+      }),
       securityGroupIds: z.array(matching(SECURITY_GROUP_ID)).min(1).max(5).meta({
         description: 'Security groups of the container. An isolated container needs no inbound rules, and outbound port 443 to S3.',
       }),

@@ -41,6 +41,17 @@ export async function awsQuery(service: string, version: string, action: string,
   return text;
 }
 
+/** Calls an API of AWS in its JSON form on the emulator. @param target service and action */
+export async function awsJson(service: string, target: string, parameters: object): Promise<unknown> {
+  const response = await fetch(process.env['AWS_ENDPOINT_URL'] as string, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': target, ...signed(service) },
+    body: JSON.stringify(parameters),
+  });
+  if (!response.ok) throw new Error(`${target} answered ${response.status}: ${await response.text()}`);
+  return response.json();
+}
+
 /** Makes a role that a spec takes as existing. */
 export async function createRole(arn: string): Promise<void> {
   const path = arn.slice(arn.indexOf(':role/') + ':role'.length);
