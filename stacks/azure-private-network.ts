@@ -80,6 +80,7 @@ function namesOf(scope: Construct, { plan, network, privateDns, zonesGroupName }
         network,
         ...(zonesGroupName === undefined ? {} : { resourceGroupName: zonesGroupName }),
         linkName: azureName('dnsZoneLink', plan),
+        ...(plan.account.kind === undefined ? {} : { accountKind: plan.account.kind }),
         tags: plan.tags,
       });
     case 'given':

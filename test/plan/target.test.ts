@@ -87,6 +87,24 @@ describe('an Azure target', () => {
     expect(azure({ native: { kind: 'OpenAI' }, existing: { account: `${ID}/acme` } }).target.account).toMatchObject({ kind: 'OpenAI' });
   });
 
+  it('of kind OpenAI has the private DNS zones of its own hosts only', () => {
+    const zones = (native: object, network: object = {}) => {
+      const plan = planOf({
+        endpoints: { chat: LUNA },
+        targets: { 'azure-us': { ...TARGETS['azure-us'], exposure: 'private', network, native } },
+      });
+      const owned = plan.names.flatMap(({ owns }) => owns.flatMap(({ kind, name }) => (kind === 'azure-dns-zone' ? [name] : [])));
+      return { owned, faults: plan.faults };
+    };
+    const hub = `/subscriptions/${SUBSCRIPTION}/resourceGroups/rg-hub/providers/Microsoft.Network/privateDnsZones`;
+    const zoneIds = ['cognitiveservices', 'openai'].map((host) => `${hub}/privatelink.${host}.azure.com`);
+
+    expect(zones({ kind: 'OpenAI' }).owned).toEqual(['privatelink.cognitiveservices.azure.com', 'privatelink.openai.azure.com']);
+    expect(zones({}).owned).toContain('privatelink.services.ai.azure.com');
+    expect(zones({ kind: 'OpenAI' }, { privateDns: { zoneIds } }).faults).toEqual([]);
+    expect(lines(zones({}, { privateDns: { zoneIds } }).faults).join()).toContain('MP3204');
+  });
+
   it('rejects what its account or provider cannot do', () => {
     const plan = planOf({
       endpoints: { chat: LUNA, open: { model: 'gpt-oss-120b', residency: 'global' } },

@@ -157,6 +157,16 @@ describe("an Azure target's stack", () => {
     expect(version({ providerVersion: '~> 4.56' }, { providerVersion: '~> 4.55' })).toBe('~> 4.55');
   });
 
+  it('has no DNS zone for hosts that an account of kind OpenAI lacks', () => {
+    const account = { name: 'acme', subdomain: 'acme', existingId: null, kind: 'OpenAI' } as const;
+    const made = stackOf({ account, deployments: [CHAT], projects: [], grants: [] });
+
+    expect(all(made, 'azurerm_private_dns_zone').map(({ name }) => name)).toEqual([
+      'privatelink.cognitiveservices.azure.com',
+      'privatelink.openai.azure.com',
+    ]);
+  });
+
   it('has an account of the kind that the plan says, purged only if the plan does not forbid it', () => {
     const made = stackOf({
       ...PUBLIC,

@@ -107,7 +107,7 @@ export class AccountPrivateEndpoint extends Construct {
   constructor(scope: Construct, id: string, props: AccountPrivateEndpointProps) {
     super(scope, id);
     Object.defineProperty(this, ACCOUNT_PRIVATE_ENDPOINT, { value: true });
-    this.refuseZones(props.names);
+    this.refuseZones(props);
     this.refuseMessage(props.requestMessage);
 
     this.endpoint = this.createEndpoint(props);
@@ -119,10 +119,10 @@ export class AccountPrivateEndpoint extends Construct {
     return this.endpoint.privateServiceConnection.privateIpAddress;
   }
 
-  private refuseZones(names: AccountNames): void {
+  private refuseZones({ names, account }: AccountPrivateEndpointProps): void {
     if (names === 'policy' || names.zoneIds.some(isUnresolvedItem)) return;
     const { omittedZones = [] } = names;
-    const missing = missingZones(names.zoneIds).filter((zone) => !omittedZones.includes(zone));
+    const missing = missingZones(names.zoneIds, account.kind).filter((zone) => !omittedZones.includes(zone));
     refuseMisuse(
       missing.length > 0
         ? [dnsZonesMissing([...this.node.path.split('/'), 'names', 'zoneIds'], 'an account', missing, 'or list them in omittedZones')]

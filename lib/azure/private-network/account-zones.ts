@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
+import type { AccountKind } from '../../rules/azure/accounts';
 import { ZONE_LINK } from '../../rules/azure/name-kinds';
-import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
+import { ACCOUNT_ZONES, zonesOf } from '../../rules/azure/private-dns-zones';
 import { PrivateDnsZone, PrivateDnsZoneVirtualNetworkLink } from '../azurerm/private-network';
 import { azureTags } from '../tags';
 import type { IPrivateNetwork } from './private-network';
@@ -25,6 +26,13 @@ export interface AccountZonesProps {
   readonly linkName?: string;
 
   /**
+   * Kind of the accounts, which decides the hosts that they have.
+   *
+   * @default AIServices
+   */
+  readonly accountKind?: AccountKind;
+
+  /**
    * Tags of the zones and links.
    *
    * @default - none
@@ -42,7 +50,7 @@ const ZONES = [
 const ACCOUNT_ZONES_MARK = Symbol.for('modelport.azure.AccountZones');
 
 /**
- * The private DNS zones for an account's three hostnames, linked to a network.
+ * The private DNS zones for an account's hostnames, linked to a network.
  *
  * They serve every account whose endpoint registers in them. Private accounts registered elsewhere no longer resolve from this network,
  * because its lookups go to these zones. Networks whose callers share accounts need shared zones.
@@ -64,7 +72,8 @@ export class AccountZones extends Construct {
     Object.defineProperty(this, ACCOUNT_ZONES_MARK, { value: true });
     const tags = azureTags(props.tags ?? {}, this.node.path.split('/'), PrivateDnsZone.tfResourceType);
 
-    const made = ZONES.map(([zoneId, name]) => this.createZone(zoneId, name, props, tags));
+    const hosts = zonesOf(props.accountKind);
+    const made = ZONES.filter(([, name]) => hosts.includes(name)).map(([zoneId, name]) => this.createZone(zoneId, name, props, tags));
     this.zones = made.map(({ zone }) => zone);
     this.links = made.map(({ link }) => link);
   }

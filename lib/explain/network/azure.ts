@@ -1,6 +1,6 @@
 import type { AzureIpamNetwork, AzureNetworkPlan, AzureVirtualNetwork } from '../../plan/network/network';
 import type { AzureTargetPlan, CallerLocation } from '../../plan/plan';
-import { ACCOUNT_ZONES, type AccountZoneName, domainOf } from '../../rules/azure/private-dns-zones';
+import { type AccountZoneName, domainOf, zonesOf } from '../../rules/azure/private-dns-zones';
 import type { CloudReach, Reachability, Statement } from './reach';
 import { allocated, hasPeers, INSIDE, ranges, sure, unsure } from './statements';
 
@@ -95,7 +95,7 @@ function privateFrom(shared: string | undefined, plan: AzureNetworkPlan): Statem
 
 function namesOf(target: AzureTargetPlan): Statement[] {
   const { account, network } = target;
-  return Object.values(ACCOUNT_ZONES).map((zone) => {
+  return zonesOf(account.kind).map((zone) => {
     const host = `${account.subdomain}.${domainOf(zone)}`;
     return network === null ? sure(host, 'public address') : privateName(host, zone, network.privateDns, target);
   });

@@ -1,7 +1,8 @@
 import type { SpecPath } from '../../faults/fault';
+import type { AccountKind } from '../../rules/azure/accounts';
 import { azureName, givenAzureName, virtualNetworkName } from '../../rules/azure/created-names';
 import type { AzureNameKind } from '../../rules/azure/name-kinds';
-import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
+import { zonesOf } from '../../rules/azure/private-dns-zones';
 import type { NameOwner } from '../../rules/name-patterns';
 import { grantedRoles } from '../access/azure-caller-roles';
 import { alarmDecision } from '../capacity/alarm-decision';
@@ -128,14 +129,14 @@ function networkNames(request: AzureTargetRequest, plan: AzureTargetPlan): Owned
   const group = network.resourceGroup === null ? own : groupScope({ subscription: networkSubscription }, network.resourceGroup);
   const zoneGroup = networkSubscription === plan.subscription ? group : own;
   const zonePath = zoneGroup === own ? groupPath(request) : at('network', 'endpoint', 'resourceGroup');
-  const zones = network.privateDns.kind === 'create' ? Object.values(ACCOUNT_ZONES) : [];
+  const zones = network.privateDns.kind === 'create' ? zonesOf(plan.account.kind) : [];
   const named = namer<AzureNameKind>(plan);
   const networkInterface = givenAzureName('networkInterface', plan);
   return [
     ...createdNetworkNames(plan, network, group, at()),
     named('privateEndpoint', 'azure-private-endpoint', group, azureName('privateEndpoint', plan), at()),
     ...(networkInterface === undefined ? [] : [named('networkInterface', 'azure-network-interface', group, networkInterface, at())]),
-    ...zoneNames(plan, network, zoneGroup, zonePath),
+    ...zoneNames(plan, network, zoneGroup, zonePath, plan.account.kind),
     ...zones.flatMap((zone) =>
       'existingSubnetId' in network.network
         ? [given('azure-linked-zone', networkScope(network.network.existingSubnetId), zone, at('network', 'existing', 'subnetId'))]
@@ -170,11 +171,12 @@ export function zoneNames(
   { privateDns }: Pick<AzureNetworkPlan, 'privateDns'>,
   group: string,
   path: SpecPath,
+  kind?: AccountKind,
 ): OwnedName[] {
   if (privateDns.kind !== 'create') return [];
   const named = namer<AzureNameKind>(owner);
   const link = azureName('dnsZoneLink', owner);
-  return Object.values(ACCOUNT_ZONES).flatMap((zone) => [
+  return zonesOf(kind).flatMap((zone) => [
     given('azure-dns-zone', group, zone, path),
     named('dnsZoneLink', 'azure-zone-link', `private DNS zone ${zone}, ${group}`, link, path),
   ]);

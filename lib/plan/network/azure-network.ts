@@ -57,7 +57,7 @@ function privateNetwork(target: AzureTargetRequest): Pick<AzureReach, 'network' 
     region: spec?.endpoint?.region ?? target.region,
     resourceGroup: spec?.endpoint?.resourceGroup ?? null,
     ...(spec?.endpoint?.requestMessage === undefined ? {} : { requestMessage: spec.endpoint.requestMessage }),
-    privateDns: inSharedZones(target, privateDnsOf(spec)),
+    privateDns: inSharedZones(target, privateDnsOf(spec, target.native?.kind)),
     ...(isAllocated(target) ? { ownRange: 'allocated' } : {}),
     callerCidrs,
   };

@@ -2,6 +2,7 @@ import { OPENAI_FORMAT } from '../../catalog/azure-skus';
 import { zoneTwice } from '../../faults/azure-network-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
 import { dnsZonesMissing, unusedDnsZonesMissing } from '../../faults/network-faults';
+import type { AccountKind } from '../../rules/azure/accounts';
 import { ACCOUNT_ZONES, type AccountZoneName, missingZones } from '../../rules/azure/private-dns-zones';
 import type { AzureTargetPlan } from '../plan';
 import type { AzureNetworkPlan } from './network';
@@ -10,11 +11,11 @@ import type { AzureNetworkContext } from './network-context';
 /** Who manages the private DNS zones of an account. */
 type PrivateDns = AzureNetworkPlan['privateDns'];
 
-/** @param spec a target's network, or a shared one */
-export function privateDnsOf(spec: Pick<AzureNetworkContext, 'privateDns'> | undefined): PrivateDns {
+/** @param spec a target's network, or a shared one @param kind kind of the account */
+export function privateDnsOf(spec: Pick<AzureNetworkContext, 'privateDns'> | undefined, kind?: AccountKind): PrivateDns {
   const dns = spec?.privateDns ?? 'create';
   if (typeof dns === 'string') return { kind: dns };
-  const omittedZones = missingZones(dns.zoneIds);
+  const omittedZones = missingZones(dns.zoneIds, kind);
   return { kind: 'given', zoneIds: [...new Set(dns.zoneIds)].sort(), ...(omittedZones.length > 0 ? { omittedZones } : {}) };
 }
 

@@ -1,5 +1,5 @@
 import { azureName, virtualNetworkName } from '../../rules/azure/created-names';
-import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
+import { zonesOf } from '../../rules/azure/private-dns-zones';
 import { isInSubscription, privateDnsZoneId, subnetId } from '../../rules/azure/resource-names';
 import { networkName as gcpNetworkName, networkId, subnetworkId } from '../../rules/gcp/created-names';
 import type { AzureTargetSpec, GcpTargetSpec, TargetSpec } from '../../spec';
@@ -25,7 +25,7 @@ export function inSharedNetwork(target: TargetSpec, network: NetworkContext): Ta
 }
 
 function virtualNetworkOf(
-  { network: own, subscription: ownSubscription }: AzureTargetSpec,
+  { network: own, native, subscription: ownSubscription }: AzureTargetSpec,
   network: AzureNetworkContext,
 ): NonNullable<AzureTargetSpec['network']> {
   const { subscription, privateDns, region } = network;
@@ -36,7 +36,7 @@ function virtualNetworkOf(
     virtualNetworkName(network, network.ipam?.pool ?? null),
     azureName('endpointSubnet', network),
   );
-  const zoneIds = Object.values(ACCOUNT_ZONES).map((zone) => privateDnsZoneId(subscription, group, zone));
+  const zoneIds = zonesOf(native?.kind).map((zone) => privateDnsZoneId(subscription, group, zone));
   return {
     existing: { subnetId: subnet },
     privateDns: privateDns === 'create' ? { zoneIds } : privateDns,

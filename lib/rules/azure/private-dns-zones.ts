@@ -1,3 +1,5 @@
+import { type AccountKind, FOUNDRY_KIND } from './accounts';
+
 /**
  * Private DNS zones of a Foundry account, one for each of its three hosts. A private endpoint registers only the hosts of its zones.
  * Source: Foundry, "virtual networks" set-up, of 2026-07-30.
@@ -19,8 +21,13 @@ export function domainOf(zone: AccountZoneName): string {
 /** Terraform type of a private DNS zone. */
 export const PRIVATE_DNS_ZONE_TYPE = 'azurerm_private_dns_zone';
 
-/** Zones that the given IDs lack. */
-export function missingZones(zoneIds: readonly string[]): readonly AccountZoneName[] {
+/** Zones of the hosts of an account. Kind OpenAI has no `services.ai.azure.com`. The same source. */
+export function zonesOf(kind: AccountKind = FOUNDRY_KIND): readonly AccountZoneName[] {
+  return Object.values(ACCOUNT_ZONES).filter((zone) => kind === FOUNDRY_KIND || zone !== ACCOUNT_ZONES.servicesAi);
+}
+
+/** Zones of an account that the given IDs lack. */
+export function missingZones(zoneIds: readonly string[], kind?: AccountKind): readonly AccountZoneName[] {
   const given = zoneIds.map((id) => id.slice(id.lastIndexOf('/') + 1).toLowerCase());
-  return Object.values(ACCOUNT_ZONES).filter((zone) => !given.includes(zone));
+  return zonesOf(kind).filter((zone) => !given.includes(zone));
 }

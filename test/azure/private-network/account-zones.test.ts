@@ -13,6 +13,12 @@ describe("private accounts' DNS zones", () => {
     );
   });
 
+  it('are those of the hosts that accounts of kind OpenAI have', () => {
+    const made = synthesize((stack) => new AccountZones(stack, 'zones', { network: newNetwork(stack), accountKind: 'OpenAI' }));
+
+    expect(all(made, 'azurerm_private_dns_zone').map(({ name }) => name)).toEqual(NAMES.slice(0, 2));
+  });
+
   it('are linked to a created network', () => {
     const made = zones(newNetwork);
     const network = `\${azurerm_virtual_network.${Object.keys(made.resource['azurerm_virtual_network'] ?? {})[0]}.id}`;

@@ -1,4 +1,4 @@
-import { ACCOUNT_ZONES, missingZones } from '../../../lib/rules/azure/private-dns-zones';
+import { ACCOUNT_ZONES, missingZones, zonesOf } from '../../../lib/rules/azure/private-dns-zones';
 
 const HUB = '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-dns/providers/Microsoft.Network/privateDnsZones';
 
@@ -11,6 +11,11 @@ describe('the private DNS zones of an account', () => {
     expect(
       missingZones([`${HUB}/privatelink.blob.core.windows.net`, ...ids.map((id) => id.replace('privatelink', 'PrivateLink'))]),
     ).toEqual([]);
+  });
+
+  it('are two for kind OpenAI, which has no Foundry host', () => {
+    expect(zonesOf('OpenAI')).toEqual(['privatelink.cognitiveservices.azure.com', 'privatelink.openai.azure.com']);
+    expect(missingZones(ids.slice(0, 2), 'OpenAI')).toEqual([]);
   });
 
   it('are named if they are missing', () => {
