@@ -28,9 +28,11 @@ import { grantWithoutNetwork } from '../lib/faults/aws-faults';
 import { grantWithoutEndpoint } from '../lib/faults/construct-faults';
 import { Misuse } from '../lib/faults/misuse';
 import type { AwsDeployment, AwsGrant, AwsTargetPlan, MantleRoute, RuntimeRoute, SageMakerRoute } from '../lib/plan/plan';
+import { givenAwsName } from '../lib/rules/aws/created-names';
 import { addNetwork } from './aws-private-network';
 import { synthesizerOf } from './aws-synthesizer';
 import { connectionsOf } from './connections';
+import { optional } from './optional-prop';
 
 /** Properties of an AWS target's stack. */
 export interface AwsModelStackProps {
@@ -97,7 +99,7 @@ export class AwsModelStack extends Stack {
     this.permissions = this.createPermissions();
     this.grants = plan.grants.flatMap((grant) => this.grantCaller(grant));
     const { quotaRequests, alarms } = plan;
-    this.quotaGuard = quotaRequests.length > 0 ? capacity().addQuotaGuard(this, quotaRequests) : undefined;
+    this.quotaGuard = quotaRequests.length > 0 ? capacity().addQuotaGuard(this, plan, quotaRequests) : undefined;
     this.alarms = alarms ? capacity().addAlarms(this, plan, alarms, this.endpoints) : undefined;
     this.emitConnections();
     this.emitIdentities();
@@ -144,6 +146,7 @@ export class AwsModelStack extends Stack {
     const { image, modelDataUrl, executionRoleArn: role, ...settings } = hosting;
     return new DedicatedModelEndpoint(scope, endpoint, {
       endpointName,
+      ...optional('executionRoleName', givenAwsName('executionRole', this.plan, { endpoint })),
       ...settings,
       ...(image === null ? {} : { image }),
       ...(modelDataUrl === null ? {} : { modelDataUrl }),
@@ -169,7 +172,12 @@ export class AwsModelStack extends Stack {
       this.plan.grants.map(({ caller, identityTokenAudiences }) => {
         const home = this.plan.nestedCallers ? new NestedStack(scope, `${caller}-stack`) : scope;
         const identity = this.identities.get(caller) as ICallerIdentity;
-        return [caller, new CallerPermissions(home, caller, { identity, ...(identityTokenAudiences ? { identityTokenAudiences } : {}) })];
+        const permissions = new CallerPermissions(home, caller, {
+          identity,
+          ...optional('policyName', givenAwsName('managedPolicy', this.plan, { caller })),
+          ...(identityTokenAudiences ? { identityTokenAudiences } : {}),
+        });
+        return [caller, permissions];
       }),
     );
   }

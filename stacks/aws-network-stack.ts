@@ -8,7 +8,7 @@ import type { AwsReached, AwsSharedNetworkPlan } from '../lib/plan/plan';
 import { interfaceEndpointExport } from '../lib/rules/aws/created-names';
 import type { AwsEndpointService } from '../lib/rules/aws/endpoint-services';
 import type { InvokeStatement } from '../lib/rules/aws/invoke-statements';
-import { callersOf, createVpc } from './aws-private-network';
+import { callersOf, createVpc, networkNames } from './aws-private-network';
 import { synthesizerOf } from './aws-synthesizer';
 
 /** Properties of a shared AWS network's stack. */
@@ -44,18 +44,20 @@ export class AwsNetworkStack extends Stack {
       tags,
       ...synthesizerOf(plan.bootstrap, synthesizer),
     });
-    this.vpc = createVpc(this, plan.network.vpc);
+    this.vpc = createVpc(this, plan, plan.network.vpc);
     this.network = this.createNetwork(plan);
     this.exportEndpoints();
     for (const [key, value] of Object.entries(tags)) Tags.of(this).add(key, value);
   }
 
-  private createNetwork({ network, reached, bearerTokens }: AwsSharedNetworkPlan): PrivateNetwork {
+  private createNetwork(plan: AwsSharedNetworkPlan): PrivateNetwork {
+    const { network, reached, bearerTokens } = plan;
     const scope = new Construct(this, 'Reached');
     return new PrivateNetwork(this, 'Network', {
       vpc: this.vpc,
       endpoints: reached.map((each) => new ReachedEndpoint(scope, each)),
       callers: callersOf(network, this.vpc),
+      ...networkNames(plan, network),
       ...(bearerTokens ? { bearerTokens } : {}),
     });
   }

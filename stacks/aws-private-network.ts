@@ -8,7 +8,10 @@ import { PrivateVpc, type PrivateVpcProps } from '../lib/aws/private-network/pri
 import type { AwsExistingVpc, AwsIpamVpc, AwsNetworkPlan, AwsSharedVpc, AwsTargetPlan, AwsVpc } from '../lib/plan/plan';
 
 import { MOST_ZONES } from '../lib/rules/aws/availability-zones';
+import { apiIn, awsName, givenAwsName } from '../lib/rules/aws/created-names';
+import type { NameOwner } from '../lib/rules/name-patterns';
 import { CIDRS_OUTPUT } from '../lib/rules/output-names';
+import { optional } from './optional-prop';
 
 /** Why cdk-nag's finding about flow logs is acknowledged. */
 const NO_FLOW_LOG = 'modelport creates only interface endpoints in this VPC; flow logs are up to the team that runs workloads in it';
@@ -16,20 +19,20 @@ const NO_FLOW_LOG = 'modelport creates only interface endpoints in this VPC; flo
 /** The network path to a target's endpoints: created interface endpoints, existing ones, or those of a shared network. */
 export function addNetwork(
   scope: Construct,
-  { grants }: AwsTargetPlan,
+  plan: AwsTargetPlan,
   network: AwsNetworkPlan,
   endpoints: readonly IInvokable[],
 ): PrivateNetwork {
   const { vpc, services, existingEndpoints = [], privateDns } = network;
   if (vpc !== null && 'exports' in vpc) return new PrivateNetwork(scope, 'Network', { endpoints, vpcEndpointIds: imported(vpc) });
-  const bearerTokens = grants.some((grant) => grant.bearerTokens);
+  const bearerTokens = plan.grants.some((grant) => grant.bearerTokens);
   return new PrivateNetwork(scope, 'Network', {
     endpoints,
     vpcEndpointIds: Object.fromEntries(existingEndpoints.map(({ service, ids }) => [service, ids])),
     vpcEndpointDnsNames: Object.fromEntries(existingEndpoints.flatMap(({ service, dnsName }) => (dnsName ? [[service, dnsName]] : []))),
     ...(bearerTokens ? { bearerTokens } : {}),
     ...(privateDns ? { privateDns } : {}),
-    ...(vpc && services.length > 0 ? placed(scope, network, vpc) : {}),
+    ...(vpc && services.length > 0 ? placed(scope, plan, network, vpc) : {}),
   });
 }
 
@@ -41,20 +44,50 @@ function imported({ exports }: AwsSharedVpc): NonNullable<PrivateNetworkProps['v
 /** VPC of the interface endpoints, and who may connect to them. Existing security groups are left for the team to open. */
 function placed(
   scope: Construct,
+  plan: NameOwner,
   network: AwsNetworkPlan,
   vpc: AwsVpc | AwsIpamVpc | AwsExistingVpc,
-): Pick<PrivateNetworkProps, 'vpc' | 'callers' | 'securityGroups'> {
+): Pick<PrivateNetworkProps, 'vpc' | 'callers' | 'securityGroups' | 'securityGroupName' | 'vpcEndpointNames'> {
+  const named = networkNames(plan, network);
   if (!('vpcId' in vpc)) {
-    const created = createVpc(scope, vpc);
-    return { vpc: created, callers: callersOf(network, created) };
+    const created = createVpc(scope, plan, vpc);
+    return { vpc: created, callers: callersOf(network, created), ...named };
   }
-  if (vpc.securityGroupIds === null) return { vpc, callers: callersOf(network) };
-  return { vpc, securityGroups: vpc.securityGroupIds.map((id) => SecurityGroup.fromSecurityGroupId(scope, id, id, { mutable: false })) };
+  if (vpc.securityGroupIds === null) return { vpc, callers: callersOf(network), ...named };
+  const { vpcEndpointNames = {} } = named;
+  return {
+    vpc,
+    vpcEndpointNames,
+    securityGroups: vpc.securityGroupIds.map((id) => SecurityGroup.fromSecurityGroupId(scope, id, id, { mutable: false })),
+  };
+}
+
+/** Names of the security group and the interface endpoints that the spec sets. */
+export function networkNames(
+  plan: NameOwner,
+  { services }: Pick<AwsNetworkPlan, 'services'>,
+): Pick<PrivateNetworkProps, 'securityGroupName' | 'vpcEndpointNames'> {
+  const names = services.map((service) => [service, givenAwsName('interfaceEndpoint', plan, { api: apiIn(service) })]);
+  return {
+    ...optional('securityGroupName', givenAwsName('securityGroup', plan)),
+    vpcEndpointNames: Object.fromEntries(names.filter(([, name]) => name !== undefined)),
+  };
+}
+
+function vpcNames(plan: NameOwner): Pick<PrivateVpcProps, 'name' | 'subnetName'> {
+  const vpc = awsName('vpc', plan);
+  return {
+    ...optional('name', givenAwsName('vpc', plan)),
+    ...(plan.namePatterns?.['subnet'] ? { subnetName: (zone: string) => awsName('subnet', plan, { zone, vpc }) } : {}),
+  };
 }
 
 /** The VPC of a target or a shared network. */
-export function createVpc(scope: Construct, planned: AwsVpc | AwsIpamVpc): PrivateVpc {
-  const vpc = new PrivateVpc(scope, 'Vpc', 'ipam' in planned ? allocatedBlocks(planned) : fixedBlocks(planned));
+export function createVpc(scope: Construct, plan: NameOwner, planned: AwsVpc | AwsIpamVpc): PrivateVpc {
+  const vpc = new PrivateVpc(scope, 'Vpc', {
+    ...('ipam' in planned ? allocatedBlocks(planned) : fixedBlocks(planned)),
+    ...vpcNames(plan),
+  });
   acknowledge(vpc, { id: 'AwsSolutions-VPC7', reason: NO_FLOW_LOG });
   if ('ipam' in planned) emitCidrs(Stack.of(scope), vpc);
   return vpc;

@@ -10,6 +10,7 @@ import type { AzureIpamNetwork, AzureNetworkPlan, AzureSharedNetworkPlan, AzureT
 import { azureName, givenAzureName, virtualNetworkName } from '../lib/rules/azure/created-names';
 import type { TerraformProvider } from '../lib/terraform/cdktf';
 import { emitCidrs } from '../lib/terraform/outputs';
+import { optional } from './optional-prop';
 
 /** The network of a target, created or existing, or a shared one. */
 export function addNetwork(
@@ -60,10 +61,9 @@ interface Connected {
 /** The private endpoint of the target's account, with its DNS zones. */
 export function connectAccount(scope: Construct, connected: Connected): AccountPrivateEndpoint {
   const { plan, network, account, provider } = connected;
-  const networkInterfaceName = givenAzureName('networkInterface', plan);
   return new AccountPrivateEndpoint(scope, 'PrivateEndpoint', {
     name: azureName('privateEndpoint', plan),
-    ...(networkInterfaceName === undefined ? {} : { networkInterfaceName }),
+    ...optional('networkInterfaceName', givenAzureName('networkInterface', plan)),
     account,
     network,
     names: namesOf(scope, connected),

@@ -28,7 +28,9 @@ export function awsDeployment(
   }
   const { choice } = chosen;
   const made =
-    choice.offer.native.kind === 'sagemaker' ? sageMakerRoute(request, choice.offer.native, target) : bedrockRoute(request, choice.offer);
+    choice.offer.native.kind === 'sagemaker'
+      ? sageMakerRoute(request, choice.offer.native, target)
+      : bedrockRoute(request, choice.offer, target);
   const parts = made.route === null ? [] : awsParts(request, choice.offer, target.account, row, made.route);
   const deployment: AwsDeployment | null = made.route && {
     ...deploymentBase(request, choice, [...decisions, ...routeDecisions(request, choice, made.route)], parts),

@@ -14,19 +14,13 @@ import {
   signatureNotDocumented,
   typeMissingInRegion,
 } from '../faults/route-faults';
+import { awsName } from '../rules/aws/created-names';
 import { type ContainerVpc, excessOfVariables, isInAnotherRegion } from '../rules/aws/hosted-models';
 import { mantlePath } from '../rules/aws/hosts';
 import { isOwnedByAws } from '../rules/aws/iam-names';
 import { REGIONS_WITHOUT_APPLICATION_PROFILE, REGIONS_WITHOUT_PROJECT } from '../rules/aws/regions';
-import {
-  APPLICATION_PROFILE_NAME,
-  APPLICATION_PROFILE_TYPE,
-  DEFAULT_PROJECT,
-  ENDPOINT_NAME_LENGTH,
-  PROJECT_NAME_LENGTH,
-  PROJECT_TYPE,
-} from '../rules/aws/surfaces';
-import { joinName } from '../rules/naming';
+import { APPLICATION_PROFILE_TYPE, DEFAULT_PROJECT, PROJECT_TYPE } from '../rules/aws/surfaces';
+import type { NameOwner } from '../rules/name-patterns';
 import type { EndpointRequest } from './endpoint-request';
 import type { AwsRoute, MantleRoute, RuntimeRoute, SageMakerHosting } from './plan';
 import type { AwsTargetContext } from './target-context';
@@ -45,8 +39,8 @@ export interface AwsNative {
   readonly containerVpc?: ContainerVpc | undefined;
 }
 
-/** Required location of the execution role and the image, and the endpoint's exposure. */
-type HostingHome = Pick<AwsTargetContext, 'partition' | 'account' | 'region' | 'exposure'>;
+/** Required location of the execution role and the image, the endpoint's exposure, and whose stack it belongs to. */
+type HostingHome = NameOwner & Pick<AwsTargetContext, 'partition' | 'account' | 'exposure'>;
 
 interface Made {
   readonly route: AwsRoute | null;
@@ -54,13 +48,13 @@ interface Made {
 }
 
 /** The route of a Bedrock offer, with the profile or project that the deployment owns. */
-export function bedrockRoute(request: EndpointRequest, { native }: Offer): Made {
+export function bedrockRoute(request: EndpointRequest, { native }: Offer, owner: NameOwner): Made {
   const offer = native as BedrockOffer;
-  return offer.surface === 'bedrock-mantle' ? mantleRoute(request, offer) : runtimeRoute(request, offer);
+  return offer.surface === 'bedrock-mantle' ? mantleRoute(request, offer, owner) : runtimeRoute(request, offer, owner);
 }
 
-function runtimeRoute(request: EndpointRequest, offer: BedrockOffer): Made {
-  const { applicationProfile, faults } = applicationProfileOf(request);
+function runtimeRoute(request: EndpointRequest, offer: BedrockOffer, owner: NameOwner): Made {
+  const { applicationProfile, faults } = applicationProfileOf(request, owner);
   const route: RuntimeRoute = {
     kind: 'bedrock-runtime',
     modelId: offer.modelId,
@@ -77,8 +71,11 @@ function reachOf(request: EndpointRequest, { destinations }: BedrockOffer): { sc
 }
 
 /** Only Converse can use an application inference profile, so one is created only if the spec requires Converse. */
-function applicationProfileOf(request: EndpointRequest): Pick<RuntimeRoute, 'applicationProfile'> & { faults: readonly Fault[] } {
-  const { existing, stackName } = request;
+function applicationProfileOf(
+  request: EndpointRequest,
+  owner: NameOwner,
+): Pick<RuntimeRoute, 'applicationProfile'> & { faults: readonly Fault[] } {
+  const { existing, endpoint } = request;
   if (existing !== undefined) return { applicationProfile: { arn: existing }, faults: [] };
   if (!request.apis.includes('converse')) return { applicationProfile: null, faults: [] };
   if (REGIONS_WITHOUT_APPLICATION_PROFILE.includes(request.region)) {
@@ -89,16 +86,16 @@ function applicationProfileOf(request: EndpointRequest): Pick<RuntimeRoute, 'app
       ],
     };
   }
-  return { applicationProfile: { name: joinName([stackName, request.endpoint], APPLICATION_PROFILE_NAME.maxLength) }, faults: [] };
+  return { applicationProfile: { name: awsName('inferenceProfile', owner, { endpoint }) }, faults: [] };
 }
 
-function mantleRoute(request: EndpointRequest, offer: BedrockOffer): Made {
-  const { project, faults } = projectOf(request);
+function mantleRoute(request: EndpointRequest, offer: BedrockOffer, owner: NameOwner): Made {
+  const { project, faults } = projectOf(request, owner);
   return { route: { kind: 'bedrock-mantle', modelId: offer.modelId, project, basePath: mantlePath(offer.modelId) }, faults };
 }
 
-function projectOf(request: EndpointRequest): Pick<MantleRoute, 'project'> & { faults: readonly Fault[] } {
-  const { existing, stackName } = request;
+function projectOf(request: EndpointRequest, owner: NameOwner): Pick<MantleRoute, 'project'> & { faults: readonly Fault[] } {
+  const { existing, endpoint } = request;
   if (existing !== undefined) return { project: existing === DEFAULT_PROJECT ? DEFAULT_PROJECT : { id: existing }, faults: [] };
   if (REGIONS_WITHOUT_PROJECT.includes(request.region)) {
     const fault = typeMissingInRegion(
@@ -110,13 +107,13 @@ function projectOf(request: EndpointRequest): Pick<MantleRoute, 'project'> & { f
     );
     return { project: DEFAULT_PROJECT, faults: [fault] };
   }
-  return { project: { name: joinName([stackName, request.endpoint], PROJECT_NAME_LENGTH) }, faults: [] };
+  return { project: { name: awsName('mantleProject', owner, { endpoint }) }, faults: [] };
 }
 
 /** The route of open weights on SageMaker. The spec gives the image and the model data; no catalog has them. */
 export function sageMakerRoute(request: EndpointRequest, offer: SageMakerOffer, home: HostingHome): Made {
-  const { existing, stackName } = request;
-  const endpointName = existing ?? joinName([stackName, request.endpoint], ENDPOINT_NAME_LENGTH);
+  const { existing, endpoint } = request;
+  const endpointName = existing ?? awsName('sageMakerEndpoint', home, { endpoint });
   const unsure = signatureNotDocumented(request.at('serving'), request);
   if (existing !== undefined) return { route: { kind: 'sagemaker', endpointName, hosting: null }, faults: [unsure] };
 

@@ -14,6 +14,8 @@ export interface NameRule {
   readonly format: TextPattern;
   /** Maximum length. */
   readonly max: number;
+  /** Length beyond which a default name is shortened. Default: `max`. */
+  readonly defaultMax?: number;
   /** Placeholders besides `COMMON_PLACEHOLDERS`. Default: none. */
   readonly per?: readonly string[];
   /** End of the pattern in the preset of the Cloud Adoption Framework, after kind, service, environment and region. Default: not in the preset. */
@@ -103,13 +105,13 @@ function fill(text: string, values: Values): string {
 }
 
 /** Too long, a default name is shortened and gets a digest of all parts. */
-function defaultName({ parts, max }: NameRule, values: Values): string {
+function defaultName({ parts, max, defaultMax = max }: NameRule, values: Values): string {
   const pattern = parts ?? [];
   return pattern.includes(DIGEST)
-    ? expand(pattern.join('-'), max, values)
+    ? expand(pattern.join('-'), defaultMax, values)
     : joinName(
         pattern.map((part) => fill(part, values)),
-        max,
+        defaultMax,
       );
 }
 

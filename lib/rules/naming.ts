@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz023456789';
 
 /** Length of a digest in a name. With its 10^12 values, about one in a million services with a thousand names each has a collision. */
-const DIGEST_LENGTH = 8;
+export const DIGEST_LENGTH = 8;
 
 /**
  * A short text derived from its parts: the same for the same parts in the same order, on every machine and forever.

@@ -99,6 +99,7 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
   },
   {
     service: 'support',
+    naming: { aws: { role: '{service}-{caller}', vpc: 'vpc-{stack}' } },
     tags: { 'cost-center': '4711' },
     endpoints: {
       chat: { ...CHAT, apis: ['converse'] },
@@ -125,6 +126,7 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
     targets: {
       am: {
         ...AWS,
+        naming: { managedPolicy: 'policy-{caller}', alarm: '{digest}-{alarm}' },
         tags: { team: 'support' },
         network: {
           cidr: '10.20.0.0/22',

@@ -84,11 +84,13 @@ function planned(text: string, alsoUsing: readonly Plan[]): Plan | null {
 function listed({ names }: Plan, prefix: string): [string, ReadName[]][] {
   return names.map(({ target, owns }) => [
     prefix + target,
-    owns.map(({ kind, scope, name }) => {
-      const id = `${scope}\n${name}`;
-      const { isCaseSensitive } = ruleOf(kind);
-      return { label: kind, id: isCaseSensitive ? id : id.toLowerCase() };
-    }),
+    owns
+      .filter(({ kind }) => ruleOf(kind).family !== 'label')
+      .map(({ kind, scope, name }) => {
+        const id = `${scope}\n${name}`;
+        const { isCaseSensitive } = ruleOf(kind);
+        return { label: kind, id: isCaseSensitive ? id : id.toLowerCase() };
+      }),
   ]);
 }
 

@@ -72,13 +72,9 @@ export class DedicatedModelEndpoint extends DedicatedModelEndpointBase {
     this.endpointArn = props.endpointName === undefined ? this.endpoint.attrEndpointArn : endpointArnOf(this, props.endpointName);
   }
 
-  private createExecutionRole({ image = '', modelDataUrl, vpc, endpointName }: DedicatedModelEndpointProps): IRole {
-    return createExecutionRole(this, 'ExecutionRole', {
-      image: parseEcrImage(image),
-      vpc,
-      modelData: modelDataUrl === undefined ? undefined : parseS3Prefix(modelDataUrl),
-      endpointName,
-    });
+  private createExecutionRole({ image = '', modelDataUrl, vpc, endpointName, executionRoleName }: DedicatedModelEndpointProps): IRole {
+    const modelData = modelDataUrl === undefined ? undefined : parseS3Prefix(modelDataUrl);
+    return createExecutionRole(this, 'ExecutionRole', { image: parseEcrImage(image), vpc, modelData, endpointName }, executionRoleName);
   }
 
   private createModel(props: DedicatedModelEndpointProps): CfnModel {

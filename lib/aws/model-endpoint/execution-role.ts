@@ -8,11 +8,12 @@ import { createServiceRole } from '../service-role';
 import { environmentOf } from '../stack-environment';
 
 /** The role that SageMaker runs a model as: it pulls one image, reads one prefix, writes its logs and metrics, and uses its subnets. */
-export function createExecutionRole(scope: Construct, id: string, model: HostedModel): Role {
+export function createExecutionRole(scope: Construct, id: string, model: HostedModel, roleName: string | undefined): Role {
   const statements = hostingStatements(environmentOf(scope), model);
   const role = createServiceRole(scope, id, {
     service: SERVICES.sageMaker,
     description: 'Hosts a model on SageMaker',
+    roleName,
     policies: { Hosting: statements },
   });
   acknowledge(role, ...wildcards(role, statements));

@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { vpcWithoutSubnet, zoneTwice } from '../../faults/aws-faults';
 import type { Fault } from '../../faults/fault';
 import { refuseMisuse } from '../../faults/misuse';
+import { isZoneIndex, zoneLetter } from '../../rules/aws/availability-zones';
 import type { EndpointVpc } from './private-network';
 
 /** IPv4 block that an IPAM pool allocates to a VPC while deploying. */
@@ -31,6 +32,20 @@ export interface PrivateVpcProps {
    * deleted, which AWS rejects if the two overlap.
    */
   readonly subnets: SubnetBlocks | ((vpcBlock: string) => SubnetBlocks);
+
+  /**
+   * Name that consoles display for the VPC and its route table.
+   *
+   * @default - the construct's path
+   */
+  readonly name?: string;
+
+  /**
+   * Name that consoles display for the subnet in a zone, from the zone's letter.
+   *
+   * @default - the VPC's name and the letter, such as `team/Vpc/a`
+   */
+  readonly subnetName?: (zone: string) => string;
 }
 
 /**
@@ -62,8 +77,13 @@ export class PrivateVpc extends Construct implements EndpointVpc {
 
   private readonly blocks: SubnetBlocks;
 
-  constructor(scope: Construct, id: string, { cidrBlock, subnets }: PrivateVpcProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: PrivateVpcProps,
+  ) {
     super(scope, id);
+    const { cidrBlock, subnets } = props;
     this.resource = this.createVpc(cidrBlock);
     this.node.defaultChild = this.resource;
     this.vpcId = this.resource.ref;
@@ -96,14 +116,14 @@ export class PrivateVpc extends Construct implements EndpointVpc {
   }
 
   private createSubnet(zone: string, cidrBlock: string): CfnSubnet {
-    const subnet = new CfnSubnet(this, `Subnet-${letterOf(zone)}`, {
+    const subnet = new CfnSubnet(this, `Subnet-${zoneLetter(zone)}`, {
       vpcId: this.vpcId,
       cidrBlock,
       availabilityZone: zoneName(zone),
       mapPublicIpOnLaunch: false,
-      tags: [this.nameTag(`/${letterOf(zone)}`)],
+      tags: [this.nameTag(this.subnetName(zoneLetter(zone)))],
     });
-    new CfnSubnetRouteTableAssociation(this, `Routes-${letterOf(zone)}`, { subnetId: subnet.ref, routeTableId: this.routeTableId });
+    new CfnSubnetRouteTableAssociation(this, `Routes-${zoneLetter(zone)}`, { subnetId: subnet.ref, routeTableId: this.routeTableId });
     return subnet;
   }
 
@@ -120,30 +140,29 @@ export class PrivateVpc extends Construct implements EndpointVpc {
   }
 
   /** Name that consoles display. A `Name` tag on the stack takes precedence. */
-  private nameTag(ending = ''): { readonly key: string; readonly value: string } {
-    return { key: 'Name', value: `${this.node.path}${ending}` };
+  private nameTag(value = this.name()): { readonly key: string; readonly value: string } {
+    return { key: 'Name', value };
+  }
+
+  private name(): string {
+    return this.props.name ?? this.node.path;
+  }
+
+  private subnetName(zone: string): string {
+    return this.props.subnetName?.(zone) ?? `${this.name()}/${zone}`;
   }
 }
 
 function subnetFaults(path: readonly string[], subnets: SubnetBlocks): Fault[] {
   const zones = zonesOf(subnets);
-  const twice = zones.filter((zone, index) => letterOf(zone) === letterOf(zones[index - 1] ?? ''));
-  return [...(zones.length === 0 ? [vpcWithoutSubnet(path)] : []), ...twice.map((zone) => zoneTwice(path, letterOf(zone)))];
+  const twice = zones.filter((zone, index) => zoneLetter(zone) === zoneLetter(zones[index - 1] ?? ''));
+  return [...(zones.length === 0 ? [vpcWithoutSubnet(path)] : []), ...twice.map((zone) => zoneTwice(path, zoneLetter(zone)))];
 }
 
 function zonesOf(subnets: SubnetBlocks): string[] {
-  return Object.keys(subnets).sort((a, b) => (letterOf(a) < letterOf(b) ? -1 : 1));
-}
-
-/** `b` for both `us-east-1b` and the second zone: the zone without its Region. */
-function letterOf(zone: string): string {
-  return isZoneIndex(zone) ? String.fromCharCode('a'.charCodeAt(0) + Number(zone)) : zone.replace(/^[a-z]+(-[a-z]+)+-\d+/, '');
+  return Object.keys(subnets).sort((a, b) => (zoneLetter(a) < zoneLetter(b) ? -1 : 1));
 }
 
 function zoneName(zone: string): string {
   return isZoneIndex(zone) ? Fn.select(Number(zone), Fn.getAzs()) : zone;
-}
-
-function isZoneIndex(zone: string): boolean {
-  return /^\d+$/.test(zone);
 }

@@ -11,18 +11,20 @@ import { DEFAULT_SERVICE, type QuotaIncrease } from './quota-increase';
 export interface GuardedQuotas {
   readonly increases: readonly Pick<QuotaIncrease, 'serviceCode' | 'quotaCode' | 'quotaName'>[];
   readonly logGroupArn: string;
+  readonly roleName: string | undefined;
 }
 
 const LISTS_HAVE_NO_RESOURCE = 'AWS defines no resource for listing quotas and their defaults';
 const NAME_IS_KNOWN_AT_DEPLOY = 'the code of a quota given by name is known only while deploying';
 
 /** The function's role: reads the guarded quotas, requests increases and writes its log. */
-export function createGuardRole(scope: Construct, id: string, { increases, logGroupArn }: GuardedQuotas): Role {
+export function createGuardRole(scope: Construct, id: string, { increases, logGroupArn, roleName }: GuardedQuotas): Role {
   const environment = environmentOf(scope);
   const guarded = increases.map(({ serviceCode = DEFAULT_SERVICE, ...quota }) => ({ ...quota, serviceCode }));
   const role = createServiceRole(scope, id, {
     service: SERVICES.lambda,
     description: 'Requests quota increases through Service Quotas',
+    roleName,
     policies: { QuotaGuard: quotaStatements(environment, guarded, logGroupArn) },
   });
   acknowledge(role, ...wildcards(role, quotaArns(environment, guarded)));

@@ -103,7 +103,7 @@ export function awsIdentities(target: AwsTargetRequest): { identities?: AwsIdent
     }
     const role = {
       caller: caller.key,
-      name: newRoleName(caller),
+      name: newRoleName(caller, target),
       arn: newRoleArn(caller, target),
       path: target.native?.roles?.path ?? '/',
       permissionsBoundary: target.native?.roles?.permissionsBoundary ?? null,

@@ -1,6 +1,5 @@
-import { ROLE_NAME_LENGTH } from '../../rules/aws/iam-names';
+import { awsName } from '../../rules/aws/created-names';
 import { accountOf as accountOfArn, roleArn } from '../../rules/aws/resource-names';
-import { joinName } from '../../rules/naming';
 import type { CallerRequest, OidcRequest } from '../caller-request';
 import type { AwsTargetContext, TargetContext } from '../target-context';
 
@@ -60,20 +59,15 @@ export function existingTrustIn({ existing }: Pick<OidcRequest, 'existing'>, tar
   return existing.find((trust) => isSameAccount(trust.target, target))?.name;
 }
 
-/** `<service>-<environment>-<caller>`, the name of a resource created for a caller, of at most `max` characters. */
-export function callerResourceName({ service, environment, key }: CallerRequest, max: number): string {
-  return joinName([service, environment, key], max);
+/** Name of the role that a target's stack creates for a caller. */
+export function newRoleName({ key }: CallerRequest, owner: AwsTargetContext): string {
+  return awsName('role', owner, { caller: key });
 }
 
-/** Name of the role created for a caller. */
-export function newRoleName(caller: CallerRequest): string {
-  return callerResourceName(caller, ROLE_NAME_LENGTH);
-}
-
-/** ARN of the role that a target's stack creates for a caller, known before the role exists. */
-export function newRoleArn(caller: CallerRequest, { account, partition, native }: AwsTargetContext): string {
-  const path = native?.roles?.path ?? '/';
-  return roleArn(partition, account, path, newRoleName(caller));
+/** ARN of that role, known before the role exists. */
+export function newRoleArn(caller: CallerRequest, owner: AwsTargetContext): string {
+  const { account, partition, native } = owner;
+  return roleArn(partition, account, native?.roles?.path ?? '/', newRoleName(caller, owner));
 }
 
 /** A caller's existing roles in a target's account. */

@@ -1,26 +1,35 @@
-import { alarmName } from '../../rules/aws/created-names';
+import type { SpecPath } from '../../faults/fault';
+import { zoneLetter } from '../../rules/aws/availability-zones';
+import { apiIn, awsName, givenAwsName } from '../../rules/aws/created-names';
 import { serviceHost } from '../../rules/aws/hosts';
+import type { AwsNameKind } from '../../rules/aws/name-kinds';
+import type { NameOwner, NameValues } from '../../rules/name-patterns';
 import { alarmDecision } from '../capacity/alarm-decision';
-import type { AwsDeployment, AwsTargetPlan, AwsTrust } from '../plan';
+import type { AlarmsPlan, AwsDeployment, AwsNetworkPlan, AwsTargetPlan, AwsTrust } from '../plan';
 import type { AwsTargetRequest } from '../requests';
-import { derived, given, type OwnedName, type UsedName, used } from './names';
+import type { NameKind } from './name-kinds';
+import { derived, given, namer, type OwnedName, type UsedName, used } from './names';
 
-/** Names that an AWS stack creates. CloudFormation generates the others: those of policies, functions, logs, topics and security groups. */
+/** Names that an AWS stack creates. CloudFormation generates the others, unless the spec has patterns for them. */
 export function awsOwned(request: AwsTargetRequest, plan: AwsTargetPlan): OwnedName[] {
   const { account, stackName, identities } = plan;
   const { inAccount, inRegion } = scopesOf(plan);
   const roles = identities?.roles ?? [];
   return [
     derived('aws-stack', inRegion, stackName, request.at()),
-    ...plan.deployments.flatMap((deployment) => resourceOf(deployment, inRegion)),
+    ...plan.deployments.flatMap((deployment) => resourceOf(plan, deployment)),
     ...privateHosts(request, plan),
+    ...(plan.network === null ? [] : networkNames(plan, plan.network, inRegion, request.at())),
     ...(identities?.providers ?? []).map(({ issuer }) => {
       const first = roles.find(({ trust }) => trust.some((each) => each.kind === 'oidc' && each.issuer === issuer));
       return given('aws-oidc-provider', inAccount, issuer, ['callers', first?.caller ?? account, 'owner']);
     }),
-    ...roles.map(({ caller, name }) => derived('aws-role', inAccount, name, ['callers', caller])),
+    ...roles.map(({ caller, name }) => namer<AwsNameKind>(plan)('role', 'aws-role', inAccount, name, ['callers', caller])),
     ...roles.flatMap(({ caller, trust }) => trust.flatMap((each) => podNames(each, caller, inRegion))),
-    ...plan.deployments.flatMap((deployment) => alarmsOf(plan, deployment, inRegion)),
+    ...plan.grants.flatMap(({ caller }) =>
+      givenNames(plan, 'managedPolicy', 'aws-managed-policy', inAccount, ['callers', caller], { caller }),
+    ),
+    ...operationNames(request, plan),
   ];
 }
 
@@ -55,20 +64,57 @@ function scopesOf(plan: AwsTargetPlan): { readonly inAccount: string; readonly i
   return { inAccount, inRegion: `${inAccount} in ${plan.region}` };
 }
 
-function resourceOf({ endpoint, route }: AwsDeployment, inRegion: string): OwnedName[] {
+/** The name of a resource that CloudFormation names, unless the spec has a pattern for it. */
+function givenNames(
+  owner: NameOwner,
+  naming: AwsNameKind,
+  kind: NameKind,
+  scope: string,
+  path: SpecPath,
+  values: NameValues = {},
+): OwnedName[] {
+  const name = givenAwsName(naming, owner, values);
+  return name === undefined ? [] : [namer<AwsNameKind>(owner)(naming, kind, scope, name, path)];
+}
+
+function resourceOf(plan: AwsTargetPlan, { endpoint, route }: AwsDeployment): OwnedName[] {
   const path = ['endpoints', endpoint];
+  const { inAccount, inRegion } = scopesOf(plan);
+  const named = namer<AwsNameKind>(plan);
   switch (route.kind) {
     case 'bedrock-runtime': {
       const profile = route.applicationProfile;
-      return profile !== null && 'name' in profile ? [derived('aws-inference-profile', inRegion, profile.name, path)] : [];
+      return profile !== null && 'name' in profile
+        ? [named('inferenceProfile', 'aws-inference-profile', inRegion, profile.name, path)]
+        : [];
     }
     case 'bedrock-mantle': {
       const { project } = route;
-      return project !== 'default' && 'name' in project ? [derived('aws-mantle-project', inRegion, project.name, path)] : [];
+      return project !== 'default' && 'name' in project ? [named('mantleProject', 'aws-mantle-project', inRegion, project.name, path)] : [];
     }
     case 'sagemaker':
-      return route.hosting === null ? [] : [derived('aws-sagemaker-endpoint', inRegion, route.endpointName, path)];
+      if (route.hosting === null) return [];
+      return [
+        named('sageMakerEndpoint', 'aws-sagemaker-endpoint', inRegion, route.endpointName, path),
+        ...(route.hosting.executionRoleArn === null ? givenNames(plan, 'executionRole', 'aws-role', inAccount, path, { endpoint }) : []),
+      ];
   }
+}
+
+/** Names of the network that a target's or shared network's stack creates. */
+export function networkNames(owner: NameOwner, { vpc, services }: AwsNetworkPlan, inRegion: string, path: SpecPath): OwnedName[] {
+  if (vpc === null || 'exports' in vpc || services.length === 0) return [];
+  const named = namer<AwsNameKind>(owner);
+  const tag = (naming: AwsNameKind, values: NameValues = {}) =>
+    named(naming, 'aws-name-tag', inRegion, awsName(naming, owner, values), path);
+  const inVpc = 'vpcId' in vpc ? `VPC ${vpc.vpcId}` : `VPC of stack ${owner.stackName}`;
+  const name = awsName('vpc', owner);
+  const isNew = !('vpcId' in vpc);
+  return [
+    ...(isNew ? [tag('vpc'), ...vpc.subnets.map(({ zone }) => tag('subnet', { zone: zoneLetter(String(zone)), vpc: name }))] : []),
+    ...(isNew || vpc.securityGroupIds === null ? givenNames(owner, 'securityGroup', 'aws-security-group', inVpc, path) : []),
+    ...services.flatMap((service) => givenNames(owner, 'interfaceEndpoint', 'aws-name-tag', inRegion, path, { api: apiIn(service) })),
+  ];
 }
 
 function existingOf({ route }: AwsDeployment, inRegion: string, path: UsedName['at']['path']): UsedName[] {
@@ -94,9 +140,28 @@ function privateHosts(request: AwsTargetRequest, { network, region }: AwsTargetP
   return network.services.map((service) => given('aws-private-dns', `VPC ${vpcId}`, serviceHost(service, region), path));
 }
 
-function alarmsOf({ alarms, stackName }: AwsTargetPlan, deployment: AwsDeployment, inRegion: string): OwnedName[] {
-  if (alarms === null) return [];
+function operationNames(request: AwsTargetRequest, plan: AwsTargetPlan): OwnedName[] {
+  const { alarms, quotaRequests, deployments } = plan;
+  const { inAccount, inRegion } = scopesOf(plan);
+  const path = request.at();
+  return [
+    ...(alarms === null ? [] : givenNames(plan, 'topic', 'aws-topic', inRegion, path)),
+    ...(alarms === null ? [] : deployments.flatMap((deployment) => alarmsOf(plan, deployment, alarms, inRegion))),
+    ...(quotaRequests.length === 0
+      ? []
+      : [
+          ...givenNames(plan, 'quotaFunction', 'aws-function', inRegion, path),
+          ...givenNames(plan, 'quotaRole', 'aws-role', inAccount, path),
+          ...givenNames(plan, 'quotaLogGroup', 'aws-log-group', inRegion, path),
+        ]),
+  ];
+}
+
+function alarmsOf(plan: AwsTargetPlan, deployment: AwsDeployment, alarms: AlarmsPlan, inRegion: string): OwnedName[] {
   const { endpoint } = deployment;
   const { rules } = alarmDecision(deployment, alarms);
-  return rules.map(({ key }) => derived('aws-alarm', inRegion, alarmName(stackName, endpoint, key), ['endpoints', endpoint]));
+  const named = namer<AwsNameKind>(plan);
+  return rules.map(({ key: alarm }) =>
+    named('alarm', 'aws-alarm', inRegion, awsName('alarm', plan, { endpoint, alarm }), ['endpoints', endpoint]),
+  );
 }

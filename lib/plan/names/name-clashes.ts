@@ -54,7 +54,11 @@ export function nameFaults(own: readonly TargetNames[], others: readonly Plan[])
 }
 
 function claimsOf(targets: readonly TargetNames[], spec: string | null): Claim[] {
-  return targets.flatMap((by) => by.owns.map((name) => ({ name, by, spec })));
+  return targets.flatMap((by) => by.owns.filter(isUnique).map((name) => ({ name, by, spec })));
+}
+
+function isUnique({ kind }: Name): boolean {
+  return ruleOf(kind).family !== 'label';
 }
 
 function keyOf({ kind, scope, name }: Name): string {
@@ -102,7 +106,7 @@ function faultOf(group: readonly Clash[]): Fault {
   if (isOneStackName({ ours, theirs })) {
     return stackNamedTwice([ours.by.isNetwork ? 'networks' : 'targets', ours.by.target], ours.by.stackName, what, sayOwner(theirs));
   }
-  const { family } = ruleOf(ours.name.kind);
+  const family = ruleOf(ours.name.kind).family as keyof typeof FAULTS;
   if (isOnePattern({ ours, theirs })) return patternNotUnique(ours.name.at.path, what, missingPlaceholders({ ours, theirs }));
   return FAULTS[family](ours.name.at.path, what, sayLocation(theirs), fixOf(ours.name));
 }
@@ -126,7 +130,9 @@ function missingPlaceholders({ ours, theirs }: Clash): readonly string[] {
   return missing.length > 0 ? missing : ['digest'];
 }
 
-const FAULTS: Readonly<Record<NameKindRule['family'], (path: SpecPath, what: string, where: string, fix: string) => Fault>> = {
+const FAULTS: Readonly<
+  Record<Exclude<NameKindRule['family'], 'label'>, (path: SpecPath, what: string, where: string, fix: string) => Fault>
+> = {
   state: stateShared,
   name: nameOwnedTwice,
   'private-host': privateHostOwnedTwice,

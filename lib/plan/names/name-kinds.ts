@@ -9,8 +9,9 @@ export interface NameKindRule {
    * - `name`: the second stack fails to deploy
    * - `private-host`: a network resolves a host only once
    * - `grant`: the second stack fails to deploy, or removing one grant revokes both
+   * - `label`: none, because names of this kind may repeat
    */
-  readonly family: 'state' | 'name' | 'private-host' | 'grant';
+  readonly family: 'state' | 'name' | 'private-host' | 'grant' | 'label';
   /** Imperative, lower case, no full stop. */
   readonly fix: string;
   /** Whether upper and lower case make two names. Default: no. */
@@ -38,7 +39,7 @@ function zonesOnce(separate: 'resource group' | 'network'): string {
 /**
  * Every kind of name that the stacks create once per scope.
  *
- * Names that CloudFormation or a provider generates are not listed, nor are display names, which clouds do not compare. Sources: naming rules
+ * Names that CloudFormation or a provider generates are not listed. Sources: naming rules
  * of each service, as in `lib/rules`; Azure, "A virtual network cannot be linked to multiple zones with overlapping namespaces" (BadRequest,
  * azure-aks-docs #212); that an application inference profile and a bedrock-mantle project have unique names is not documented and assumed.
  */
@@ -101,6 +102,12 @@ export const NAME_KINDS = {
   'aws-inference-profile': { noun: 'application inference profile', family: 'name', fix: RENAME },
   'aws-mantle-project': { noun: 'bedrock-mantle project', family: 'name', fix: RENAME },
   'aws-sagemaker-endpoint': { noun: 'SageMaker endpoint', family: 'name', fix: RENAME },
+  'aws-managed-policy': { noun: 'managed policy', family: 'name', fix: RENAME },
+  'aws-security-group': { noun: 'security group', family: 'name', fix: RENAME },
+  'aws-topic': { noun: 'topic', family: 'name', fix: RENAME },
+  'aws-function': { noun: 'function', family: 'name', fix: RENAME },
+  'aws-log-group': { noun: 'log group', family: 'name', fix: RENAME },
+  'aws-name-tag': { noun: 'Name tag', family: 'label', fix: RENAME },
   'aws-role': { noun: 'IAM role', family: 'name', fix: RENAME },
   'aws-pod-identity': {
     noun: 'pod identity association of',

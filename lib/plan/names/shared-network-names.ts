@@ -1,7 +1,7 @@
 import { networkName as gcpNetworkName } from '../../rules/gcp/created-names';
-import type { AzureSharedNetworkPlan, GcpSharedNetworkPlan, SharedNetworkPlan } from '../network/shared-network';
+import type { AwsSharedNetworkPlan, AzureSharedNetworkPlan, GcpSharedNetworkPlan, SharedNetworkPlan } from '../network/shared-network';
 import type { NetworkRequest } from '../requests';
-import { accountScope } from './aws-names';
+import { accountScope, networkNames } from './aws-names';
 import { createdNetworkNames, zoneNames } from './azure-names';
 import { hostNames } from './gcp-names';
 import { derived, namer, type OwnedName, type TargetNames } from './names';
@@ -17,7 +17,7 @@ function byCloud(request: NetworkRequest, plan: SharedNetworkPlan): OwnedName[] 
     case 'azure':
       return azureOwned(request, plan);
     case 'aws':
-      return [derived('aws-stack', `${accountScope(plan)} in ${plan.region}`, plan.stackName, request.at())];
+      return awsOwned(request, plan);
     case 'gcp':
       return gcpOwned(request, plan);
   }
@@ -33,6 +33,11 @@ function azureOwned({ at }: NetworkRequest, plan: AzureSharedNetworkPlan): Owned
     ...createdNetworkNames(plan, network, inGroup, at()),
     ...zoneNames(plan, network, inGroup, resourceGroup.existing ? at('existing', 'resourceGroup') : at()),
   ];
+}
+
+function awsOwned({ at }: NetworkRequest, plan: AwsSharedNetworkPlan): OwnedName[] {
+  const inRegion = `${accountScope(plan)} in ${plan.region}`;
+  return [derived('aws-stack', inRegion, plan.stackName, at()), ...networkNames(plan, plan.network, inRegion, at())];
 }
 
 function gcpOwned({ at }: NetworkRequest, plan: GcpSharedNetworkPlan): OwnedName[] {

@@ -1,11 +1,25 @@
+import { givenName, type NameOwner, type NameValues, nameOf } from '../name-patterns';
 import { joinName } from '../naming';
 import type { AwsEndpointService } from './endpoint-services';
+import { ALARM_NAME_LENGTH, AWS_NAMES, type AwsNameKind } from './name-kinds';
 
-/** Maximum length of an alarm name. Source: `AlarmName` of AWS::CloudWatch::Alarm in the CloudFormation schemas, aws-cdk-lib 2.276.0. */
-const ALARM_NAME_LENGTH = 255;
+/** Name of a resource that a target's or shared network's stack creates. */
+export function awsName(kind: AwsNameKind, owner: NameOwner, values?: NameValues): string {
+  return nameOf(AWS_NAMES, kind, owner, values);
+}
+
+/** The same name if the spec sets a pattern for it, otherwise undefined. */
+export function givenAwsName(kind: AwsNameKind, owner: NameOwner, values?: NameValues): string | undefined {
+  return givenName(AWS_NAMES, kind, owner, values);
+}
+
+/** Value of `{api}` in a name: the service that an interface endpoint leads to. */
+export function apiIn(service: AwsEndpointService): string {
+  return service.replace('.', '-');
+}
 
 /**
- * Name of an alarm on an endpoint.
+ * Default name of an alarm on an endpoint.
  *
  * @param prefix such as the stack's name
  * @param rule key of the alarm's rule
@@ -21,5 +35,5 @@ export function alarmName(prefix: string, endpoint: string, rule: string): strin
  * @param stackName stack of the network
  */
 export function interfaceEndpointExport(stackName: string, service: AwsEndpointService): string {
-  return `${stackName}:${service.replace('.', '-')}`;
+  return `${stackName}:${apiIn(service)}`;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { AWS_NAMES } from '../../rules/aws/name-kinds';
 import { AZURE_NAMES } from '../../rules/azure/name-kinds';
 import { text } from './texts';
 
@@ -16,6 +17,9 @@ function patterns<Kind extends string>(kinds: Readonly<Record<Kind, unknown>>) {
 /** Patterns for the names of Azure resources. */
 export const azureNaming = patterns(AZURE_NAMES);
 
+/** Patterns for the names of AWS resources. */
+export const awsNaming = patterns(AWS_NAMES);
+
 /** Names of created resources. */
 export const naming = z.strictObject({
   preset: z.enum(['caf']).optional().meta({
@@ -25,5 +29,9 @@ export const naming = z.strictObject({
   azure: azureNaming.optional().meta({
     description: 'Patterns for the names of Azure resources, by kind.',
     examples: [{ resourceGroup: 'rg-{service}-{environment}-{region}' }],
+  }),
+  aws: awsNaming.optional().meta({
+    description: 'Patterns for the names of AWS resources, by kind.',
+    examples: [{ role: '{service}-{environment}-{caller}' }],
   }),
 });

@@ -4,7 +4,7 @@ import { RESOURCE_GROUP_NAME } from '../../rules/azure/resource-names';
 import { PROJECT_ID } from '../../rules/gcp/resource-names';
 import { bootstrap } from './bootstrap';
 import { azureIpam } from './ipam';
-import { azureNaming } from './naming';
+import { awsNaming, azureNaming } from './naming';
 import { block, privateDns, pscAddress, vpcFields } from './networks';
 import { state } from './state';
 import { guid, ignoreTags, matching, region, tags } from './texts';
@@ -53,6 +53,7 @@ const awsSharedNetwork = z.strictObject({
   ...common,
   ...vpcFields(),
   native: z.strictObject({ bootstrap: bootstrap() }).optional().meta({ description: 'AWS-specific settings.' }),
+  naming: awsNaming.optional().meta({ description: about.naming, examples: [{ vpc: 'vpc-hub' }] }),
 });
 
 const gcpSharedNetwork = z.strictObject({

@@ -30,8 +30,9 @@ const common = {
   }),
 };
 
-/** Built when a target uses it. */
+/** Built when a target uses them. */
 const azureNaming = lazy(() => (require('./naming') as typeof import('./naming')).azureNaming);
+const awsNaming = lazy(() => (require('./naming') as typeof import('./naming')).awsNaming);
 
 const about = {
   naming: "Names of this target's resources, by kind. They override the spec's naming.",
@@ -98,6 +99,7 @@ export const awsTarget = z.strictObject({
   )
     .optional()
     .meta({ description: about.existing }),
+  naming: awsNaming.optional().meta({ description: about.naming, examples: [{ vpc: 'vpc-ai' }] }),
   native: awsTargetNative.optional().meta({ description: 'AWS-specific settings.' }),
 });
 

@@ -8,12 +8,12 @@ const NAMES: Readonly<Record<string, readonly [label: string, property: string, 
   'AWS::SageMaker::EndpointConfig': ['endpoint configuration', 'EndpointConfigName'],
   'AWS::SageMaker::Model': ['model', 'ModelName'],
   'AWS::IAM::Role': ['aws-role', 'RoleName', true],
-  'AWS::IAM::ManagedPolicy': ['managed policy', 'ManagedPolicyName', true],
+  'AWS::IAM::ManagedPolicy': ['aws-managed-policy', 'ManagedPolicyName', true],
   'AWS::IAM::OIDCProvider': ['aws-oidc-provider', 'Url', true],
   'AWS::CloudWatch::Alarm': ['aws-alarm', 'AlarmName'],
-  'AWS::Lambda::Function': ['function', 'FunctionName'],
-  'AWS::Logs::LogGroup': ['log group', 'LogGroupName'],
-  'AWS::SNS::Topic': ['topic', 'TopicName'],
+  'AWS::Lambda::Function': ['aws-function', 'FunctionName'],
+  'AWS::Logs::LogGroup': ['aws-log-group', 'LogGroupName'],
+  'AWS::SNS::Topic': ['aws-topic', 'TopicName'],
 };
 
 /** Types without a name of their own, or with one that only their parent's other children could have. */

@@ -1,5 +1,6 @@
 import type { AzureTargetPlan, Plan } from '../../../lib/plan/plan';
 import { lines, planOf, TARGETS } from '../../support/plan';
+import { synthesizeText } from '../../support/synth';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -100,6 +101,67 @@ describe('naming', () => {
     const strip = ({ targets }: Plan) => targets.map((target) => [target.key, target.stackName, 'state' in target && target.state]);
 
     expect(strip(onAzure({ preset: 'caf' }))).toEqual(strip(onAzure({})));
+  });
+});
+
+describe('naming on AWS', () => {
+  const spec = (naming: Fields, target: Fields = {}) => ({
+    endpoints: { chat: { ...CHAT, apis: ['converse'] }, old: { model: 'gpt-5.5', residency: 'region' } },
+    targets: { 'aws-us': { ...TARGETS['aws-us'], exposure: 'private', ...target } },
+    callers: { ci: { may: ['chat'], oidc: GITHUB, owner: 'aws-us' } },
+    observability: { alarms: { email: ['oncall@example.com'] } },
+    naming: { aws: naming },
+  });
+  const ALL = {
+    role: 'role-{caller}',
+    managedPolicy: 'policy-{caller}',
+    inferenceProfile: 'profile-{endpoint}',
+    mantleProject: 'project-{endpoint}',
+    vpc: 'vpc-{service}',
+    subnet: 'subnet-{service}-{zone}',
+    securityGroup: 'models-{environment}',
+    interfaceEndpoint: 'vpce-{api}',
+    topic: 'alarms-{service}',
+    alarm: '{endpoint}-{alarm}',
+  };
+
+  it("names each kind of resource, and callers' grants refer to the role by its name", () => {
+    const { plan, documents } = synthesizeText(JSON.stringify({ service: 'support', ...spec(ALL) }));
+    const template = JSON.stringify(documents.get('support-prod-aws-us'));
+    const names = [
+      '"RoleName":"role-ci"',
+      '"ManagedPolicyName":"policy-ci"',
+      '"InferenceProfileName":"profile-chat-',
+      '"Name":"project-old"',
+      '{"Key":"Name","Value":"vpc-support"}',
+      '{"Key":"Name","Value":"subnet-support-b"}',
+      '"GroupName":"models-prod"',
+      '{"Key":"Name","Value":"vpce-bedrock-runtime"}',
+      '"TopicName":"alarms-support"',
+      '"AlarmName":"chat-throttles"',
+    ];
+
+    expect(names.filter((name) => !template.includes(name))).toEqual([]);
+    expect(plan.targets[0]?.cloud === 'aws' && plan.targets[0].grants[0]?.roleArn).toBe('arn:aws:iam::111122223333:role/role-ci');
+  });
+
+  it.each<[Fields, string]>([
+    [
+      { role: '{service} {caller}' },
+      'naming.aws.role MP3113 "support ci" is not a valid caller role name; use 1 to 64 letters, digits or _+=,.@-',
+    ],
+    [
+      { inferenceProfile: 'p'.repeat(56) },
+      `naming.aws.inferenceProfile MP3113 the application inference profile name "${'p'.repeat(56)}" has 56 characters, and the limit is 55; use 1 to 55 letters or digits with single - or _ between them`,
+    ],
+    [
+      { alarm: 'alarm-{alarm}' },
+      'naming.aws.alarm MP3114 two resources would be named alarm alarm-throttles (account 111122223333 in us-east-1) and 2 more names; add {endpoint} to the pattern, or set separate names',
+    ],
+  ])('reports a name that AWS rejects or that two resources have: %j', (naming, fault) => {
+    const both = { ...spec(naming), endpoints: { chat: CHAT, second: CHAT } };
+
+    expect(namingFaults(planOf('alarm' in naming ? both : spec(naming)))).toEqual([fault]);
   });
 });
 

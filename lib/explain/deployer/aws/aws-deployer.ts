@@ -24,6 +24,7 @@ export type AwsDeployed = Pick<
   | 'service'
   | 'environment'
   | 'key'
+  | 'namePatterns'
   | 'network'
   | 'deployments'
   | 'grants'
@@ -82,6 +83,7 @@ export function awsNetworkDeployer(plan: AwsSharedNetworkPlan): AwsDeployer {
     ownTags: ownTags(plan, 'network', plan.tagNames),
     permissionsBoundary: null,
     bootstrap: bootstrapNames(plan, plan.bootstrap),
+    owner: plan,
     endpoints: [],
   };
   return {
@@ -104,15 +106,9 @@ function executionStatements(plan: AwsDeployed, scope: StackScope): InvokeStatem
     ...(plan.nestedCallers && grants.length > 0 ? nestedStackStatements(scope) : []),
     ...(profiles.length > 0 ? inferenceProfileStatements(scope, profiles) : []),
     ...(projects.length > 0 ? mantleProjectStatements(scope) : []),
-    ...sageMakerStatements(scope, routesOf(deployments, 'sagemaker')),
+    ...sageMakerStatements(scope, deployments),
     ...(network === null ? [] : networkStatements(scope, network)),
-    ...(grants.length > 0
-      ? grantStatements(
-          scope,
-          grants.map(({ roleArn }) => roleArn),
-          identities?.roles.map(({ arn }) => arn) ?? [],
-        )
-      : []),
+    ...(grants.length > 0 ? grantStatements(scope, grants, identities?.roles.map(({ arn }) => arn) ?? []) : []),
     ...roleStatements('ManageCallerRoles', identities?.roles.map(({ arn }) => arn) ?? [], scope),
     ...podIdentityStatements(scope, identities?.roles ?? []),
     ...oidcProviderStatements(scope, identities?.providers.map(({ issuer }) => issuer) ?? []),

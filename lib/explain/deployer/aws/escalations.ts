@@ -1,5 +1,6 @@
 import type { AwsTargetPlan } from '../../../plan/plan';
-import { ownNames, type Scoped, stackScope } from './stack-scope';
+import { policyNames } from './identities';
+import { type Scoped, stackScope } from './stack-scope';
 
 type Escalating = Scoped & Pick<AwsTargetPlan, 'grants' | 'identities' | 'quotaRequests'>;
 
@@ -41,7 +42,9 @@ export function createdRoles({ identities, quotaRequests, deployments }: Escalat
 /** Whether a managed policy has a name that the stack's own policies for callers can have. */
 function isOwnPolicy(arn: string | undefined, plan: Escalating): boolean {
   if (arn === undefined || plan.grants.length === 0) return false;
-  const [start = '', ...rest] = ownNames(stackScope(plan), 'Callers').split('*');
   const name = arn.replace(/^[^/]*\//, '');
-  return name.startsWith(start) && rest.every((part) => name.includes(part));
+  return policyNames(stackScope(plan), plan.grants).some((pattern) => {
+    const [start = '', ...rest] = pattern.split('*');
+    return rest.length === 0 ? name === start : name.startsWith(start) && rest.every((part) => name.includes(part));
+  });
 }

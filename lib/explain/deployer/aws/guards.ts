@@ -1,12 +1,13 @@
+import { awsName } from '../../../rules/aws/created-names';
 import { SERVICES } from '../../../rules/aws/iam-names';
 import type { InvokeStatement } from '../../../rules/aws/invoke-statements';
 import { assetsArn } from './bootstrap';
 import { roleStatements } from './identities';
-import { arn, ownNames, ownRoles, passedTo, type StackScope, statement } from './stack-scope';
+import { arn, ownName, ownRole, passedTo, type StackScope, statement } from './stack-scope';
 
 /** The function that requests quota increases, with its role and log group; its code is in the bootstrap bucket. */
 export function quotaRequestStatements(scope: StackScope): InvokeStatement[] {
-  const role = ownRoles(scope, 'QuotaGuard');
+  const role = ownRole(scope, 'QuotaGuard', 'quotaRole');
   return [
     statement(
       'ManageFunctions',
@@ -23,7 +24,7 @@ export function quotaRequestStatements(scope: StackScope): InvokeStatement[] {
         'lambda:UpdateFunctionCode',
         'lambda:UpdateFunctionConfiguration',
       ],
-      [arn(scope, 'lambda', `function:${ownNames(scope, 'QuotaGuard')}`)],
+      [arn(scope, 'lambda', `function:${ownName(scope, 'QuotaGuard', 'quotaFunction')}`)],
     ),
     statement('ReadFunctionCode', ['s3:GetObject'], [assetsArn(scope)]),
     statement('PassFunctionRole', ['iam:PassRole'], [role], passedTo(SERVICES.lambda)),
@@ -48,7 +49,7 @@ export function quotaRequestStatements(scope: StackScope): InvokeStatement[] {
 
 /** The function's log group. */
 export function guardLogGroupArn(scope: StackScope): string {
-  return arn(scope, 'logs', `log-group:${ownNames(scope, 'QuotaGuard')}`);
+  return arn(scope, 'logs', `log-group:${ownName(scope, 'QuotaGuard', 'quotaLogGroup')}`);
 }
 
 /** Alarms and their notification topic. */
@@ -64,7 +65,9 @@ export function alarmStatements(scope: StackScope): InvokeStatement[] {
         'cloudwatch:TagResource',
         'cloudwatch:UntagResource',
       ],
-      scope.endpoints.map((endpoint) => arn(scope, 'cloudwatch', `alarm:${scope.stackName}-${endpoint}-*`)),
+      scope.endpoints.map((endpoint) =>
+        arn(scope, 'cloudwatch', `alarm:${awsName('alarm', scope.owner, { endpoint, alarm: '*', digest: '*' })}`),
+      ),
     ),
     statement(
       'ManageTopics',
@@ -83,7 +86,7 @@ export function alarmStatements(scope: StackScope): InvokeStatement[] {
         'sns:Unsubscribe',
         'sns:UntagResource',
       ],
-      [arn(scope, 'sns', ownNames(scope, 'Alarms'))],
+      [arn(scope, 'sns', ownName(scope, 'Alarms', 'topic'))],
     ),
   ];
 }

@@ -1,4 +1,5 @@
-import type { AwsCallerRole } from '../../../plan/plan';
+import type { AwsCallerRole, AwsGrant } from '../../../plan/plan';
+import { givenAwsName } from '../../../rules/aws/created-names';
 import { SERVICES } from '../../../rules/aws/iam-names';
 import type { Conditions, InvokeStatement } from '../../../rules/aws/invoke-statements';
 import { clusterArn } from '../../../rules/aws/pod-identity';
@@ -10,8 +11,13 @@ import { arn, ownNames, passedTo, type StackScope, statement } from './stack-sco
  *
  * @param createdArns roles that the stack itself creates, which have its boundary
  */
-export function grantStatements(scope: StackScope, roleArns: readonly string[], createdArns: readonly string[]): InvokeStatement[] {
-  const policies = `arn:${scope.partition}:iam::${scope.account}:policy/${ownNames(scope, 'Callers')}`;
+export function grantStatements(
+  scope: StackScope,
+  grants: readonly Pick<AwsGrant, 'caller' | 'roleArn'>[],
+  createdArns: readonly string[],
+): InvokeStatement[] {
+  const roleArns = grants.map(({ roleArn }) => roleArn);
+  const policies = policyNames(scope, grants).map((name) => `arn:${scope.partition}:iam::${scope.account}:policy/${name}`);
   const attach = ['iam:AttachRolePolicy', 'iam:DetachRolePolicy'];
   const isPolicy = { ArnLike: { 'iam:PolicyARN': policies } };
   const created = roleArns.filter((role) => createdArns.includes(role));
@@ -29,11 +35,20 @@ export function grantStatements(scope: StackScope, roleArns: readonly string[], 
         'iam:ListEntitiesForPolicy',
         'iam:ListPolicyVersions',
       ],
-      [policies],
+      policies,
     ),
     ...(existing.length > 0 ? [statement('AttachCallerPolicies', attach, existing, isPolicy)] : []),
     ...(created.length > 0 ? [statement('AttachCallerPoliciesToBoundedRoles', attach, created, { ...isPolicy, ...bounded(scope) })] : []),
   ];
+}
+
+/** Names that the policies of callers can have. A name from a pattern of the spec gets an ending if a caller needs several policies. */
+export function policyNames(scope: StackScope, grants: readonly Pick<AwsGrant, 'caller'>[]): readonly string[] {
+  const names = grants.flatMap(({ caller }) => {
+    const given = givenAwsName('managedPolicy', scope.owner, { caller });
+    return given === undefined ? [ownNames(scope, 'Callers')] : [given, `${given}-*`];
+  });
+  return [...new Set(names)];
 }
 
 /** Actions to manage a role with inline policies. */

@@ -1,6 +1,9 @@
 import type { AwsTargetPlan } from '../../../plan/plan';
 import { type Bootstrap, bootstrapNames } from '../../../rules/aws/bootstrap';
+import { givenAwsName } from '../../../rules/aws/created-names';
 import type { Conditions, InvokeStatement } from '../../../rules/aws/invoke-statements';
+import type { AwsNameKind } from '../../../rules/aws/name-kinds';
+import type { NameOwner, NameValues } from '../../../rules/name-patterns';
 import { ownTags } from '../../../rules/own-tags';
 
 /**
@@ -22,6 +25,8 @@ export interface StackScope {
   readonly permissionsBoundary: string | null;
   /** Names of the CDK bootstrap. */
   readonly bootstrap: Required<Bootstrap>;
+  /** Whose names the resources have. */
+  readonly owner: NameOwner;
   /** Keys of the stack's endpoints. */
   readonly endpoints: readonly string[];
 }
@@ -36,6 +41,7 @@ export type Scoped = Pick<
   | 'service'
   | 'environment'
   | 'key'
+  | 'namePatterns'
   | 'deployments'
   | 'permissionsBoundary'
   | 'bootstrap'
@@ -54,6 +60,7 @@ export function stackScope(plan: Scoped): StackScope {
     ownTags: ownTags(plan, 'target', plan.tagNames),
     permissionsBoundary,
     bootstrap: bootstrapNames(plan, plan.bootstrap),
+    owner: plan,
     endpoints,
   };
 }
@@ -76,6 +83,11 @@ export function ownNames({ stackName }: StackScope, part: OwnPart): string {
   return stackName.length > NAME_START ? `${stackName.slice(0, NAME_START)}*-${part}*` : `${stackName}-${part}*`;
 }
 
+/** The name that the spec's pattern gives a resource, or else the pattern of generated names. */
+export function ownName(scope: StackScope, part: OwnPart, kind: AwsNameKind, values?: NameValues): string {
+  return givenAwsName(kind, scope.owner, values) ?? ownNames(scope, part);
+}
+
 /** Whether generated names may hold only the start of the stack name. */
 export function cutsNames({ stackName }: Pick<StackScope, 'stackName'>): boolean {
   return stackName.length > NAME_START;
@@ -84,9 +96,9 @@ export function cutsNames({ stackName }: Pick<StackScope, 'stackName'>): boolean
 /** IDs of constructs in the stack whose resources have generated names. */
 export type OwnPart = 'Alarms' | 'Callers' | 'Endpoints' | 'QuotaGuard';
 
-/** The stack's roles with generated names, in one of its constructs. */
-export function ownRoles(scope: StackScope, part: OwnPart): string {
-  return `arn:${scope.partition}:iam::${scope.account}:role/${ownNames(scope, part)}`;
+/** A role of the stack, in one of its constructs. */
+export function ownRole(scope: StackScope, part: OwnPart, kind: AwsNameKind, values?: NameValues): string {
+  return `arn:${scope.partition}:iam::${scope.account}:role/${ownName(scope, part, kind, values)}`;
 }
 
 /** Only if the role is passed to this service. */

@@ -108,6 +108,34 @@ describe('required permissions for deploying an AWS target', () => {
     expect([...new Set(types)].filter((type) => !(type in HANDLERS) && !(type in UNPRINTED))).toEqual([]);
   });
 
+  it('name the resources that the spec names', () => {
+    const pattern = (text: string) => ({ pattern: text, path: ['naming', 'aws'] });
+    const namePatterns = {
+      managedPolicy: pattern('policy-{caller}'),
+      executionRole: pattern('run-{endpoint}'),
+      quotaRole: pattern('quota-role'),
+      quotaFunction: pattern('quota'),
+      quotaLogGroup: pattern('/acme/quota'),
+      topic: pattern('oncall'),
+      alarm: pattern('{alarm}-of-{endpoint}'),
+    };
+    const resources = statementsOf(awsDeployer({ ...FULL, namePatterns })).flatMap(({ Resource }) => Resource);
+
+    expect(resources).toEqual(
+      expect.arrayContaining([
+        `arn:aws:iam::${ACCOUNT}:policy/policy-api`,
+        `arn:aws:iam::${ACCOUNT}:policy/policy-api-*`,
+        `arn:aws:iam::${ACCOUNT}:role/run-open`,
+        `arn:aws:iam::${ACCOUNT}:role/quota-role`,
+        `arn:aws:lambda:us-east-1:${ACCOUNT}:function:quota`,
+        `arn:aws:logs:us-east-1:${ACCOUNT}:log-group:/acme/quota`,
+        `arn:aws:sns:us-east-1:${ACCOUNT}:oncall`,
+        `arn:aws:cloudwatch:us-east-1:${ACCOUNT}:alarm:*-of-chat`,
+      ]),
+    );
+    expect(resources.filter((resource) => /:(?:policy|function|alarm)[/:]support-prod/.test(String(resource)))).toEqual([]);
+  });
+
   it('use actions, resources and condition keys that AWS documents, with a star where it defines no resource', async () => {
     const { policies, commandLine, marketplace } = awsDeployer({ ...FULL, gates: [subscription('prod-fiwlckcpwkwli')] });
     const unknown: string[] = [];
