@@ -4,6 +4,7 @@ import type { IModelEndpoint } from '../lib/gcp/model-endpoint/model-endpoint';
 import type { ProjectServices } from '../lib/gcp/project-services';
 import { QuotaGuard } from '../lib/gcp/quota-guard';
 import type { AlarmsPlan, GcpQuotaRequest, GcpTargetPlan } from '../lib/plan/plan';
+import { gcpName } from '../lib/rules/gcp/created-names';
 import { CLOUD_QUOTAS, MONITORING } from '../lib/rules/gcp/services';
 
 /** Requests missing quota of a target. */
@@ -23,12 +24,21 @@ export function addQuotaGuard(
 /** Adds alarms for every endpoint of a target. */
 export function addAlarms(
   stack: Construct,
-  { stackName, project, deployments, tags }: GcpTargetPlan,
+  plan: GcpTargetPlan,
   { email, quotaShare, watched }: AlarmsPlan,
   { endpoints, services }: { readonly endpoints: ReadonlyMap<string, IModelEndpoint>; readonly services: ProjectServices },
 ): Alarms {
   const dependsOn = [services.enable(MONITORING)];
-  const alarms = new Alarms(stack, 'Alarms', { name: stackName, email, quotaShare, project, tags, dependsOn });
+  const { stackName, project, deployments, tags } = plan;
+  const alarms = new Alarms(stack, 'Alarms', {
+    name: stackName,
+    alarmName: (endpoint, alarm) => gcpName('alertPolicy', plan, { endpoint, alarm }),
+    email,
+    quotaShare,
+    project,
+    tags,
+    dependsOn,
+  });
   for (const { endpoint } of deployments) {
     const limits = watched
       .filter((limit) => limit.endpoint === endpoint)

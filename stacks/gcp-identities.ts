@@ -4,6 +4,7 @@ import { CallerIdentity } from '../lib/gcp/caller-identity';
 import { ServiceAccount } from '../lib/gcp/service-account';
 import { type IWorkloadIdentityPool, WorkloadIdentityPool } from '../lib/gcp/workload-identity-pool';
 import type { GcpIdentityPool, GcpPoolMember, GcpPoolTrust, GcpTargetPlan } from '../lib/plan/plan';
+import { gcpName } from '../lib/rules/gcp/created-names';
 import { impersonatingPods } from '../lib/rules/gcp/kubernetes';
 import { AWS_MAPPING, FEDERATION_LIMITS, SUBJECT_MAPPING } from '../lib/rules/gcp/workload-identity';
 import type { ITerraformDependable } from '../lib/terraform/cdktf';
@@ -11,20 +12,21 @@ import type { ITerraformDependable } from '../lib/terraform/cdktf';
 /** Pools with granted principals, by the key that grants use. */
 export function addIdentityPools(
   stack: Construct,
-  { project, identityPools = [] }: GcpTargetPlan,
+  plan: GcpTargetPlan,
   dependsOn: readonly ITerraformDependable[],
 ): ReadonlyMap<string, IWorkloadIdentityPool> {
   const scope = new Construct(stack, 'IdentityPools');
-  return new Map(identityPools.map(({ key, pool }) => [key, poolOf(scope, key, project, pool, dependsOn)]));
+  const { identityPools = [] } = plan;
+  return new Map(identityPools.map((source) => [source.key, poolOf(scope, source, plan, dependsOn)]));
 }
 
 function poolOf(
   scope: Construct,
-  key: string,
-  project: string,
-  pool: GcpIdentityPool['pool'],
+  { key, pool }: GcpIdentityPool,
+  plan: GcpTargetPlan,
   dependsOn: readonly ITerraformDependable[],
 ): IWorkloadIdentityPool {
+  const { project } = plan;
   switch (pool.kind) {
     case 'existing':
       return WorkloadIdentityPool.fromPoolName(scope, key, pool.name);
@@ -34,7 +36,7 @@ function poolOf(
       return new WorkloadIdentityPool(scope, key, {
         project,
         poolId: pool.poolId,
-        providerId: 'tokens',
+        providerId: gcpName('identityProvider', plan),
         ...trustOf(pool.trusts),
         dependsOn,
       });

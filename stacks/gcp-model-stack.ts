@@ -21,7 +21,7 @@ import type { ServiceAccount } from '../lib/gcp/service-account';
 import type { ServicePerimeter } from '../lib/gcp/service-perimeter';
 import type { IWorkloadIdentityPool } from '../lib/gcp/workload-identity-pool';
 import type { GcpDeployment, GcpGrant, GcpNetworkPlan, GcpTargetPlan, VertexDedicatedRoute } from '../lib/plan/plan';
-import { privateEndpointName } from '../lib/rules/gcp/created-names';
+import { customRoleId, perimeterName, privateEndpointName } from '../lib/rules/gcp/created-names';
 import { ownNetwork } from '../lib/rules/gcp/network-endpoints';
 import {
   ACCESS_CONTEXT_MANAGER,
@@ -164,9 +164,10 @@ export class GcpModelStack extends AddressedStack {
   }
 
   private createRoleScope(): RoleScope {
-    const { project, stackName, iamIdSuffix, grants } = this.props.plan;
+    const { plan } = this.props;
+    const { project, iamIdSuffix, grants } = plan;
     const dependsOn = grants.length > 0 ? [this.services.enable(IAM), this.services.enable(RESOURCE_MANAGER)] : [];
-    return new RoleScope(this, 'CallerAccess', { project, roleId: RoleScope.roleIdFrom(stackName, iamIdSuffix), dependsOn });
+    return new RoleScope(this, 'CallerAccess', { project, roleId: customRoleId(plan, iamIdSuffix), dependsOn });
   }
 
   private createIdentityPools(): ReadonlyMap<string, IWorkloadIdentityPool> {
@@ -235,22 +236,24 @@ export class GcpModelStack extends AddressedStack {
 
   private privateAccess(endpoint: string): PrivateAccess {
     if (!this.network) throw new Misuse([privateWithoutNetwork([this.node.id, 'plan', 'network'], endpoint)]);
-    const { stackName, network } = this.props.plan;
+    const { plan } = this.props;
+    const { network } = plan;
     return {
       network: this.network,
-      name: privateEndpointName(stackName, endpoint),
+      name: privateEndpointName(plan, endpoint),
       ...(network?.privateDns ? { privateDns: network.privateDns } : {}),
     };
   }
 
   private createPerimeter(): ServicePerimeter | undefined {
-    const { perimeter, project, stackName } = this.props.plan;
+    const { plan } = this.props;
+    const { perimeter, project } = plan;
     if (perimeter === null) return undefined;
     const { ServicePerimeter } = servicePerimeters();
     const isOther = this.network !== undefined && this.network.project !== project;
     return new ServicePerimeter(this, 'ServicePerimeter', {
       ...perimeter,
-      name: ServicePerimeter.nameFrom(project, stackName),
+      name: perimeterName(plan, project),
       networks: isOther ? [this.network.networkId] : [],
       endpoints: [...this.endpoints.values()],
       dependsOn: [this.services.enable(ACCESS_CONTEXT_MANAGER), this.services.enable(VERTEX_AI)],

@@ -7,7 +7,7 @@ import type { IPrivateNetwork } from '../lib/gcp/private-network/network-ref';
 import { PrivateNetwork } from '../lib/gcp/private-network/private-network';
 import type { ProjectServices } from '../lib/gcp/project-services';
 import type { GcpNetworkPlan, GcpSharedNetworkPlan, GcpTargetPlan } from '../lib/plan/plan';
-import { networkName } from '../lib/rules/gcp/created-names';
+import { createdHostName, createdSubnetworkName, gcpName, hostPrefix } from '../lib/rules/gcp/created-names';
 import { createdEndpoints } from '../lib/rules/gcp/network-endpoints';
 import type { ITerraformDependable } from '../lib/terraform/cdktf';
 import type { PrivateDnsRecord } from '../lib/terraform/outputs';
@@ -27,11 +27,15 @@ export function addPrivateNetwork(scope: NetworkScope, planned: GcpNetworkPlan):
 
 /** The created network of a target or a shared network. */
 export function createPrivateNetwork({ stack, plan, services }: NetworkScope, cidr: string, planned: GcpNetworkPlan): PrivateNetwork {
-  const { project, region, stackName } = plan;
+  const { project, region } = plan;
+  const name = gcpName('network', plan);
   return new PrivateNetwork(stack, 'PrivateNetwork', {
     project,
     region,
-    name: networkName(stackName),
+    name,
+    subnetworkName: createdSubnetworkName(plan, cidr),
+    allowRuleName: gcpName('allowRule', plan, { network: name }),
+    denyRuleName: gcpName('denyRule', plan, { network: name }),
     cidr,
     callableCidrs: [`${planned.pscAddress}/32`],
     dependsOn: enableNetworkServices({ plan, services }, planned),
@@ -49,7 +53,9 @@ export function addGoogleApis(
   return new GoogleApisEndpoint(stack, 'GoogleApis', {
     network,
     project: plan.project,
-    name: networkName(plan.stackName),
+    name: hostPrefix(plan.stackName),
+    zoneName: (host) => createdHostName('dnsZone', plan, host),
+    regionalEndpointName: (host) => createdHostName('regionalEndpoint', plan, host),
     hosts,
     address: pscAddress,
     ...(existingEndpoints ? { existingEndpoints } : {}),

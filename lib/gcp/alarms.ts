@@ -14,6 +14,13 @@ export interface AlarmsProps {
   /** Prefix of the alarm names, such as the stack's name. */
   readonly name: string;
 
+  /**
+   * Display name of an alarm, from the endpoint's key and the alarm's. Changed in place.
+   *
+   * @default - `name`, the endpoint's key and the alarm's, such as `support-prod-chat-throttles`
+   */
+  readonly alarmName?: (endpoint: string, alarm: string) => string;
+
   /** Email addresses to notify. */
   readonly email: readonly string[];
 
@@ -115,7 +122,7 @@ export class Alarms extends Construct {
     const text = `${key}: ${rule.because}`;
     return new MonitoringAlertPolicy(this, `${key}-${rule.key}`, {
       project: this.props.project,
-      displayName: joinName([this.props.name, key, rule.key], MAX_DISPLAY_NAME),
+      displayName: this.props.alarmName?.(key, rule.key) ?? joinName([this.props.name, key, rule.key], MAX_DISPLAY_NAME),
       combiner: 'OR',
       severity: FAILURES.test(rule.key) ? 'ERROR' : 'WARNING',
       conditions: [

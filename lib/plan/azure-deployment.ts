@@ -56,7 +56,7 @@ export function azureDeployment(
       ],
       parts,
     ),
-    name: existing ?? native.deploymentName ?? azureName('deployment', target, { endpoint: request.endpoint }),
+    name: existing ?? native.deploymentName ?? request.deploymentName ?? azureName('deployment', target, { endpoint: request.endpoint }),
     existing: existing !== undefined,
     modelName: row.model,
     modelVersion: row.version ?? request.modelVersion ?? '',

@@ -9,8 +9,6 @@ export interface EndpointRequest {
   readonly target: string;
   readonly cloud: Cloud;
   readonly region: string;
-  /** Name prefix of the resources created for it. */
-  readonly stackName: string;
   readonly model: string;
   readonly modelVersion: string | undefined;
   readonly apis: readonly Api[];
@@ -19,6 +17,8 @@ export interface EndpointRequest {
   readonly throughput: ThroughputSpec | undefined;
   readonly dedicated: { readonly replicas: DedicatedSpec['replicas'] | undefined; readonly acceptEula: boolean };
   readonly native: EndpointOverride['native'];
+  /** Name of its deployments on Azure; undefined for the name by pattern. */
+  readonly deploymentName: string | undefined;
   /** Existing deployment, project, profile or endpoint that serves it. */
   readonly existing: string | undefined;
   /** Whether prompts must be logged, which some routes do not support. */
@@ -27,7 +27,16 @@ export interface EndpointRequest {
   at(...field: readonly [EndpointRequestField, ...string[]]): SpecPath;
 }
 
-type EndpointRequestField = 'model' | 'modelVersion' | 'apis' | 'residency' | 'serving' | 'throughput' | 'dedicated' | 'native';
+type EndpointRequestField =
+  | 'model'
+  | 'deploymentName'
+  | 'modelVersion'
+  | 'apis'
+  | 'residency'
+  | 'serving'
+  | 'throughput'
+  | 'dedicated'
+  | 'native';
 
 /** Applies a target's overrides to one endpoint. */
 export function endpointRequest(key: string, endpoint: EndpointSpec, target: TargetContext): EndpointRequest {
@@ -37,7 +46,6 @@ export function endpointRequest(key: string, endpoint: EndpointSpec, target: Tar
     target: target.key,
     cloud: target.cloud,
     region: target.region,
-    stackName: target.stackName,
     model: endpoint.model,
     modelVersion: override?.modelVersion ?? endpoint.modelVersion,
     apis: endpoint.apis,
@@ -46,6 +54,7 @@ export function endpointRequest(key: string, endpoint: EndpointSpec, target: Tar
     throughput: throughputOf(endpoint.throughput, override?.throughput),
     dedicated: dedicatedOf(endpoint.dedicated, override?.dedicated),
     native: override?.native,
+    deploymentName: endpoint.deploymentName,
     existing: target.existing?.endpoints?.[key],
     promptLogging: target.promptLogging,
     at(...field) {

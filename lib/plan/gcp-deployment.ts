@@ -1,9 +1,10 @@
 import type { Catalog, CatalogModel, Offer, VertexDedicatedOffer, VertexMachine, VertexManagedOffer } from '../catalog/types';
 import type { Fault } from '../faults/fault';
 import { dedicatedCannotBePrivate, dedicatedLacks, dedicatedWithoutReplicas, termsNotAccepted } from '../faults/route-faults';
+import { gcpName } from '../rules/gcp/created-names';
 import { MANAGED_PATH } from '../rules/gcp/managed-paths';
 import { GOOGLE_BINDINGS, PRIVATE_ENDPOINT_SINCE } from '../rules/gcp/provider-versions';
-import { joinName } from '../rules/naming';
+import type { NameOwner } from '../rules/name-patterns';
 import { isAtLeast } from '../rules/version-constraint';
 import { gcpParts } from './capacity/gcp-pools';
 import { deploymentBase, type Resolved, unresolved } from './deployment-base';
@@ -22,11 +23,9 @@ interface GcpNative {
   readonly image?: string | undefined;
 }
 
-/** Maximum length of a Vertex AI endpoint's `display_name`. */
-const DISPLAY_NAME_LENGTH = 128;
-
-/** Whether a dedicated endpoint must be private, and whether the stack's provider supports that. */
-interface PrivatePath {
+/** Whose stack a dedicated endpoint is in, whether it must be private, and whether the stack's provider supports that. */
+interface DedicatedHome {
+  readonly owner: NameOwner;
   readonly isPrivate: boolean;
   readonly canBePrivate: boolean;
 }
@@ -47,6 +46,7 @@ export function gcpDeployment(
 
   const { choice } = chosen;
   const made = routeOf(request, choice.offer, {
+    owner: target,
     isPrivate: target.exposure.kind === 'private',
     canBePrivate: isAtLeast(target.native?.providerVersion ?? GOOGLE_BINDINGS, PRIVATE_ENDPOINT_SINCE),
   });
@@ -67,9 +67,13 @@ function choose(row: CatalogModel, request: EndpointRequest): Chosen {
   return chooseOffer(row.offers, request, [speaks(request.apis, routeName)]);
 }
 
-function routeOf(request: EndpointRequest, { native }: Offer, path: PrivatePath): { route: VertexRoute | null; faults: readonly Fault[] } {
+function routeOf(
+  request: EndpointRequest,
+  { native }: Offer,
+  home: DedicatedHome,
+): { route: VertexRoute | null; faults: readonly Fault[] } {
   return native.kind === 'vertex-dedicated'
-    ? dedicatedRoute(request, native, path)
+    ? dedicatedRoute(request, native, home)
     : { route: managedRoute(native as VertexManagedOffer), faults: [] };
 }
 
@@ -80,9 +84,9 @@ function managedRoute({ route, location, host, modelString }: VertexManagedOffer
 function dedicatedRoute(
   request: EndpointRequest,
   offer: VertexDedicatedOffer,
-  { isPrivate, canBePrivate }: PrivatePath,
+  { owner, isPrivate, canBePrivate }: DedicatedHome,
 ): { route: VertexDedicatedRoute | null; faults: readonly Fault[] } {
-  const { existing, stackName } = request;
+  const { existing } = request;
   const native = (request.native ?? {}) as GcpNative;
   const machine = machineOf(native, offer.machines);
   const replicas = request.dedicated.replicas ?? (existing === undefined ? undefined : { min: 1, max: 1 });
@@ -100,7 +104,7 @@ function dedicatedRoute(
   const route: VertexDedicatedRoute = {
     kind: 'dedicated',
     existing: existing ?? null,
-    displayName: joinName([stackName, request.endpoint], DISPLAY_NAME_LENGTH),
+    displayName: gcpName('modelEndpoint', owner, { endpoint: request.endpoint }),
     publisherModel: offer.publisherModel,
     acceptEula,
     machineType: machine.machineType,

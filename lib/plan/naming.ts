@@ -20,7 +20,7 @@ export function namePatterns(
   if (spec === undefined && own === undefined) return undefined;
   const patterns = {
     ...(spec?.preset && cloud === 'azure' ? PRESETS[spec.preset] : {}),
-    ...located(cloud === 'gcp' ? undefined : spec?.[cloud], ['naming', cloud]),
+    ...located(spec?.[cloud], ['naming', cloud]),
     ...located(own, [...at, 'naming']),
   };
   return Object.keys(patterns).length > 0 ? patterns : undefined;

@@ -40,7 +40,7 @@ export function stackIdentity(
   const all = { ...spec.tags, ...written.tags, ...own, ...more };
   const tags = Object.fromEntries(Object.entries(all).sort(([a], [b]) => compareText(a, b)));
   const ignoreTags = [...new Set(written.ignoreTags ?? spec.ignoreTags)].sort(compareText);
-  const patterns = namePatterns(spec.naming, written.cloud, written.cloud === 'gcp' ? undefined : written.naming, path);
+  const patterns = namePatterns(spec.naming, written.cloud, written.naming, path);
   return {
     key,
     service,

@@ -33,7 +33,7 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
     naming: { preset: 'caf', azure: { metricAlert: 'ma-{stack}-{endpoint}-{alarm}' } },
     endpoints: {
       chat: { ...CHAT, overrides: { az: { native: { deploymentName: 'chat-v1', raiPolicy: 'Microsoft.DefaultV2', capacity: 50 } } } },
-      open: { model: 'gpt-oss-120b', residency: 'global' },
+      open: { model: 'gpt-oss-120b', residency: 'global', deploymentName: 'oss' },
     },
     targets: {
       az: {
@@ -213,6 +213,7 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
   },
   {
     service: 'support',
+    naming: { gcp: { identityProvider: 'oidc', allowRule: 'allow-{network}' } },
     tags: { 'cost-center': '4711' },
     endpoints: {
       open: { model: 'gpt-oss-120b', residency: 'global', throughput: { tokensPerMinute: 900_000 } },
@@ -226,6 +227,7 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
     targets: {
       gc: {
         ...GCP,
+        naming: { network: 'vpc-{service}', dnsZone: '{host}-{digest}' },
         tags: { team: 'support' },
         network: {
           cidr: '10.20.0.0/22',

@@ -97,7 +97,6 @@ describe('an endpoint request', () => {
 
   it("has its target's overrides and existing resources", () => {
     expect(chat).toMatchObject({
-      stackName: 'support-prod-aws-us',
       residency: 'region',
       throughput: { tokensPerMinute: 2000, atLeast: 500 },
       existing: 'proj_abc123',

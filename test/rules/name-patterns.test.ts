@@ -11,7 +11,18 @@ const OWNER: NameOwner = {
 };
 
 /** Values of the placeholders that only some kinds have. */
-const VALUES = { endpoint: 'chat', caller: 'ci', alarm: 'errors', zone: 'a', vpc: 'vpc', api: 'bedrock-runtime' };
+const VALUES = {
+  endpoint: 'chat',
+  caller: 'ci',
+  alarm: 'errors',
+  zone: 'a',
+  vpc: 'vpc',
+  api: 'bedrock-runtime',
+  network: 'net',
+  address: '10-0-0-0',
+  host: 'api',
+  project: 'acme',
+};
 
 /** The owner with one pattern. */
 function named(kind: string, pattern: string, owner: NameOwner = OWNER): NameOwner {
@@ -78,7 +89,7 @@ describe('a digest in a pattern', () => {
   });
 });
 
-describe.each(Object.entries(NAME_RULES).filter(([cloud]) => cloud !== 'gcp'))('the kinds of names on %s', (_, rules) => {
+describe.each(Object.entries(NAME_RULES))('the kinds of names on %s', (_, rules) => {
   it.each(Object.entries<NameRule>(rules))('use known placeholders, and the cloud accepts their default names: %s', (kind, rule) => {
     const known = [...COMMON_PLACEHOLDERS, ...(rule.per ?? [])];
     const patterns = [...(rule.parts ?? []), ...(rule.caf ?? [])];

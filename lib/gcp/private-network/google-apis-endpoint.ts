@@ -24,8 +24,22 @@ export interface GoogleApisEndpointProps {
   /** ID of the project for DNS names and regional endpoints. For a Shared VPC, a service project rather than the host project. */
   readonly project: string;
 
-  /** Prefix of the resource names, unique in the project: 1 to 63 lower-case letters, digits and hyphens. */
+  /** Prefix of the default resource names, unique in the project: 1 to 63 lower-case letters, digits and hyphens. */
   readonly name: string;
+
+  /**
+   * Name of a host's DNS zone, with the same rules. Changing it replaces the zone.
+   *
+   * @default - `name` and the host, with hyphens
+   */
+  readonly zoneName?: (host: string) => string;
+
+  /**
+   * Name of a multi-region host's endpoint, with the same rules. Changing it replaces the endpoint.
+   *
+   * @default - `name` and the host, with hyphens
+   */
+  readonly regionalEndpointName?: (host: string) => string;
 
   /** Hosts of the APIs in use, such as `aiplatform.googleapis.com`. No other host resolves to the endpoint. */
   readonly hosts: readonly string[];
@@ -166,10 +180,10 @@ export class GoogleApisEndpoint extends Construct {
   private createRegionalEndpoint(host: string): NetworkConnectivityRegionalEndpoint {
     // Loaded only if a host needs it.
     const bindings = require('../google/regional-endpoint') as typeof import('../google/regional-endpoint');
-    const { network, project, name, dependsOn } = this.props;
+    const { network, project, name, regionalEndpointName, dependsOn } = this.props;
     return new bindings.NetworkConnectivityRegionalEndpoint(this, `${hostId(host)}_endpoint`, {
       project,
-      name: hostName(name, host),
+      name: regionalEndpointName?.(host) ?? hostName(name, host),
       location: network.region,
       network: network.networkId,
       subnetwork: network.subnetworkId,
@@ -180,11 +194,11 @@ export class GoogleApisEndpoint extends Construct {
   }
 
   private createName(host: string): PrivateName {
-    const { network, project, name, existingEndpoints = {}, dependsOn = [] } = this.props;
+    const { network, project, name, zoneName, existingEndpoints = {}, dependsOn = [] } = this.props;
     const created = this.regionalEndpoints.get(host) ?? this.forwardingRule;
     return new PrivateName(this, hostId(host), {
       project,
-      zoneName: hostName(name, host),
+      zoneName: zoneName?.(host) ?? hostName(name, host),
       host,
       address: this.addressOf(host),
       networkId: network.networkId,

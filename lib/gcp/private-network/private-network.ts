@@ -3,7 +3,8 @@ import type { Fault } from '../../faults/fault';
 import { blockNotOfSubnetwork, resourceNameMalformed } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
 import { readBlock, writeBlock } from '../../rules/cidr-block';
-import { NAME_LENGTH, networkId, subnetworkId, subnetworkName } from '../../rules/gcp/created-names';
+import { networkId, subnetworkId, subnetworkName } from '../../rules/gcp/created-names';
+import { NAME_LENGTH } from '../../rules/gcp/name-kinds';
 import { joinName } from '../../rules/naming';
 import { type ITerraformDependable, type TerraformResource, Token } from '../../terraform/cdktf';
 import { ComputeFirewall, ComputeNetwork, ComputeSubnetwork } from '../google/private-network';
@@ -21,9 +22,31 @@ export interface PrivateNetworkProps {
   readonly region: string;
 
   /**
-   * Name of the network and prefix of all other names: 1 to 63 lower-case letters, digits and hyphens. Changing it replaces the network.
+   * Name of the network and prefix of all other default names: 1 to 63 lower-case letters, digits and hyphens. Changing it replaces the
+   * network.
    */
   readonly name: string;
+
+  /**
+   * Name of the subnetwork, with the same rules. Changing it replaces the subnetwork.
+   *
+   * @default - the network's name and the block's first address, so that a block that moves replaces the subnetwork without a gap
+   */
+  readonly subnetworkName?: string;
+
+  /**
+   * Name of the firewall rule that allows calls, with the same rules. Changing it replaces the rule.
+   *
+   * @default - the network's name and `allow-endpoints`
+   */
+  readonly allowRuleName?: string;
+
+  /**
+   * Name of the firewall rule that denies other egress, with the same rules. Changing it replaces the rule.
+   *
+   * @default - the network's name and `deny-egress`
+   */
+  readonly denyRuleName?: string;
 
   /**
    * IPv4 block of the subnetwork, /29 or larger, such as `10.20.0.0/23`. It can grow or move. While it contains endpoints to published
@@ -99,7 +122,7 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
     // Not the resources' IDs, which are unknown during planning: moving an endpoint here from another network would be planned in place and
     // fail to apply (fields that are both optional and computed, google 6.50).
     this.networkId = networkId(props.project, props.name);
-    this.subnetworkId = subnetworkId(props.project, props.region, props.name, knownBlock(props.cidr));
+    this.subnetworkId = subnetworkId(props.project, props.region, subnetworkNameOf(props));
     this.resources = [this.network, this.subnetwork];
   }
 
@@ -114,21 +137,23 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
     });
   }
 
-  private createSubnetwork({ project, region, name, cidr }: PrivateNetworkProps): ComputeSubnetwork {
+  private createSubnetwork(props: PrivateNetworkProps): ComputeSubnetwork {
+    const { project, region, cidr } = props;
     return new ComputeSubnetwork(this, 'Subnetwork', {
       project,
       region,
-      name: subnetworkName(name, knownBlock(cidr)),
+      name: subnetworkNameOf(props),
       network: this.network.id,
       ipCidrRange: cidr,
       privateIpGoogleAccess: true,
     });
   }
 
-  private createAllowRule({ project, name, cidr, callableCidrs = [] }: PrivateNetworkProps): ComputeFirewall {
+  private createAllowRule(props: PrivateNetworkProps): ComputeFirewall {
+    const { project, name, cidr, callableCidrs = [], allowRuleName = joinName([name, 'allow-endpoints'], NAME_LENGTH) } = props;
     return new ComputeFirewall(this, 'AllowEndpoints', {
       project,
-      name: joinName([name, 'allow-endpoints'], NAME_LENGTH),
+      name: allowRuleName,
       description: 'Allows egress to private model API endpoints',
       network: this.network.id,
       direction: 'EGRESS',
@@ -138,10 +163,11 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
     });
   }
 
-  private createDenyRule({ project, name }: PrivateNetworkProps): ComputeFirewall {
+  private createDenyRule(props: PrivateNetworkProps): ComputeFirewall {
+    const { project, name, denyRuleName = joinName([name, 'deny-egress'], NAME_LENGTH) } = props;
     return new ComputeFirewall(this, 'DenyEgress', {
       project,
-      name: joinName([name, 'deny-egress'], NAME_LENGTH),
+      name: denyRuleName,
       description: 'Denies all other egress',
       network: this.network.id,
       direction: 'EGRESS',
@@ -166,9 +192,9 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
 /** Leaves room for your own rules before the last one or between the two. Google's implied rules have 65535. */
 const PRIORITY = { allow: 1000, deny: 65534 };
 
-/** A block known only while deploying leaves no trace in names. */
-function knownBlock(cidr: string): string {
-  return Token.isUnresolved(cidr) ? '' : cidr;
+/** A block known only while deploying leaves no trace in the default name. */
+function subnetworkNameOf({ name, cidr, subnetworkName: given }: PrivateNetworkProps): string {
+  return given ?? subnetworkName(name, Token.isUnresolved(cidr) ? '' : cidr);
 }
 
 /** Source: Google Cloud, "Subnets", read 2026-11-23: /29 or larger, written with the block's first address. */

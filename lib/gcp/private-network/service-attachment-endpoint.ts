@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import type { Fault } from '../../faults/fault';
 import { resourceNameMalformed } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
-import { NAME_LENGTH } from '../../rules/gcp/created-names';
+import { NAME_LENGTH } from '../../rules/gcp/name-kinds';
 import { joinName } from '../../rules/naming';
 import { Fn, type ITerraformDependable, Op } from '../../terraform/cdktf';
 import { ComputeAddress, ComputeForwardingRule } from '../google/service-attachment-endpoint';

@@ -8,6 +8,7 @@ import {
   tooManyOfTrust,
 } from '../../faults/federation-faults';
 import { quote } from '../../faults/quote';
+import { identityPoolId } from '../../rules/gcp/created-names';
 import {
   AWS_ROLE_ATTRIBUTE,
   awsRoleValue,
@@ -16,7 +17,6 @@ import {
   callerMapping,
   FEDERATION_LIMITS,
   needsExpression,
-  poolIdFrom,
   tenantCondition,
 } from '../../rules/gcp/workload-identity';
 import { digest } from '../../rules/naming';
@@ -110,7 +110,7 @@ function poolFor(target: GcpTargetContext, trust: Trust, owner: GcpTargetContext
   if (owner === undefined) return null;
   const key = trust.kind === 'oidc' ? keyOf(trust) : `aws-${trust.account}`;
   const suffix = owner.native?.iamIdSuffix;
-  const poolId = poolIdFrom([owner.stackName, digest([owner.stackName, key, ...(suffix === undefined ? [] : [suffix])])]);
+  const poolId = identityPoolId(owner, key, suffix);
   const isOwned = owner.key === target.key;
   return { key, pool: isOwned ? { kind: 'owned', poolId, trusts: emptyTrust(trust) } : { kind: 'of-project', poolId } };
 }

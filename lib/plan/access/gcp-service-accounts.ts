@@ -1,4 +1,5 @@
-import { accountIdFrom, emailOf } from '../../rules/gcp/service-accounts';
+import { serviceAccountId } from '../../rules/gcp/created-names';
+import { emailOf } from '../../rules/gcp/service-accounts';
 import type { CallerRequest } from '../caller-request';
 import type { GcpTargetRequest } from '../requests';
 import type { GcpTargetContext } from '../target-context';
@@ -15,7 +16,7 @@ export interface NewServiceAccount {
 /** The service account that an owner creates for a caller of a target; null without an owner on Google Cloud. */
 export function newServiceAccount(caller: CallerRequest, target: GcpTargetContext): NewServiceAccount | null {
   const owner = accountOwner(caller, target);
-  return owner === undefined ? null : { email: emailOf(accountIdOf(caller), owner.project), owner: owner.key };
+  return owner === undefined ? null : { email: emailOf(serviceAccountId(owner, caller.key), owner.project), owner: owner.key };
 }
 
 /** Service accounts that a target's stack creates. Sorted by caller. */
@@ -23,7 +24,7 @@ export function serviceAccountsOf(target: GcpTargetRequest): readonly GcpService
   return target.callers
     .filter((caller) => createsAccount(caller, target))
     .map((caller) => {
-      const accountId = accountIdOf(caller);
+      const accountId = serviceAccountId(target, caller.key);
       const pods = caller.serviceAccounts.flatMap(({ kubernetes }) => kubernetes ?? []);
       return {
         caller: caller.key,
@@ -48,8 +49,4 @@ export function createsAccount(caller: CallerRequest, { key }: GcpTargetContext)
 function accountOwner(caller: CallerRequest, target: GcpTargetContext): GcpTargetContext | undefined {
   const owners = caller.owners.flatMap((owner) => (owner.target.cloud === 'gcp' ? [owner.target] : []));
   return ownerIn(caller, target) ?? owners.sort((a, b) => (a.key < b.key ? -1 : 1))[0];
-}
-
-function accountIdOf({ service, environment, key }: CallerRequest): string {
-  return accountIdFrom([service, environment, key]);
 }

@@ -115,6 +115,7 @@ function deploymentName(request: AzureTargetRequest, plan: AzureTargetPlan, { en
   const path = isShared ? request.at('existing', 'account') : ['endpoints', endpoint];
   const { inAccount } = scopesOf(plan);
   if (asked && isNamed) return [explicit('deployment', 'azure-deployment', inAccount, name, asked.at('native', 'deploymentName'))];
+  if (asked?.deploymentName !== undefined) return [explicit('deployment', 'azure-deployment', inAccount, name, asked.at('deploymentName'))];
   const named = namer<AzureNameKind>(plan)('deployment', 'azure-deployment', inAccount, name, path);
   return [isShared ? { ...named, isDerived: false } : named];
 }

@@ -1,19 +1,29 @@
 import type { SpecPath } from '../../faults/fault';
-import { hostName, networkName, policyName, privateEndpointName } from '../../rules/gcp/created-names';
+import {
+  createdHostName,
+  createdSubnetworkName,
+  customRoleId,
+  gcpName,
+  perimeterName,
+  privateEndpointName,
+} from '../../rules/gcp/created-names';
+import type { GcpNameKind } from '../../rules/gcp/name-kinds';
 import { createdEndpoints, ownNetwork } from '../../rules/gcp/network-endpoints';
 import { partOf } from '../../rules/gcp/resource-names';
-import { AIPLATFORM_USER, callerRoleId, requiresUserRole } from '../../rules/gcp/roles';
+import { AIPLATFORM_USER, requiresUserRole } from '../../rules/gcp/roles';
 import { poolNameOf, principal, principalSet } from '../../rules/gcp/workload-identity';
+import type { NameOwner } from '../../rules/name-patterns';
+import { alarmDecision } from '../capacity/alarm-decision';
 import type { GcpGrant, GcpNetworkPlan, GcpTargetPlan } from '../plan';
 import type { GcpTargetRequest } from '../requests';
-import { derived, given, type OwnedName, type UsedName, used } from './names';
+import { derived, given, namer, type OwnedName, type UsedName, used } from './names';
 import { stateNames } from './state-names';
 
 /**
  * Names that a Google Cloud stack creates.
  *
- * Subnetworks, firewall rules and the endpoint of Google APIs are not listed: their names follow from the network's or the zones' names, so
- * they clash only where those do. Alert policies, channels and Vertex AI endpoints have display names, which may repeat.
+ * The endpoint of Google APIs is not listed: its name follows from the stack's name, so it clashes only where the zones do. Notification
+ * channels have display names that may repeat.
  */
 export function gcpOwned(request: GcpTargetRequest, plan: GcpTargetPlan): OwnedName[] {
   return [
@@ -21,6 +31,7 @@ export function gcpOwned(request: GcpTargetRequest, plan: GcpTargetPlan): OwnedN
     ...networkNames(request, plan),
     ...callerNames(request, plan),
     ...perimeterNames(request, plan),
+    ...displayNames(plan),
     ...(plan.modelAllowlist === undefined ? [] : [given('gcp-model-allowlist', '', plan.project, request.at('native', 'modelAllowlist'))]),
   ];
 }
@@ -42,22 +53,22 @@ function projectScope(project: string): string {
 }
 
 function networkNames(request: GcpTargetRequest, plan: GcpTargetPlan): OwnedName[] {
-  const { network, project, stackName, deployments } = plan;
+  const { network, project, deployments } = plan;
   if (network === null) return [];
   const { at } = request;
   const inProject = projectScope(project);
-  const name = networkName(stackName);
+  const named = namer<GcpNameKind>(plan);
   const shared = existingScope(network);
   const own = ownNetwork(network, plan);
   return [
-    ...(shared === null ? [derived('gcp-network', inProject, name, at())] : []),
+    ...createdNetworkNames(plan, network, at()),
     ...('internalRange' in network.network && network.network.internalRange !== undefined
       ? [given('gcp-internal-range', '', network.network.internalRange, at('network', 'ipam', 'pool'))]
       : []),
     ...hostNames(plan, own, at()),
     ...deployments.flatMap(({ endpoint, route }) =>
       route.kind === 'dedicated' && route.existing === null && route.isPrivate && network.privateDns !== 'existing'
-        ? [derived('gcp-dns-zone', inProject, privateEndpointName(stackName, endpoint), ['endpoints', endpoint])]
+        ? [named('privateEndpoint', 'gcp-dns-zone', inProject, privateEndpointName(plan, endpoint), ['endpoints', endpoint])]
         : [],
     ),
     ...(shared === null
@@ -69,18 +80,44 @@ function networkNames(request: GcpTargetRequest, plan: GcpTargetPlan): OwnedName
   ];
 }
 
+/** A target or a shared network, as far as its names need it. */
+type Named = NameOwner & Pick<GcpTargetPlan, 'project'>;
+
+/** Names of the network that a target's or shared network's stack creates, or of the subnetwork that it creates in an existing one. */
+export function createdNetworkNames(plan: Named, { network }: Pick<GcpNetworkPlan, 'network'>, path: SpecPath): OwnedName[] {
+  const named = namer<GcpNameKind>(plan);
+  if ('network' in network) {
+    if (network.internalRange === undefined) return [];
+    const inHost = `${projectScope(partOf(network.network, 'projects') ?? '')} in ${plan.region}`;
+    return [named('subnetwork', 'gcp-subnetwork', inHost, createdSubnetworkName(plan, ''), path)];
+  }
+  const inProject = projectScope(plan.project);
+  const name = gcpName('network', plan);
+  return [
+    named('network', 'gcp-network', inProject, name, path),
+    named('subnetwork', 'gcp-subnetwork', `${inProject} in ${plan.region}`, createdSubnetworkName(plan, network.cidr), path),
+    ...(['allowRule', 'denyRule'] as const).map((kind) =>
+      named(kind, 'gcp-firewall-rule', inProject, gcpName(kind, plan, { network: name }), path),
+    ),
+  ];
+}
+
 /** Names of the private zones and multi-region endpoints that a target's or shared network's stack creates for hosts. */
-export function hostNames(
-  { project, region, stackName }: Pick<GcpTargetPlan, 'project' | 'region' | 'stackName'>,
-  network: GcpNetworkPlan,
-  path: SpecPath,
-): OwnedName[] {
-  const inProject = projectScope(project);
-  const name = networkName(stackName);
+export function hostNames(plan: Named, network: GcpNetworkPlan, path: SpecPath): OwnedName[] {
+  const inProject = projectScope(plan.project);
+  const named = namer<GcpNameKind>(plan);
   const { multiRegional } = createdEndpoints(network);
   return [
-    ...zonedHosts(network).map((host) => derived('gcp-dns-zone', inProject, hostName(name, host), path)),
-    ...multiRegional.map((host) => derived('gcp-regional-endpoint', `${inProject} in ${region}`, hostName(name, host), path)),
+    ...zonedHosts(network).map((host) => named('dnsZone', 'gcp-dns-zone', inProject, createdHostName('dnsZone', plan, host), path)),
+    ...multiRegional.map((host) =>
+      named(
+        'regionalEndpoint',
+        'gcp-regional-endpoint',
+        `${inProject} in ${plan.region}`,
+        createdHostName('regionalEndpoint', plan, host),
+        path,
+      ),
+    ),
   ];
 }
 
@@ -109,7 +146,8 @@ function existingScope({ network }: GcpNetworkPlan): string | null {
 
 /** One binding per member and role: the stack's own custom role, or a predefined one, which other stacks may grant too. */
 function callerNames({ at }: GcpTargetRequest, plan: GcpTargetPlan): OwnedName[] {
-  const { project, stackName, iamIdSuffix, grants, deployments, identityPools = [], serviceAccounts = [] } = plan;
+  const { project, iamIdSuffix, grants, deployments, identityPools = [], serviceAccounts = [] } = plan;
+  const named = namer<GcpNameKind>(plan);
   const inProject = projectScope(project);
   const broad = deployments.filter(({ route }) => route.kind === 'managed' && requiresUserRole(route.api));
   const predefined = new Set(broad.map(({ endpoint }) => endpoint));
@@ -117,17 +155,24 @@ function callerNames({ at }: GcpTargetRequest, plan: GcpTargetPlan): OwnedName[]
     const granted = grants.filter(({ endpoints }) => endpoints.some((endpoint) => predefined.has(endpoint) === isPredefined));
     return [...new Set(granted.map((grant) => memberOf(plan, grant)))];
   };
-  const ownRole = callerRoleId(stackName, iamIdSuffix);
+  const ownRole = customRoleId(plan, iamIdSuffix);
   const own = membersOf(false);
   return [
-    ...(own.length > 0 ? [derived('gcp-custom-role', inProject, ownRole, at())] : []),
+    ...(own.length > 0 ? [named('customRole', 'gcp-custom-role', inProject, ownRole, at())] : []),
     ...own.map((member) => derived('gcp-iam-member', inProject, `${ownRole} to ${member}`, at())),
     ...membersOf(true).map((member) => given('gcp-iam-member', inProject, `${AIPLATFORM_USER} to ${member}`, at())),
-    ...serviceAccounts.map(({ caller, email }) => derived('gcp-service-account', '', email, ['callers', caller])),
+    ...serviceAccounts.map(({ caller, accountId }) =>
+      named('serviceAccount', 'gcp-service-account', inProject, accountId, ['callers', caller]),
+    ),
     ...identityPools.flatMap(({ key, pool }) => {
       if (pool.kind !== 'owned') return [];
       const user = grants.find(({ from }) => from?.pool === key)?.caller;
-      return [derived('gcp-identity-pool', inProject, pool.poolId, user === undefined ? at() : ['callers', user, 'owner'])];
+      const path = user === undefined ? at() : ['callers', user, 'owner'];
+      const provider = gcpName('identityProvider', plan);
+      return [
+        named('identityPool', 'gcp-identity-pool', inProject, pool.poolId, path),
+        named('identityProvider', 'gcp-identity-provider', `workload identity pool ${pool.poolId}, ${inProject}`, provider, path),
+      ];
     }),
   ];
 }
@@ -140,14 +185,34 @@ function memberOf({ project, identityPools = [] }: GcpTargetPlan, { member, from
   return from.by === 'subject' ? principal(name, from.value) : principalSet(name, from.by, from.value);
 }
 
-function perimeterNames({ at }: GcpTargetRequest, { perimeter, project, stackName }: GcpTargetPlan): OwnedName[] {
+function perimeterNames({ at }: GcpTargetRequest, plan: GcpTargetPlan): OwnedName[] {
+  const { perimeter, project } = plan;
   if (perimeter === null) return [];
   const inPolicy = `access policy ${perimeter.accessPolicy}`;
   const path = at('network', 'perimeter');
-  const name = policyName([project, stackName]);
+  const name = perimeterName(plan, project);
+  const named = namer<GcpNameKind>(plan);
   return [
-    derived('gcp-perimeter', inPolicy, name, path),
-    ...(perimeter.cidrs.length > 0 ? [derived('gcp-access-level', inPolicy, name, path)] : []),
+    named('perimeter', 'gcp-perimeter', inPolicy, name, path),
+    ...(perimeter.cidrs.length > 0 ? [named('perimeter', 'gcp-access-level', inPolicy, name, path)] : []),
     given('gcp-perimeter-project', inPolicy, perimeter.projectNumber, path),
   ];
+}
+
+function displayNames(plan: GcpTargetPlan): OwnedName[] {
+  const { alarms, deployments, project } = plan;
+  const inProject = projectScope(project);
+  const named = namer<GcpNameKind>(plan);
+  return deployments.flatMap((deployment) => {
+    const { endpoint, route } = deployment;
+    const path = ['endpoints', endpoint];
+    const rules = alarms === null ? [] : alarmDecision(deployment, alarms).rules;
+    const isCreated = route.kind === 'dedicated' && route.existing === null;
+    return [
+      ...(isCreated ? [named('modelEndpoint', 'gcp-display-name', inProject, route.displayName, path)] : []),
+      ...rules.map(({ key: alarm }) =>
+        named('alertPolicy', 'gcp-display-name', inProject, gcpName('alertPolicy', plan, { endpoint, alarm }), path),
+      ),
+    ];
+  });
 }

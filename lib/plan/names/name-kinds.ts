@@ -17,7 +17,7 @@ export interface NameKindRule {
   /** Whether upper and lower case make two names. Default: no. */
   readonly isCaseSensitive?: true;
   /** Kind of the resource that contains these. If two stacks create one of those, what is in it is not reported too. */
-  readonly parent?: 'azure-account' | 'azure-virtual-network' | 'azure-dns-zone';
+  readonly parent?: 'azure-account' | 'azure-virtual-network' | 'azure-dns-zone' | 'gcp-network' | 'gcp-identity-pool';
   /** Code of the more specific fault that two targets of one spec get instead. Default: none. */
   readonly withinSpec?: 'MP4108' | 'MP4153';
 }
@@ -127,6 +127,9 @@ export const NAME_KINDS = {
 
   // --- Google Cloud ---
   'gcp-network': { noun: 'network', family: 'name', fix: RENAME },
+  'gcp-subnetwork': { noun: 'subnetwork', family: 'name', fix: RENAME, parent: 'gcp-network' },
+  'gcp-firewall-rule': { noun: 'firewall rule', family: 'name', fix: RENAME, parent: 'gcp-network' },
+  'gcp-display-name': { noun: 'display name', family: 'label', fix: RENAME },
   'gcp-dns-zone': { noun: 'DNS zone', family: 'name', fix: RENAME },
   'gcp-regional-endpoint': { noun: 'regional endpoint', family: 'name', fix: RENAME },
   'gcp-private-host': {
@@ -144,6 +147,7 @@ export const NAME_KINDS = {
   'gcp-iam-member': { noun: 'IAM binding of', family: 'grant', fix: grantOnce('project') },
   'gcp-service-account': { noun: 'service account', family: 'name', fix: RENAME },
   'gcp-identity-pool': { noun: 'workload identity pool', family: 'name', fix: RENAME },
+  'gcp-identity-provider': { noun: 'workload identity provider', family: 'name', fix: RENAME, parent: 'gcp-identity-pool' },
   'gcp-perimeter': { noun: 'service perimeter', family: 'name', fix: RENAME },
   'gcp-access-level': { noun: 'access level', family: 'name', fix: RENAME },
   'gcp-perimeter-project': { noun: 'service perimeter around project', family: 'name', fix: 'keep network.perimeter on one of them' },

@@ -1,9 +1,8 @@
-import { networkName as gcpNetworkName } from '../../rules/gcp/created-names';
 import type { AwsSharedNetworkPlan, AzureSharedNetworkPlan, GcpSharedNetworkPlan, SharedNetworkPlan } from '../network/shared-network';
 import type { NetworkRequest } from '../requests';
 import { accountScope, networkNames } from './aws-names';
 import { createdNetworkNames, zoneNames } from './azure-names';
-import { hostNames } from './gcp-names';
+import { createdNetworkNames as createdGcpNetworkNames, hostNames } from './gcp-names';
 import { derived, namer, type OwnedName, type TargetNames } from './names';
 import { stateNames } from './state-names';
 
@@ -41,9 +40,5 @@ function awsOwned({ at }: NetworkRequest, plan: AwsSharedNetworkPlan): OwnedName
 }
 
 function gcpOwned({ at }: NetworkRequest, plan: GcpSharedNetworkPlan): OwnedName[] {
-  return [
-    ...stateNames(plan.state, at),
-    derived('gcp-network', `project ${plan.project}`, gcpNetworkName(plan.stackName), at()),
-    ...hostNames(plan, plan.network, at()),
-  ];
+  return [...stateNames(plan.state, at), ...createdGcpNetworkNames(plan, plan.network, at()), ...hostNames(plan, plan.network, at())];
 }

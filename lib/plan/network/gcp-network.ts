@@ -22,7 +22,7 @@ import {
 } from '../../faults/network-faults';
 import { type ValidationRule, validate } from '../../faults/validation';
 import { hasPrivatePath } from '../../rules/exposure';
-import { networkName, subnetworkId } from '../../rules/gcp/created-names';
+import { createdSubnetworkName, subnetworkId } from '../../rules/gcp/created-names';
 import { createdEndpoints, hostProjectOf } from '../../rules/gcp/network-endpoints';
 import { partOf } from '../../rules/gcp/resource-names';
 import type { GcpDeployment } from '../plan';
@@ -79,9 +79,10 @@ export function addressFaults(owner: string, address = '', carved: ReturnType<ty
 type Existing = NonNullable<NonNullable<GcpTargetRequest['network']>['existing']>;
 
 /** An existing network, with its subnetwork or the one to create in it. */
-function existingVpc({ region, stackName, network: spec }: GcpTargetRequest, { network, subnetwork }: Existing): GcpNetworkPlan['network'] {
+function existingVpc(target: GcpTargetRequest, { network, subnetwork }: Existing): GcpNetworkPlan['network'] {
+  const { region, network: spec } = target;
   if (subnetwork !== undefined) return { network, subnetwork };
-  const created = subnetworkId(partOf(network, 'projects') ?? '', region, networkName(stackName), '');
+  const created = subnetworkId(partOf(network, 'projects') ?? '', region, createdSubnetworkName(target, ''));
   return { network, subnetwork: created, ...(spec?.ipam ? { internalRange: spec.ipam.pool } : {}) };
 }
 

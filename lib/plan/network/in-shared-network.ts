@@ -1,7 +1,7 @@
 import { azureName, virtualNetworkName } from '../../rules/azure/created-names';
 import { zonesOf } from '../../rules/azure/private-dns-zones';
 import { isInSubscription, privateDnsZoneId, subnetId } from '../../rules/azure/resource-names';
-import { networkName as gcpNetworkName, networkId, subnetworkId } from '../../rules/gcp/created-names';
+import { createdSubnetworkName, gcpName, networkId, subnetworkId } from '../../rules/gcp/created-names';
 import type { AzureTargetSpec, GcpTargetSpec, TargetSpec } from '../../spec';
 import { carveGcp } from './cidr';
 import type { AzureNetworkContext, GcpNetworkContext, NetworkContext } from './network-context';
@@ -53,19 +53,13 @@ export function sharedResourceGroupOf(network: AzureNetworkContext): { readonly 
     : { name: existing.resourceGroup, existing: true };
 }
 
-function vpcOf({
-  project,
-  region,
-  stackName,
-  cidr,
-  pscAddress,
-}: GcpNetworkContext): Pick<NonNullable<GcpTargetSpec['network']>, 'existing' | 'pscAddress' | 'privateDns'> {
+function vpcOf(network: GcpNetworkContext): Pick<NonNullable<GcpTargetSpec['network']>, 'existing' | 'pscAddress' | 'privateDns'> {
+  const { project, region, cidr, pscAddress } = network;
   const carved = carveGcp(cidr, []);
-  const name = gcpNetworkName(stackName);
   return {
     existing: {
-      network: networkId(project, name),
-      subnetwork: subnetworkId(project, region, name, carved.subnet),
+      network: networkId(project, gcpName('network', network)),
+      subnetwork: subnetworkId(project, region, createdSubnetworkName(network, carved.subnet)),
       createInHostProject: false,
     },
     pscAddress: pscAddress ?? carved.pscAddress,

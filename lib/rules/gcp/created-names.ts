@@ -1,17 +1,18 @@
+import { givenName, type NameOwner, type NameValues, nameOf } from '../name-patterns';
 import { digest, joinName } from '../naming';
+import { GCP_NAMES, type GcpNameKind, NAME_LENGTH, POLICY_NAME_LENGTH } from './name-kinds';
+import { callerRoleId } from './roles';
+import { accountIdFrom } from './service-accounts';
+import { poolIdFrom } from './workload-identity';
 
-/** Maximum length of network, rule, address and zone names. Source: provider google 6.50.0; Cloud DNS, read 2026-11-23. */
-export const NAME_LENGTH = 63;
+/** Name of a resource that a target's or shared network's stack creates. */
+export function gcpName(kind: GcpNameKind, owner: NameOwner, values?: NameValues): string {
+  return nameOf(GCP_NAMES, kind, owner, values);
+}
 
-/**
- * Maximum length of perimeter and access level names: Access Context Manager documents 50 for access levels and no limit for perimeters (API
- * reference, undated).
- */
-const POLICY_NAME_LENGTH = 50;
-
-/** Name of a stack's network, and prefix of the names in it. */
-export function networkName(stackName: string): string {
-  return joinName([stackName], NAME_LENGTH);
+/** The same name if the spec sets a pattern for it, otherwise undefined. */
+export function givenGcpName(kind: GcpNameKind, owner: NameOwner, values?: NameValues): string | undefined {
+  return givenName(GCP_NAMES, kind, owner, values);
 }
 
 /** ID of a network. */
@@ -20,27 +21,81 @@ export function networkId(project: string, name: string): string {
 }
 
 /**
- * Name of a created network's subnetwork. It changes with the block's first address, so that both subnetworks can coexist. A block that
- * grows keeps its name, because the subnetwork grows in place.
+ * Default name of a created network's subnetwork. It changes with the block's first address, so that both subnetworks can coexist. A block
+ * that grows keeps its name, because the subnetwork grows in place.
  */
 export function subnetworkName(network: string, cidr: string): string {
+  const address = addressIn(cidr);
+  return joinName([network, ...(address === '' ? [] : [address])], NAME_LENGTH);
+}
+
+/** ID of a subnetwork. */
+export function subnetworkId(project: string, region: string, name: string): string {
+  return `projects/${project}/regions/${region}/subnetworks/${name}`;
+}
+
+/** Name of the subnetwork that a stack creates. Without a block, IPAM allocates one. */
+export function createdSubnetworkName(owner: NameOwner, cidr: string): string {
+  const network = gcpName('network', owner);
+  return givenGcpName('subnetwork', owner, { network, address: addressIn(cidr) || 'ipam' }) ?? subnetworkName(network, cidr);
+}
+
+function addressIn(cidr: string): string {
   const [first = ''] = cidr.split('/');
-  return joinName([network, ...(first === '' ? [] : [first.replaceAll('.', '-')])], NAME_LENGTH);
+  return first.replaceAll('.', '-');
 }
 
-/** ID of a created network's subnetwork. */
-export function subnetworkId(project: string, region: string, network: string, cidr: string): string {
-  return `projects/${project}/regions/${region}/subnetworks/${subnetworkName(network, cidr)}`;
-}
-
-/** Name of the zone and the regional endpoint of a Google API's host. */
+/** Default name of the zone and the regional endpoint of a Google API's host. */
 export function hostName(prefix: string, host: string): string {
-  return joinName([prefix, host.replaceAll('.', '-')], NAME_LENGTH);
+  return joinName([prefix, hostIn(host)], NAME_LENGTH);
 }
 
-/** Name of a dedicated endpoint's private access: the digest distinguishes `a-b` and `c` from `a` and `b-c`. */
-export function privateEndpointName(stackName: string, endpoint: string): string {
-  return joinName([stackName, endpoint, digest([stackName, endpoint])], NAME_LENGTH);
+/** Prefix of the default names of zones and endpoints for hosts. */
+export function hostPrefix(stackName: string): string {
+  return joinName([stackName], NAME_LENGTH);
+}
+
+/** Name of the zone or the regional endpoint that a stack creates for a host. */
+export function createdHostName(kind: 'dnsZone' | 'regionalEndpoint', owner: NameOwner, host: string): string {
+  return givenGcpName(kind, owner, { host: hostIn(host) }) ?? hostName(hostPrefix(owner.stackName), host);
+}
+
+/** Value of `{host}` in a name. */
+function hostIn(host: string): string {
+  return host.replaceAll('.', '-');
+}
+
+/** Name of a dedicated endpoint's private access: by default, the digest distinguishes `a-b` and `c` from `a` and `b-c`. */
+export function privateEndpointName(owner: NameOwner, endpoint: string): string {
+  const { stackName } = owner;
+  return (
+    givenGcpName('privateEndpoint', owner, { endpoint }) ?? joinName([stackName, endpoint, digest([stackName, endpoint])], NAME_LENGTH)
+  );
+}
+
+/** ID of the pool that an owner's stack creates for an issuer. A suffix gives another ID while Google Cloud reserves that of a deleted pool. */
+export function identityPoolId(owner: NameOwner, issuer: string, suffix: string | undefined): string {
+  const own = digest([owner.stackName, issuer, ...(suffix === undefined ? [] : [suffix])]);
+  const given = givenGcpName('identityPool', owner, { digest: own });
+  if (given === undefined) return poolIdFrom([owner.stackName, own]);
+  return suffix === undefined ? given : `${given}-${suffix}`;
+}
+
+/** ID of the callers' custom role. A suffix gives another ID while Google Cloud reserves that of a deleted role. */
+export function customRoleId(owner: NameOwner, suffix: string | undefined): string {
+  const given = givenGcpName('customRole', owner);
+  if (given === undefined) return callerRoleId(owner.stackName, suffix);
+  return suffix === undefined ? given : `${given}.${suffix}`;
+}
+
+/** ID of the service account that an owner's stack creates for a caller. */
+export function serviceAccountId(owner: NameOwner, caller: string): string {
+  return givenGcpName('serviceAccount', owner, { caller }) ?? accountIdFrom([owner.service, owner.environment, caller]);
+}
+
+/** Name of the perimeter around a project, and of its access level. */
+export function perimeterName(owner: NameOwner, project: string): string {
+  return givenGcpName('perimeter', owner, { project }) ?? policyName([project, owner.stackName]);
 }
 
 /** Name that is unique in an access policy, from texts of letters, digits and hyphens, such as a project and a stack. */

@@ -28,7 +28,7 @@ export const ACCESS_LEVEL: TextPattern = {
 const PROJECT = '(?:[a-z0-9.-]+:)?[a-z0-9-]+';
 
 /** Name of a resource of Compute Engine. */
-const COMPUTE_NAME = '[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?';
+export const COMPUTE_NAME = '[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?';
 
 /** Network name. */
 export const NETWORK: TextPattern = {

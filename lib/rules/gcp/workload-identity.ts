@@ -68,12 +68,12 @@ export function principalSet(poolName: string, attribute: string, value: string)
 export const IAM_ID_SUFFIX: TextPattern = { pattern: /^[a-z0-9]{1,8}$/, expected: '1 to 8 lowercase letters and digits' };
 
 /** Maximum length of a pool ID. */
-const MAX_POOL_ID = 32;
+export const POOL_ID_LENGTH = 32;
 
 /** Joins parts into a pool or provider ID. Different parts give different IDs, none of them reserved. */
 export function poolIdFrom(parts: readonly string[]): string {
-  const id = joinName(parts, MAX_POOL_ID);
-  return POOL_ID.test(id) ? id : joinName(['mp', ...parts, digest(parts)], MAX_POOL_ID);
+  const id = joinName(parts, POOL_ID_LENGTH);
+  return POOL_ID.test(id) ? id : joinName(['mp', ...parts, digest(parts)], POOL_ID_LENGTH);
 }
 
 /**

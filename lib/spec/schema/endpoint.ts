@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { APIS, SERVINGS, ZONES } from '../../catalog/types';
+import { DEPLOYMENT_NAME } from '../../rules/azure/accounts';
 import { targetKey } from './keys';
 import { lazy } from './lazy';
 import { modelName, modelVersion } from './model';
-import { count } from './texts';
+import { count, matching } from './texts';
 
 // --- fields that an override may repeat, without defaults: omitted fields keep the endpoint's values ---
 
@@ -83,6 +84,12 @@ export const endpoint = z.strictObject({
     examples: ['gpt-6-luna', 'gpt-oss-120b'],
   }),
   modelVersion: modelVersion.optional().meta({ description: about.modelVersion, examples: ['2026-09-22'] }),
+  deploymentName: matching(DEPLOYMENT_NAME)
+    .optional()
+    .meta({
+      description: "Name of the endpoint's deployment on every Azure target, which clients send as the model. Default: the endpoint's key.",
+      examples: ['chat-v1'],
+    }),
   apis: z
     .array(z.enum(APIS))
     .default([])

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { AWS_NAMES } from '../../rules/aws/name-kinds';
 import { AZURE_NAMES } from '../../rules/azure/name-kinds';
+import { GCP_NAMES } from '../../rules/gcp/name-kinds';
 import { text } from './texts';
 
 /** Literal characters exclude those that Terraform and CloudFormation evaluate. */
@@ -20,6 +21,9 @@ export const azureNaming = patterns(AZURE_NAMES);
 /** Patterns for the names of AWS resources. */
 export const awsNaming = patterns(AWS_NAMES);
 
+/** Patterns for the names of Google Cloud resources. */
+export const gcpNaming = patterns(GCP_NAMES);
+
 /** Names of created resources. */
 export const naming = z.strictObject({
   preset: z.enum(['caf']).optional().meta({
@@ -33,5 +37,9 @@ export const naming = z.strictObject({
   aws: awsNaming.optional().meta({
     description: 'Patterns for the names of AWS resources, by kind.',
     examples: [{ role: '{service}-{environment}-{caller}' }],
+  }),
+  gcp: gcpNaming.optional().meta({
+    description: 'Patterns for the names of Google Cloud resources, by kind.',
+    examples: [{ network: 'vpc-{service}-{environment}' }],
   }),
 });

@@ -19,7 +19,10 @@ import { count, matching } from './texts';
 export const azureOverrideNative = z.strictObject({
   deploymentName: matching(DEPLOYMENT_NAME)
     .optional()
-    .meta({ description: "Deployment name, which clients send as the model. Default: the endpoint's key.", examples: ['chat-v1'] }),
+    .meta({
+      description: "Deployment name, which clients send as the model. Default: the endpoint's deploymentName.",
+      examples: ['chat-v1'],
+    }),
   sku: matching(SKU_NAME)
     .optional()
     .meta({ description: 'SKU of the deployment. Default: derived from serving and residency.', examples: ['DataZoneStandard'] }),

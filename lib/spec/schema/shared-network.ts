@@ -4,7 +4,7 @@ import { RESOURCE_GROUP_NAME } from '../../rules/azure/resource-names';
 import { PROJECT_ID } from '../../rules/gcp/resource-names';
 import { bootstrap } from './bootstrap';
 import { azureIpam } from './ipam';
-import { awsNaming, azureNaming } from './naming';
+import { awsNaming, azureNaming, gcpNaming } from './naming';
 import { block, privateDns, pscAddress, vpcFields } from './networks';
 import { state } from './state';
 import { guid, ignoreTags, matching, region, tags } from './texts';
@@ -64,6 +64,7 @@ const gcpSharedNetwork = z.strictObject({
   }),
   ...common,
   pscAddress: pscAddress(),
+  naming: gcpNaming.optional().meta({ description: about.naming, examples: [{ network: 'vpc-hub' }] }),
   state: state.optional().meta({ description: about.state }),
 });
 

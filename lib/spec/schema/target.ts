@@ -33,6 +33,7 @@ const common = {
 /** Built when a target uses them. */
 const azureNaming = lazy(() => (require('./naming') as typeof import('./naming')).azureNaming);
 const awsNaming = lazy(() => (require('./naming') as typeof import('./naming')).awsNaming);
+const gcpNaming = lazy(() => (require('./naming') as typeof import('./naming')).gcpNaming);
 
 const about = {
   naming: "Names of this target's resources, by kind. They override the spec's naming.",
@@ -125,6 +126,7 @@ export const gcpTarget = z.strictObject({
   )
     .optional()
     .meta({ description: about.existing }),
+  naming: gcpNaming.optional().meta({ description: about.naming, examples: [{ network: 'vpc-ai' }] }),
   native: gcpTargetNative.optional().meta({ description: 'Settings specific to Google Cloud.' }),
   state: state.optional().meta({ description: about.state }),
 });

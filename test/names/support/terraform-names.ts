@@ -79,8 +79,8 @@ const IDENTITIES: Readonly<Record<string, Identity>> = {
 
   google_project_service: NONE,
   google_compute_network: inProject('gcp-network'),
-  google_compute_subnetwork: inRegion('subnetwork'),
-  google_compute_firewall: inProject('firewall'),
+  google_compute_subnetwork: inRegion('gcp-subnetwork'),
+  google_compute_firewall: inProject('gcp-firewall-rule'),
   google_compute_global_address: (address, stack) => [
     ...inProject('address')(address, stack),
     ['gcp-address', stack.resolve(address['network']), address['address']],
@@ -105,7 +105,12 @@ const IDENTITIES: Readonly<Record<string, Identity>> = {
   ],
   google_iam_workload_identity_pool: ({ project, workload_identity_pool_id: id }) => [['gcp-identity-pool', project, id]],
   google_iam_workload_identity_pool_provider: (provider, { resolve }) => [
-    ['provider', provider['project'], resolve(provider['workload_identity_pool_id']), provider['workload_identity_pool_provider_id']],
+    [
+      'gcp-identity-provider',
+      provider['project'],
+      resolve(provider['workload_identity_pool_id']),
+      provider['workload_identity_pool_provider_id'],
+    ],
   ],
   google_org_policy_policy: ({ name }) => [['gcp-model-allowlist', name]],
   google_access_context_manager_service_perimeter: ({ name, parent, spec, status }) => [

@@ -62,7 +62,7 @@ describe('naming', () => {
     });
   });
 
-  it('of a deployment is the model that clients send, unless an override names the deployment', () => {
+  it('of a deployment is the model that clients send, unless the endpoint or an override names the deployment', () => {
     const deployments = (endpoint: Fields) => {
       const [target] = onAzure(
         { azure: { deployment: '{endpoint}-{environment}' } },
@@ -73,7 +73,8 @@ describe('naming', () => {
     };
 
     expect(deployments({})).toEqual(['chat-prod']);
-    expect(deployments({ overrides: { 'azure-us': { native: { deploymentName: 'gpt' } } } })).toEqual(['gpt']);
+    expect(deployments({ deploymentName: 'gpt-4o' })).toEqual(['gpt-4o']);
+    expect(deployments({ deploymentName: 'gpt-4o', overrides: { 'azure-us': { native: { deploymentName: 'gpt' } } } })).toEqual(['gpt']);
   });
 
   it('of a shared network names its resources, and targets refer to them by these names', () => {
@@ -162,6 +163,64 @@ describe('naming on AWS', () => {
     const both = { ...spec(naming), endpoints: { chat: CHAT, second: CHAT } };
 
     expect(namingFaults(planOf('alarm' in naming ? both : spec(naming)))).toEqual([fault]);
+  });
+});
+
+describe('naming on Google Cloud', () => {
+  const spec = (naming: Fields) => ({
+    endpoints: { chat: CHAT },
+    targets: { 'gcp-us': { ...TARGETS['gcp-us'], exposure: 'private' } },
+    callers: { ci: { may: ['chat'], oidc: GITHUB, owner: 'gcp-us' } },
+    observability: { alarms: { email: ['oncall@example.com'] } },
+    naming: { gcp: naming },
+  });
+
+  it('names each kind of resource, and grants refer to the pool by its name', () => {
+    const { documents } = synthesizeText(
+      JSON.stringify({
+        service: 'support',
+        ...spec({
+          network: 'vpc-{service}',
+          subnetwork: 'subnet-{address}',
+          allowRule: 'allow-{network}',
+          denyRule: 'deny-{network}',
+          dnsZone: 'zone-{host}',
+          identityPool: 'pool-{digest}',
+          identityProvider: 'github',
+          alertPolicy: 'Model alarm {alarm} of {endpoint}',
+        }),
+      }),
+    );
+    const stack = JSON.stringify(documents.get('support-prod-gcp-us'));
+    const names = [
+      '"name":"vpc-support"',
+      '"name":"subnet-10-64-0-0"',
+      '"name":"allow-vpc-support"',
+      '"name":"deny-vpc-support"',
+      '"name":"zone-aiplatform-googleapis-com"',
+      '"workload_identity_pool_provider_id":"github"',
+      '"display_name":"Model alarm throttles of chat"',
+    ];
+
+    expect(names.filter((name) => !stack.includes(name))).toEqual([]);
+    expect(stack).toMatch(/"workload_identity_pool_id":"pool-[a-z0-9]{8}"/);
+  });
+
+  it.each<[Fields, string]>([
+    [
+      { network: 'VPC-{service}' },
+      'naming.gcp.network MP3113 "VPC-support" is not a valid network name; use 1 to 63 lowercase letters, digits or -, starting with a letter and not ending with -',
+    ],
+    [
+      { identityPool: 'workload-identity-of-{stack}' },
+      'naming.gcp.identityPool MP3113 the workload identity pool name "workload-identity-of-support-prod-gcp-us" has 40 characters, and the limit is 32; add {digest}, before which a name is shortened, or use a shorter pattern',
+    ],
+    [
+      { allowRule: '{network}-rule', denyRule: '{network}-rule' },
+      'naming.gcp.denyRule MP3105 naming.gcp.allowRule also creates firewall rule support-prod-gcp-us-rule (project acme-ai-prod), which must be unique; set another name in naming.gcp.denyRule',
+    ],
+  ])('reports a name that Google Cloud rejects or that two resources have: %j', (naming, fault) => {
+    expect(namingFaults(planOf(spec(naming)))).toEqual([fault]);
   });
 });
 

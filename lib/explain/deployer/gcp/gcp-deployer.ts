@@ -1,6 +1,7 @@
 import type { GcpNetworkPlan, GcpSharedNetworkPlan, GcpTargetPlan, VertexDedicatedRoute } from '../../../plan/plan';
+import { customRoleId } from '../../../rules/gcp/created-names';
 import { createdEndpoints, hostProjectOf, ownNetwork } from '../../../rules/gcp/network-endpoints';
-import { AIPLATFORM_USER, callerRoleId, requiresUserRole } from '../../../rules/gcp/roles';
+import { AIPLATFORM_USER, requiresUserRole } from '../../../rules/gcp/roles';
 import { COMPUTE, NETWORK_CONNECTIVITY, RESOURCE_MANAGER, SERVICE_DIRECTORY, SERVICE_USAGE } from '../../../rules/gcp/services';
 import { stateAccess } from '../state-access';
 import { GCP_RESOURCE_NEEDS, type GcpResourceNeeds, STATE_BUCKET_NEEDS } from './resource-permissions';
@@ -9,7 +10,12 @@ import { GCP_RESOURCE_NEEDS, type GcpResourceNeeds, STATE_BUCKET_NEEDS } from '.
 export type GcpDeployed = Pick<
   GcpTargetPlan,
   | 'project'
+  | 'service'
+  | 'environment'
+  | 'key'
+  | 'region'
   | 'stackName'
+  | 'namePatterns'
   | 'network'
   | 'sharedNetwork'
   | 'perimeter'
@@ -123,14 +129,15 @@ function networkTypes(plan: GcpNetworkPlan, made: readonly VertexDedicatedRoute[
 }
 
 /** Roles granted to callers, by full name. */
-function rolesOf({ project, stackName, iamIdSuffix, grants, deployments }: GcpDeployed): string[] {
+function rolesOf(plan: GcpDeployed): string[] {
+  const { project, iamIdSuffix, grants, deployments } = plan;
   const granted = new Set(grants.flatMap(({ endpoints }) => endpoints));
   const roles = deployments
     .filter(({ endpoint }) => granted.has(endpoint))
     .map(({ route }) =>
       route.kind === 'managed' && requiresUserRole(route.api)
         ? AIPLATFORM_USER
-        : `projects/${project}/roles/${callerRoleId(stackName, iamIdSuffix)}`,
+        : `projects/${project}/roles/${customRoleId(plan, iamIdSuffix)}`,
     );
   return sorted(roles);
 }
