@@ -52,6 +52,10 @@ describe('invented values', () => {
     expect(inventValue(type, field, fields)).toBe(value);
   });
 
+  it('are in the subscription of the provider on Azure', () => {
+    expect(inventValue('azurerm_resource_group', 'id', { name: 'rg' }, 'other')).toBe('/subscriptions/other/resourceGroups/rg');
+  });
+
   it('are UUIDs for principals, the same every time and different per resource', () => {
     const principal = (name: string) => inventValue('azurerm_user_assigned_identity', 'principal_id', { name });
 

@@ -6,9 +6,12 @@ import type { Fields } from './values';
  * A plausible value for a computed string field, such as an id or an email address.
  *
  * The same fields always give the same value, so a second plan is empty.
+ *
+ * @param subscription of the provider, on Azure
  */
-export function inventValue(type: string, field: string, fields: Fields): string {
+export function inventValue(type: string, field: string, fields: Fields, subscription?: string): string {
   const seed = `${type}/${givenName(fields) ?? digestOf(JSON.stringify(fields)).slice(0, 8)}`;
+  if (field === 'id' && type.startsWith('azurerm_')) return azureId(type, fields, subscription) ?? googleId(fields, seed);
   return specificValue(type, field, fields, seed) ?? `${seed}/${field}`;
 }
 
@@ -17,7 +20,7 @@ function specificValue(type: string, field: string, fields: Fields, seed: string
   if (type === 'google_service_account' && (field === 'id' || field === 'name')) {
     return `projects/${projectOf(fields)}/serviceAccounts/${emailOf(fields)}`;
   }
-  if (field === 'id') return azureId(type, fields) ?? googleId(fields, seed);
+  if (field === 'id') return googleId(fields, seed);
   if (/(^|_)(principal|client|tenant|object|workspace|app)_id$|^primary_.*guid$/.test(field)) return uuidOf(seed + field);
   if (/endpoint|_url$|_uri$/.test(field)) return `https://${hostOf(fields)}.example.com/`;
   if (field === 'name') return isGoogle ? googleId(fields, seed) : nameOf(type, seed);

@@ -28,6 +28,7 @@ export type ProviderService = Readonly<Record<string, (request: Request) => obje
 export function providerService(recorded: RecordedProvider): ProviderService {
   const blockOf = (type: string): Block => recorded.resources[type]?.block ?? {};
   const rulesOf = (type: string): Rules => recorded.rules[type]?.attributes ?? {};
+  let subscription: string | undefined;
   return {
     GetProviderSchema: () => ({
       provider: toSchemaMessage(recorded.provider),
@@ -37,7 +38,11 @@ export function providerService(recorded: RecordedProvider): ProviderService {
       server_capabilities: { plan_destroy: false, get_provider_schema_optional: true },
     }),
     ValidateProviderConfig: () => ({}),
-    ConfigureProvider: () => ({}),
+    ConfigureProvider: ({ config }) => {
+      const { subscription_id: configured } = read(config) ?? {};
+      subscription = typeof configured === 'string' ? configured : undefined;
+      return {};
+    },
     ValidateResourceConfig: ({ type_name, config }) => ({
       diagnostics: toDiagnostics(checkConfig(blockOf(type_name), rulesOf(type_name), read(config))),
     }),
@@ -54,7 +59,7 @@ export function providerService(recorded: RecordedProvider): ProviderService {
       };
     },
     ApplyResourceChange: ({ type_name, planned_state, planned_private }) => ({
-      new_state: write(settled(blockOf(type_name), type_name, read(planned_state))),
+      new_state: write(settled(blockOf(type_name), type_name, read(planned_state), subscription)),
       private: planned_private,
       legacy_type_system: true,
     }),
@@ -63,7 +68,7 @@ export function providerService(recorded: RecordedProvider): ProviderService {
     }),
     ReadDataSource: ({ type_name, config }) => {
       const block = recorded.dataSources[type_name]?.block ?? {};
-      return { state: write(settled(block, type_name, planChange(block, {}, null, read(config)).planned)) };
+      return { state: write(settled(block, type_name, planChange(block, {}, null, read(config)).planned, subscription)) };
     },
     StopProvider: () => ({}),
   };
@@ -73,8 +78,8 @@ function toSchemaMessages(schemas: Readonly<Record<string, Schema>>): object {
   return Object.fromEntries(Object.entries(schemas).map(([type, schema]) => [type, toSchemaMessage(schema)]));
 }
 
-function settled(block: Block, type: string, planned: Fields | null): Fields | null {
-  return isNull(planned) ? null : settle(block, planned, (field, fields) => inventValue(type, field, fields));
+function settled(block: Block, type: string, planned: Fields | null, subscription: string | undefined): Fields | null {
+  return isNull(planned) ? null : settle(block, planned, (field, fields) => inventValue(type, field, fields, subscription));
 }
 
 function emptyFields({ attributes = {}, block_types = {} }: Block): Fields {
