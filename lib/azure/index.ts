@@ -4,6 +4,7 @@ export type { Exposure } from '../plan/plan';
 export type { AlarmGap, AlarmLimit } from '../rules/alarm-rules';
 export type { AccountKind } from '../rules/azure/accounts';
 export { TOKEN_EXCHANGE_AUDIENCE } from '../rules/azure/federated-credentials';
+export type { AccountZoneName } from '../rules/azure/private-dns-zones';
 export { AGENT_PROVIDERS } from '../rules/azure/resource-providers';
 export {
   AGENT_CONSUMER,

@@ -29,24 +29,18 @@ export const NETWORK_CODES = {
   MP3224: 'agents with open weights only',
 } as const;
 
-/** @param subscription of the existing network, if it is another one */
+/** @param subscription of the existing network, if it is another one: Terraform requires its provider to delete the private endpoint */
 export function networkNotUsed(path: SpecPath, target: string, exposure: string, subscription?: string): Fault {
+  const remove =
+    subscription === undefined ? 'remove network' : `remove network once the private endpoint in subscription ${subscription} is deleted`;
   const [state, fix] =
     exposure === 'unmanaged'
       ? [
           'uses an existing account without an exposure of its own',
-          `set exposure: private on target ${target} to connect its account to the network, or remove network`,
+          `set exposure: private on target ${target} to connect its account to the network, or ${remove}`,
         ]
-      : [
-          `has exposure ${exposure}`,
-          subscription === undefined ? 'remove network, or make the exposure private' : keepUntilDeployed(subscription),
-        ];
+      : [`has exposure ${exposure}`, `${remove}, or make the exposure private`];
   return weakening('MP3201', path, `target ${target} ${state}, so its network settings have no effect`, fix);
-}
-
-/** Terraform deletes a resource only with the provider that created it. */
-function keepUntilDeployed(subscription: string): string {
-  return `make the exposure private, or remove network once the private endpoint in subscription ${subscription} is deleted`;
 }
 
 export function accountStays(path: SpecPath, target: string, field: string): Fault {

@@ -58,7 +58,7 @@ export const privateDns = () =>
         zoneIds: z
           .array(privateDnsZoneId)
           .min(1)
-          .meta({ description: 'Resource IDs of the existing zones, at least those of hosts that connections use.' }),
+          .meta({ description: 'Resource IDs of the existing zones, in any subscription: at least those of hosts that connections use.' }),
       }),
     ])
     .default('create')
@@ -74,7 +74,7 @@ export const azureNetwork = lazy(() =>
     shared: shared(),
     existing: z
       .strictObject({
-        subnetId: azureSubnetId.meta({ description: "Resource ID of the private endpoint's subnet." }),
+        subnetId: azureSubnetId.meta({ description: "Resource ID of the private endpoint's subnet, in any subscription." }),
       })
       .optional()
       .meta({ description: 'Existing network. It is never modified.' }),

@@ -53,11 +53,14 @@ export const azureTarget = z.strictObject({
     z.strictObject({
       resourceGroup: matching(RESOURCE_GROUP_NAME)
         .optional()
-        .meta({ description: 'Existing resource group for the created resources.', examples: ['rg-models'] }),
+        .meta({
+          description: 'Existing resource group for the created resources. Required if existing.account is in another subscription.',
+          examples: ['rg-models'],
+        }),
       account: matching(ACCOUNT_ID)
         .optional()
         .meta({
-          description: 'Resource ID of an existing Foundry or Azure OpenAI account.',
+          description: 'Resource ID of an existing Foundry or Azure OpenAI account, in any subscription.',
           examples: [
             '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-models/providers/Microsoft.CognitiveServices/accounts/acme-models',
           ],

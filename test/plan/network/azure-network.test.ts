@@ -99,7 +99,7 @@ describe('a subnet in another subscription than the account', () => {
     expect(plan.targets[0]).toMatchObject({ networkSubscription: HUB, network: null });
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
-  "targets.us.network warning MP3201 target us has exposure public, so its network settings have no effect; make the exposure private, or remove network once the private endpoint in subscription 44444444-4444-4444-4444-444444444444 is deleted",
+  "targets.us.network warning MP3201 target us has exposure public, so its network settings have no effect; remove network once the private endpoint in subscription 44444444-4444-4444-4444-444444444444 is deleted, or make the exposure private",
 ]
 `);
   });
