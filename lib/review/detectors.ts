@@ -14,6 +14,7 @@ import { AZURE_SHARED_KEYS, KEY_TYPES } from './keys';
 import { DESTROYED, REPLACED } from './lifecycle';
 import { LOGGING } from './logging';
 import { MODELS } from './models/model-changes';
+import { POD_ASSOCIATIONS } from './pod-associations';
 import { LOCKS, PROTECTION } from './protection';
 import { lossOf } from './state-types';
 import { UNDERSTOOD_TYPES } from './understood-types';
@@ -32,6 +33,7 @@ const TABLES: readonly DetectorTable[] = [
   ALARMS_AND_RECEIVERS,
   LOCKS,
   MODELS,
+  POD_ASSOCIATIONS,
   UNDERSTOOD_TYPES,
 ];
 

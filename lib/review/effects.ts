@@ -23,6 +23,7 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
     `the new endpoint is created first under a different name; ${calls(context)} fail until clients use it`,
   [RESOURCE_TYPES.endpointConfig]: () => 'a new configuration is created, and the endpoint switches to it without interruption',
   [RESOURCE_TYPES.model]: () => 'a new model is created, and the endpoint uses it once its configuration refers to it',
+  [RESOURCE_TYPES.podAssociation]: grantAgain,
   [RESOURCE_TYPES.role]: newIdentity,
   [RESOURCE_TYPES.vpcEndpoint]: (context) =>
     `the new endpoint is created first, which fails while the old one holds the same private hostname; ${calls(context)} may be interrupted`,
@@ -52,6 +53,7 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
   google_project_iam_custom_role: grantAgain,
   google_project_iam_member: grantAgain,
   google_service_account: newIdentity,
+  google_service_account_iam_member: grantAgain,
   google_vertex_ai_endpoint_with_model_garden_deployment: (context) =>
     `the endpoint is deleted first, and its ID and hostname change; ${calls(context)} fail until the new one is ready and clients rediscover it`,
 };

@@ -17,6 +17,8 @@ const CALLERS: Readonly<Record<string, string>> = {
   azurerm_role_assignment: 'model_account_',
   azurerm_user_assigned_identity: 'identities_',
   google_project_iam_member: 'caller_access_',
+  google_service_account: 'service_accounts_',
+  google_service_account_iam_member: 'service_accounts_',
 };
 
 /** The known endpoint that an address belongs to; null if none. The longest matching key wins. */

@@ -18,6 +18,7 @@ export const RESOURCE_TYPES = {
   model: 'AWS::SageMaker::Model',
   natGateway: 'AWS::EC2::NatGateway',
   peering: 'AWS::EC2::VPCPeeringConnection',
+  podAssociation: 'AWS::EKS::PodIdentityAssociation',
   quotaIncrease: 'Custom::QuotaIncrease',
   role: 'AWS::IAM::Role',
   route: 'AWS::EC2::Route',
