@@ -143,9 +143,9 @@ const CDKTF = ['cdktf', 'constructs'];
 describe('importing', () => {
   // Maximum files per entry point. A new construct may raise its number; a new package must be listed.
   it.each([
-    ['modelport', [], 186],
+    ['modelport', [], 195],
     ['modelport/spec', [], 35],
-    ['modelport/aws', ['aws-cdk-lib', 'constructs'], 97],
+    ['modelport/aws', ['aws-cdk-lib', 'constructs'], 101],
     ['modelport/azure', ['@cdktf/provider-azurerm', ...CDKTF], 480],
     ['modelport/gcp', ['@cdktf/provider-google', ...CDKTF], 490],
     ['modelport/review', ['ip-address'], 300],

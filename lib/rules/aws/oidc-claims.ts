@@ -1,8 +1,6 @@
 /** Claims of OIDC tokens that trust policies can compare, beside `aud` and `sub`. */
 import { sharedIssuerOf } from '../shared-issuers';
 import type { TokenClaim } from '../token-claims';
-import { type Conditions, oneOrMany } from './invoke-statements';
-import { withoutScheme } from './resource-names';
 
 /** Claim of every issuer: how the user signed in, a list. Source: IAM user guide, "Available keys for AWS OIDC federation", copy of 2026. */
 const SIGN_IN = 'amr';
@@ -15,15 +13,4 @@ export function comparableClaims(issuer: string): readonly string[] {
 /** Whether a role's trust policy can compare a claim. */
 export function isComparable(issuer: string, { name, isList }: Pick<TokenClaim, 'name' | 'isList'>): boolean {
   return isList ? name === SIGN_IN : (sharedIssuerOf(issuer)?.awsClaims ?? []).includes(name);
-}
-
-/** Conditions on claims. */
-export function claimConditions(issuer: string, claims: readonly TokenClaim[]): Conditions {
-  const keysOf = (some: readonly TokenClaim[]) =>
-    Object.fromEntries(some.map(({ name, values }) => [`${withoutScheme(issuer)}:${name}`, oneOrMany(values)]));
-  const [lists, texts] = [true, false].map((isList) => claims.filter((claim) => claim.isList === isList)) as [TokenClaim[], TokenClaim[]];
-  return {
-    ...(texts.length === 0 ? {} : { StringEquals: keysOf(texts) }),
-    ...(lists.length === 0 ? {} : { 'ForAnyValue:StringEquals': keysOf(lists) }),
-  };
 }

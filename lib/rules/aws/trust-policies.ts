@@ -2,7 +2,6 @@ import { GOOGLE_ISSUER } from '../issuers';
 import type { TokenClaim } from '../token-claims';
 import { ASSUME_ROLE, ASSUME_ROLE_WITH_TOKEN, SERVICES, TAG_SESSION } from './iam-names';
 import { type Conditions, oneOrMany } from './invoke-statements';
-import { claimConditions } from './oidc-claims';
 import { DOMAIN } from './partitions';
 import { POLICY_VERSION } from './policy-documents';
 import { withoutScheme } from './resource-names';
@@ -65,7 +64,9 @@ export interface WebIdentity {
  */
 export function webIdentityTrust({ providerArn, issuer, audiences, subjects, claims = [] }: WebIdentity): TrustStatement[] {
   const key = withoutScheme(issuer);
-  const { StringEquals, ...lists } = claimConditions(issuer, claims);
+  const claimed = (some: readonly TokenClaim[]) =>
+    Object.fromEntries(some.map(({ name, values }) => [`${key}:${name}`, oneOrMany(values)]));
+  const lists = claims.filter(({ isList }) => isList);
   const statement = (sid: string, exact: readonly string[], patterns: readonly string[]) =>
     webIdentity(
       sid,
@@ -74,10 +75,10 @@ export function webIdentityTrust({ providerArn, issuer, audiences, subjects, cla
         StringEquals: {
           [`${key}:aud`]: oneOrMany(audiences),
           ...(exact.length === 0 ? {} : { [`${key}:sub`]: oneOrMany(exact) }),
-          ...StringEquals,
+          ...claimed(claims.filter(({ isList }) => !isList)),
         },
         ...(patterns.length === 0 ? {} : { StringLike: { [`${key}:sub`]: oneOrMany(patterns) } }),
-        ...lists,
+        ...(lists.length === 0 ? {} : { 'ForAnyValue:StringEquals': claimed(lists) }),
       },
     );
   const exact = subjects.filter((subject) => !hasWildcard(subject));
