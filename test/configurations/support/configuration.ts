@@ -31,7 +31,7 @@ export interface Source {
 export interface Limit {
   readonly what: string;
   readonly why: string;
-  /** Values by path that would express it in the spec. @default nothing to try: modelport creates no such resource */
+  /** Values by path that would express it in the spec. @default none: there is no key to try */
   readonly try?: Readonly<Record<string, unknown>>;
   /** Code of the fault that `check` reports for `try`. */
   readonly fault?: string;
