@@ -45,7 +45,7 @@ export class GcpNetworkStack extends AddressedStack {
     ignoreLabels(this, ignoreTags);
     this.services = new ProjectServices(this, 'ProjectServices', { project });
     const created = { stack: this, plan, services: this.services };
-    this.network = createPrivateNetwork(created, network.network.cidr, network);
+    this.network = createPrivateNetwork(created, network.network, network);
     this.googleApis = addGoogleApis(created, network, this.network);
   }
 }

@@ -6,11 +6,12 @@ import { GoogleApisEndpoint } from '../lib/gcp/private-network/google-apis-endpo
 import type { IPrivateNetwork } from '../lib/gcp/private-network/network-ref';
 import { PrivateNetwork } from '../lib/gcp/private-network/private-network';
 import type { ProjectServices } from '../lib/gcp/project-services';
-import type { GcpNetworkPlan, GcpSharedNetworkPlan, GcpTargetPlan } from '../lib/plan/plan';
+import type { GcpAllocatedNetwork, GcpNetworkPlan, GcpSharedNetworkPlan, GcpTargetPlan } from '../lib/plan/plan';
 import { createdHostName, createdSubnetworkName, gcpName, hostPrefix } from '../lib/rules/gcp/created-names';
 import { createdEndpoints } from '../lib/rules/gcp/network-endpoints';
+import { NETWORK_CONNECTIVITY } from '../lib/rules/gcp/services';
 import type { ITerraformDependable } from '../lib/terraform/cdktf';
-import type { PrivateDnsRecord } from '../lib/terraform/outputs';
+import { emitCidrs, type PrivateDnsRecord } from '../lib/terraform/outputs';
 
 /** Where network resources are created, and for which target or shared network. */
 interface NetworkScope {
@@ -22,24 +23,30 @@ interface NetworkScope {
 /** A target's network, created or existing. */
 export function addPrivateNetwork(scope: NetworkScope, planned: GcpNetworkPlan): IPrivateNetwork {
   if ('network' in planned.network) return PrivateNetwork.fromNetwork(scope.stack, 'PrivateNetwork', planned.network);
-  return createPrivateNetwork(scope, planned.network.cidr, planned);
+  return createPrivateNetwork(scope, planned.network, planned);
 }
 
 /** The created network of a target or a shared network. */
-export function createPrivateNetwork({ stack, plan, services }: NetworkScope, cidr: string, planned: GcpNetworkPlan): PrivateNetwork {
+export function createPrivateNetwork(
+  { stack, plan, services }: NetworkScope,
+  created: { readonly cidr: string } | GcpAllocatedNetwork,
+  planned: GcpNetworkPlan,
+): PrivateNetwork {
   const { project, region } = plan;
   const name = gcpName('network', plan);
-  return new PrivateNetwork(stack, 'PrivateNetwork', {
+  const network = new PrivateNetwork(stack, 'PrivateNetwork', {
     project,
     region,
     name,
-    subnetworkName: createdSubnetworkName(plan, cidr),
+    subnetworkName: createdSubnetworkName(plan, 'cidr' in created ? created.cidr : created.rangeSize),
     allowRuleName: gcpName('allowRule', plan, { network: name }),
     denyRuleName: gcpName('denyRule', plan, { network: name }),
-    cidr,
+    cidr: 'cidr' in created ? created.cidr : { prefixLength: created.rangeSize },
     callableCidrs: [`${planned.pscAddress}/32`],
     dependsOn: enableNetworkServices({ plan, services }, planned),
   });
+  if ('rangeSize' in created) emitCidrs(stack, [network.cidr]);
+  return network;
 }
 
 /** The path to Google APIs; undefined if nothing in the network calls them. */
@@ -76,12 +83,14 @@ export function enableNetworkServices({ plan, services }: Omit<NetworkScope, 'st
   const deployments = 'deployments' in plan ? plan.deployments : [];
   const isPrivate = deployments.some(({ route }) => route.kind === 'dedicated' && route.existing === null && route.isPrivate);
   const isUsed =
-    'cidr' in network ||
+    !('network' in network) ||
     network.internalRange !== undefined ||
     created.length > 0 ||
     isPrivate ||
     (hosts.length > 0 && privateDns === undefined);
-  return isUsed ? GoogleApisEndpoint.servicesFor(created).map((service) => services.enable(service)) : [];
+  const used = isUsed ? GoogleApisEndpoint.servicesFor(created) : [];
+  const all = new Set([...used, ...('rangeSize' in network ? [NETWORK_CONNECTIVITY] : [])]);
+  return [...all].map((service) => services.enable(service));
 }
 
 /** A record per private host of the target, for zones that the stack does not create. */

@@ -58,7 +58,7 @@ export function rangeWithoutNetwork(path: SpecPath, target: string): Fault {
     'MP3254',
     path,
     `target ${target} creates its network, but an internal range belongs to an existing one`,
-    'set existing.network to the network of the range, or remove ipam and set network.cidr',
+    'set existing.network to the network of the range, or replace ipam.pool with ipam.size to create a range',
   );
 }
 
@@ -66,7 +66,7 @@ export function subnetworkNotChosen(path: SpecPath, target: string, hasBoth: boo
   return error(
     'MP3255',
     path,
-    `target ${target} sets ${hasBoth ? 'both' : 'neither'} existing.subnetwork ${hasBoth ? 'and' : 'nor'} ipam for its existing network`,
-    'set existing.subnetwork to an existing subnetwork, or ipam to create one from an internal range',
+    `target ${target} sets ${hasBoth ? 'both' : 'neither'} existing.subnetwork ${hasBoth ? 'and' : 'nor'} ipam.pool for its existing network`,
+    'set existing.subnetwork to an existing subnetwork, or ipam.pool to create one from an internal range',
   );
 }

@@ -8,6 +8,7 @@ export const IPAM_CODES = {
   MP3280: 'IPAM range too small or too large',
   MP3281: 'overlap with an allocated range not checked',
   MP3282: 'peer with an allocated range',
+  MP3283: 'new internal range for an existing network',
 } as const;
 
 /** @param least longest prefix length that is large enough */
@@ -37,5 +38,14 @@ export function peerAllocated(path: SpecPath, network: string, peer: string, out
     path,
     `the address range of ${peer} is allocated while deploying, so ${network} does not admit calls from it`,
     `deploy ${peer}, then replace ${peer} in this list with the CIDR blocks in its output ${output}`,
+  );
+}
+
+export function rangeForExistingNetwork(path: SpecPath, target: string): Fault {
+  return error(
+    'MP3283',
+    path,
+    `target ${target} uses an existing network, but a new internal range is created only in a new network`,
+    'set ipam.pool to an internal range of the existing network, or remove existing',
   );
 }

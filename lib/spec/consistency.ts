@@ -58,9 +58,16 @@ function callerFaults(path: SpecPath, caller: unknown): Fault[] {
 
 /** A network's address range is a block, allocated, or that of an existing network. On Google Cloud, an existing one has internal ranges. */
 function rangeFaults(path: SpecPath, network: unknown, cloud?: unknown): Fault[] {
-  const words = cloud === 'gcp' ? ['cidr', 'ipam'] : ['cidr', 'existing', 'ipam'];
-  const found = words.filter((word) => rawField(network, word) !== undefined);
-  return found.length > 1 && found.includes('ipam') ? [exactlyOneOf({ path }, words, found)] : [];
+  const ipam = rawField(network, 'ipam');
+  if (ipam === undefined) return [];
+  if (cloud !== 'gcp') return contradictions(path, network, ['cidr', 'existing', 'ipam']);
+  return [...contradictions(path, network, ['cidr', 'ipam']), ...contradictions([...path, 'ipam'], ipam, ['pool', 'size'])];
+}
+
+/** Unless exactly one of these keys is set. */
+function contradictions(path: SpecPath, value: unknown, words: readonly string[]): Fault[] {
+  const found = words.filter((word) => rawField(value, word) !== undefined);
+  return found.length === 1 ? [] : [exactlyOneOf({ path }, words, found)];
 }
 
 /** Missing or an empty map. A value that is not a map has its own fault. */

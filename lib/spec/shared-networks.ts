@@ -26,7 +26,7 @@ const LOCATION: Readonly<Record<Cloud, readonly string[]>> = {
 const NETWORK_FIELDS: Readonly<Record<Cloud, readonly string[]>> = {
   azure: ['cidr', 'ipam', 'peersWith', 'privateDns'],
   aws: ['cidr', 'ipam', 'peersWith', 'availabilityZones', 'callerSecurityGroupIds'],
-  gcp: ['cidr', 'peersWith', 'pscAddress'],
+  gcp: ['cidr', 'ipam', 'peersWith', 'pscAddress'],
 };
 
 /** Fields under `network` that a target in a shared network keeps, besides `shared`. */

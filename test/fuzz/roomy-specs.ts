@@ -400,12 +400,18 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
     networks: {
       vpc: { ...AWS, ipam: { pool: 'ipam-pool-0123456789abcdef0', size: 20 }, peersWith: ['10.0.0.0/16'] },
       vnet: { ...AZURE, ipam: { pool: AZURE_POOL, size: 24 } },
+      host: { ...GCP, project: 'acme-net', ipam: { size: 24 } },
     },
-    endpoints: { chat: CHAT },
+    endpoints: {
+      chat: { ...CHAT, deploy: ['am', 'own', 'az', 'agents'] },
+      open: { model: 'gpt-oss-120b', residency: 'global', deploy: ['gc', 'apart'] },
+    },
     targets: {
       am: { ...AWS, network: { shared: 'vpc' } },
       own: { ...AWS, network: { ipam: { pool: 'ipam-pool-0123456789abcdef0', size: 24 } } },
       az: { ...AZURE, network: { shared: 'vnet' } },
+      gc: { ...GCP, network: { shared: 'host' } },
+      apart: { ...GCP, project: 'acme-ai-batch', network: { ipam: { size: 23 } } },
       agents: { ...AZURE, network: { ipam: { pool: AZURE_POOL, size: 22 }, agents: true, peersWith: ['10.0.0.0/8'] } },
     },
     callers: {

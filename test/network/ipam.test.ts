@@ -4,33 +4,45 @@ import type { Fault } from '../../lib/faults/fault';
 import { parseSpec } from '../../lib/spec';
 import { type Json, only as onlyOfAws, resourcesOf } from '../aws/support/synthesize';
 import { all, only } from '../gcp/support/synthesize';
-import { lines } from '../support/plan';
+import { lines, OPEN } from '../support/plan';
 import { said } from '../support/statements';
 import { faultsOf, synthesizeText } from '../support/synth';
 
 const POOL = 'ipam-pool-0123456789abcdef0';
 const AZURE_POOL =
   '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-ipam/providers/Microsoft.Network/networkManagers/acme/ipamPools/models';
+const RANGE = 'projects/acme-net/locations/global/internalRanges/models';
 const AZURE = { cloud: 'azure', subscription: '11111111-1111-1111-1111-111111111111', region: 'eastus2' };
+const GCP = { cloud: 'gcp', project: 'acme-ai-prod', region: 'us-central1' };
 const AWS = { cloud: 'aws', account: '111122223333', region: 'us-east-1' };
 
 const SPEC = {
   service: 'support',
   networks: {
     'aws-hub': { ...AWS, ipam: { pool: POOL, size: 20 }, peersWith: ['10.0.0.0/16'] },
+    'gcp-hub': { ...GCP, project: 'acme-net', ipam: { size: 26 }, pscAddress: '10.255.0.2' },
     'azure-hub': { ...AZURE, ipam: { pool: AZURE_POOL, size: 24 } },
   },
-  endpoints: { chat: { model: 'gpt-6-luna', residency: 'global' } },
+  endpoints: {
+    chat: { model: 'gpt-6-luna', residency: 'global', deploy: ['aws-own', 'aws-shared', 'azure-own', 'azure-shared'] },
+    open: { model: 'gpt-oss-120b', residency: 'global', deploy: ['gcp-own', 'gcp-shared'] },
+  },
   targets: {
     'aws-own': { ...AWS, network: { ipam: { pool: POOL }, availabilityZones: ['us-east-1a', 'us-east-1c'] } },
     'aws-shared': { ...AWS, network: { shared: 'aws-hub' } },
     'azure-own': { ...AZURE, network: { ipam: { pool: AZURE_POOL }, agents: true, peersWith: ['10.0.0.0/8', '2001:db8::/32'] } },
+    'gcp-own': { ...GCP, network: { ipam: { size: 24 } } },
+    'gcp-shared': { ...GCP, network: { shared: 'gcp-hub' } },
     'azure-shared': { ...AZURE, network: { shared: 'azure-hub' } },
   },
   callers: {
     api: {
-      may: ['chat'],
-      as: { aws: { role: 'arn:aws:iam::111122223333:role/support-api' }, azure: { principalId: '22222222-2222-2222-2222-222222222222' } },
+      may: ['chat', 'open'],
+      as: {
+        aws: { role: 'arn:aws:iam::111122223333:role/support-api' },
+        azure: { principalId: '22222222-2222-2222-2222-222222222222' },
+        gcp: { member: 'group:ml@example.com' },
+      },
     },
   },
 };
@@ -167,6 +179,61 @@ describe('a virtual network with ranges from an IPAM pool', () => {
   });
 });
 
+describe('a Google Cloud network with an internal range', () => {
+  const [own, hub] = [document('gcp-own'), document('gcp-hub')];
+  const range = '${google_network_connectivity_internal_range.private_network_internal_range.ip_cidr_range}';
+
+  it('lets Google Cloud choose a range of that size, apart from the endpoint for Google APIs', () => {
+    expect(only(own, 'google_network_connectivity_internal_range')).toMatchObject({
+      project: 'acme-ai-prod',
+      name: 'support-prod-gcp-own-24',
+      prefix_length: 24,
+      exclude_cidr_ranges: ['10.64.3.254/32'],
+    });
+    expect(only(hub, 'google_network_connectivity_internal_range')).toMatchObject({
+      prefix_length: 26,
+      exclude_cidr_ranges: ['10.255.0.2/32'],
+    });
+    expect(all(own, 'google_project_service').map(({ service }) => service)).toContain('networkconnectivity.googleapis.com');
+  });
+
+  it('has a subnetwork that uses all of it, and admits egress to it', () => {
+    const { ip_cidr_range: block, reserved_internal_range: reserved, ...subnetwork } = only(own, 'google_compute_subnetwork');
+    const [allowed] = all(own, 'google_compute_firewall').filter(({ allow }) => allow !== undefined);
+
+    expect(block).toBeUndefined();
+    expect(reserved).toBe(
+      'networkconnectivity.googleapis.com/projects/acme-ai-prod/locations/global/internalRanges/support-prod-gcp-own-24',
+    );
+    expect(subnetwork).toMatchObject({
+      name: 'support-prod-gcp-own-24',
+      depends_on: ['google_network_connectivity_internal_range.private_network_internal_range'],
+    });
+    expect(allowed?.destination_ranges).toEqual([range, '10.64.3.254/32']);
+    expect(own.output.cidrs.value).toEqual([range]);
+  });
+
+  it('is known by name to the stacks of its targets', () => {
+    const shared = plan.targets.find(({ key }) => key === 'gcp-shared');
+
+    expect(shared?.network).toHaveProperty('network', {
+      network: 'projects/acme-net/global/networks/support-prod-gcp-hub',
+      subnetwork: 'projects/acme-net/regions/us-central1/subnetworks/support-prod-gcp-hub-26',
+    });
+    expect(only(hub, 'google_compute_subnetwork').name).toBe('support-prod-gcp-hub-26');
+  });
+
+  it('is described with its size, and requires permission to create the range', () => {
+    expect(said(targets.find(({ target }) => target === 'gcp-own')?.path ?? []).slice(0, 2)).toEqual([
+      'network: created, without internet access',
+      'subnetwork: created in us-central1; allocated from a new internal range, /24',
+    ]);
+    for (const { needs } of deployerNeeds(plan).targets.filter(({ target }) => target === 'gcp-own' || target === 'gcp-hub')) {
+      expect(JSON.stringify(needs)).toContain('networkconnectivity.internalRanges.create');
+    }
+  });
+});
+
 describe('an allocated range', () => {
   it('cannot be compared with the ranges of peers', () => {
     expect(unplaced(warnings)).toMatchInlineSnapshot(`
@@ -206,6 +273,13 @@ describe('an allocated range', () => {
       ...faults({ 'aws-own': { ...AWS, network: { ipam: { pool: POOL }, cidr: '10.20.0.0/22' } } }),
       ...faults({ 'aws-own': { ...AWS, network: { ipam: { pool: POOL }, existing: { vpcId, subnetIds: ['subnet-0123456789abcdef0'] } } } }),
       ...faults({ 'aws-own': { ...AWS, network: { ipam: { pool: 'pool-1', size: 33 } } } }),
+      ...faults({ 'azure-own': { ...AZURE, network: { ipam: { pool: AZURE_POOL, size: 27 } } } }),
+      ...faults({ 'azure-own': { ...AZURE, network: { ipam: { pool: POOL } }, exposure: OPEN } }),
+      ...faults({ 'gcp-own': { ...GCP, network: { ipam: {} } } }),
+      ...faults({ 'gcp-own': { ...GCP, network: { ipam: { pool: RANGE, size: 24 } } } }),
+      ...faults({
+        'gcp-own': { ...GCP, network: { ipam: { size: 24 }, existing: { network: 'projects/acme-ai-prod/global/networks/shared' } } },
+      }),
     ]).toMatchInlineSnapshot(`
 [
   "targets.aws-own.network.ipam.size MP3280 a /26 is too small for an AWS VPC: modelport reserves a subnet in each of six zones (/28 or larger); set size to 25 or less",
@@ -214,12 +288,22 @@ describe('an allocated range', () => {
   "targets.aws-own.network MP0120 network has existing and ipam, which exclude each other; keep one of them",
   "targets.aws-own.network.ipam.pool MP0105 pool cannot be "pool-1"; use an IPAM pool ID, such as ipam-pool-0123456789abcdef0",
   "targets.aws-own.network.ipam.size MP0106 size cannot be the number 33; use a whole number of at most 29, such as 24",
+  "targets.azure-own.network.ipam.size MP3280 a /27 is too small for an Azure virtual network: modelport reserves a subnet for private endpoints (/28 or larger) and a subnet for agents (/27 or larger); set size to 26 or less",
+  "targets.azure-own.network.ipam.pool MP0105 pool cannot be "ipam-pool-0123456789abcdef0"; use the resource ID of an IPAM pool, /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/networkManagers/…/ipamPools/…, such as "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-ipam/providers/Microsoft.Network/networkManagers/acme/ipamPools/models"",
+  "targets.gcp-own.network.ipam MP0120 ipam has none of pool and size; add one of them",
+  "targets.gcp-own.network.ipam MP0120 ipam has pool and size, which exclude each other; keep one of them",
+  "targets.gcp-own.network MP3209 target gcp-own uses an existing network, where modelport cannot pick an address for the Private Service Connect endpoint; set network.pscAddress to an unused internal address outside every subnet of the network",
+  "targets.gcp-own.network.ipam.size MP3283 target gcp-own uses an existing network, but a new internal range is created only in a new network; set ipam.pool to an internal range of the existing network, or remove existing",
 ]
 `);
   });
 
   function faults(others: Record<string, object>): string[] {
-    return unplaced(faultsOf(parseSpec(JSON.stringify({ ...SPEC, networks: undefined, targets: others }))));
+    const endpoints =
+      'gcp-own' in others
+        ? { open: { model: 'gpt-oss-120b', residency: 'global' } }
+        : { chat: { model: 'gpt-6-luna', residency: 'global' } };
+    return unplaced(faultsOf(parseSpec(JSON.stringify({ service: 'support', endpoints, targets: others }))));
   }
 });
 

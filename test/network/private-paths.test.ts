@@ -44,6 +44,7 @@ describe('private targets of generated specs', () => {
     'grant bound to existing interface endpoints',
     'grant bound to the interface endpoint of a shared network',
     'target in a shared network',
+    'target in an allocated range',
     'interface endpoint without private DNS',
     'dedicated endpoint behind Private Service Connect',
     'enforced perimeter',
@@ -150,6 +151,7 @@ function describeInto(see: (what: string) => void, spec: SpecWithCallers, stacks
   for (const target of Object.values(spec.targets)) {
     if (isPrivate(spec, target)) see(`private ${target.cloud} target`);
     if (target.network?.shared !== undefined) see('target in a shared network');
+    if (target.network?.['ipam'] !== undefined) see('target in an allocated range');
     if (isUnmanaged(target)) see('unmanaged account');
     else if (allowlistOf(spec, target).length > 0) see(`private ${target.cloud} target beside an allowlist`);
   }

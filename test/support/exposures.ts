@@ -44,6 +44,7 @@ const NETWORKS: Readonly<Record<Cloud, Readonly<Partial<Record<NetworkKind, obje
   },
   gcp: {
     new: { cidr: '10.40.0.0/22', peersWith: ['10.0.0.0/16'] },
+    allocated: { ipam: { size: 24 }, peersWith: ['10.0.0.0/16'] },
     existing: {
       existing: {
         network: 'projects/acme-ai-prod/global/networks/shared',

@@ -1,5 +1,5 @@
 import { isMultiRegional } from '../../catalog/vertex-host';
-import { type GcpNetworkPlan, type GcpPerimeterPlan, OUTSIDE } from '../../plan/network/network';
+import { type GcpAllocatedNetwork, type GcpNetworkPlan, type GcpPerimeterPlan, OUTSIDE } from '../../plan/network/network';
 import type { CallerLocation, GcpDeployment, GcpTargetPlan, Plan } from '../../plan/plan';
 import { createdEndpoints, hostProjectOf } from '../../rules/gcp/network-endpoints';
 import { PRIVATE_DNS_RECORDS_OUTPUT } from '../../rules/output-names';
@@ -43,13 +43,12 @@ function privatePath(target: GcpTargetPlan, network: GcpNetworkPlan): Statement[
       ...dedicated,
     ];
   }
-  const rows =
-    'cidr' in vpc
-      ? createdNetwork(vpc.cidr, region)
-      : [
-          sure(vpc.network, 'existing'),
-          sure(vpc.subnetwork, vpc.internalRange === undefined ? 'existing' : `created from ${vpc.internalRange}`),
-        ];
+  const rows = !('network' in vpc)
+    ? createdNetwork(vpc, region)
+    : [
+        sure(vpc.network, 'existing'),
+        sure(vpc.subnetwork, vpc.internalRange === undefined ? 'existing' : `created from ${vpc.internalRange}`),
+      ];
   return [
     ...rows,
     ...(network.hosts.every(isMultiRegional) ? [] : [endpointRow(project, network)]),
@@ -58,8 +57,12 @@ function privatePath(target: GcpTargetPlan, network: GcpNetworkPlan): Statement[
   ];
 }
 
-export function createdNetwork(cidr: string, region: string): Statement[] {
-  return [sure('network', 'created, without internet access'), sure(`subnetwork ${cidr}`, `created in ${region}`)];
+export function createdNetwork(vpc: { readonly cidr: string } | GcpAllocatedNetwork, region: string): Statement[] {
+  const subnetwork =
+    'cidr' in vpc
+      ? sure(`subnetwork ${vpc.cidr}`, `created in ${region}`)
+      : sure('subnetwork', `created in ${region}; allocated from a new internal range, /${vpc.rangeSize}`);
+  return [sure('network', 'created, without internet access'), subnetwork];
 }
 
 /** The address is missing if the spec omits it in an existing network, which is an error. */
@@ -147,12 +150,12 @@ function openOf({ exposure, network, perimeter, deployments }: GcpTargetPlan): S
 
 /** The perimeter admits a network of another project by name. */
 function sharedNetworkOf({ project, perimeter }: GcpTargetPlan, { network }: GcpNetworkPlan): Statement[] {
-  if (perimeter === null || 'cidr' in network || network.network.split('/')[1] === project) return [];
+  if (perimeter === null || !('network' in network) || network.network.split('/')[1] === project) return [];
   return [sure(network.network, 'passes the perimeter with all workloads in it')];
 }
 
 function connectionsOf({ sharedNetwork }: GcpTargetPlan, network: GcpNetworkPlan): Statement[] {
-  return 'cidr' in network.network || sharedNetwork !== undefined ? gcpConnections(network) : [OTHER_NETWORKS];
+  return !('network' in network.network) || sharedNetwork !== undefined ? gcpConnections(network) : [OTHER_NETWORKS];
 }
 
 /** Requirements for connections, which no stack creates. */

@@ -65,7 +65,7 @@ function gcpNetwork({ region, network, serviceProjects }: GcpSharedNetworkPlan):
   const regional = hosts.filter(isMultiRegional);
   return {
     path: [
-      ...createdNetwork(subnet.cidr, region),
+      ...createdNetwork(subnet, region),
       ...(hosts.every(isMultiRegional) ? [] : [sure(`endpoint for Google APIs ${pscAddress}`, 'created, outside every subnetwork')]),
       ...regional.map((host) => sure(`endpoint for ${host}`, 'created, in the subnetwork')),
       ...hosts.map((host) => sure(`private zone ${host}`, 'created; resolves to its endpoint in the network')),

@@ -3,10 +3,12 @@ import type { Fault } from '../../faults/fault';
 import { blockNotOfSubnetwork, resourceNameMalformed } from '../../faults/gcp-faults';
 import { refuseMisuse } from '../../faults/misuse';
 import { readBlock, writeBlock } from '../../rules/cidr-block';
-import { networkId, subnetworkId, subnetworkName } from '../../rules/gcp/created-names';
+import { internalRangeId, networkId, subnetworkId, subnetworkName } from '../../rules/gcp/created-names';
 import { NAME_LENGTH } from '../../rules/gcp/name-kinds';
+import { NETWORK_CONNECTIVITY } from '../../rules/gcp/services';
 import { joinName } from '../../rules/naming';
 import { type ITerraformDependable, type TerraformResource, Token } from '../../terraform/cdktf';
+import type { NetworkConnectivityInternalRange } from '../google/internal-range';
 import { ComputeFirewall, ComputeNetwork, ComputeSubnetwork } from '../google/private-network';
 import { ExistingNetwork, type PrivateNetworkAttributes } from './existing-network';
 import type { IPrivateNetwork } from './network-ref';
@@ -51,8 +53,11 @@ export interface PrivateNetworkProps {
   /**
    * IPv4 block of the subnetwork, /29 or larger, such as `10.20.0.0/23`. It can grow or move. While it contains endpoints to published
    * services it cannot shrink in place, because the new subnetwork would have to coexist with the old one.
+   *
+   * With `prefixLength` instead, Google Cloud chooses a private block of that size outside `callableCidrs`, as an internal range. Another size
+   * replaces the subnetwork.
    */
-  readonly cidr: string;
+  readonly cidr: string | { readonly prefixLength: number };
 
   /**
    * Additional blocks that callers may reach on port 443, such as a `GoogleApisEndpoint` at `10.20.3.254/32`.
@@ -68,6 +73,11 @@ export interface PrivateNetworkProps {
    */
   readonly dependsOn?: readonly ITerraformDependable[];
 }
+
+/** Address arguments of a subnetwork. */
+type SubnetworkAddresses =
+  | { readonly ipCidrRange: string }
+  | { readonly reservedInternalRange: string; readonly dependsOn: TerraformResource[] };
 
 const PRIVATE_NETWORK = Symbol.for('modelport.gcp.PrivateNetwork');
 
@@ -102,6 +112,12 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
   /** Escape hatch to its only subnetwork. */
   public readonly subnetwork: ComputeSubnetwork;
 
+  /** Escape hatch to the internal range of the subnetwork; undefined if it has a literal block. */
+  public readonly internalRange: NetworkConnectivityInternalRange | undefined;
+
+  /** Block of the subnetwork. Known only while deploying if Google Cloud chooses it. */
+  public readonly cidr: string;
+
   /** Escape hatch to the firewall rule that allows egress to endpoints. */
   public readonly allowRule: ComputeFirewall;
 
@@ -116,6 +132,8 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
     this.project = props.project;
     this.region = props.region;
     this.network = this.createNetwork(props);
+    this.internalRange = typeof props.cidr === 'string' ? undefined : this.createRange(props.cidr.prefixLength, props);
+    this.cidr = typeof props.cidr === 'string' ? props.cidr : (this.internalRange?.ipCidrRange ?? '');
     this.subnetwork = this.createSubnetwork(props);
     this.allowRule = this.createAllowRule(props);
     this.denyRule = this.createDenyRule(props);
@@ -137,20 +155,42 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
     });
   }
 
+  private createRange(prefixLength: number, props: PrivateNetworkProps): NetworkConnectivityInternalRange {
+    const { project, callableCidrs = [] } = props;
+    const { NetworkConnectivityInternalRange } = internalRanges();
+    return new NetworkConnectivityInternalRange(this, 'InternalRange', {
+      project,
+      name: subnetworkNameOf(props),
+      network: this.network.id,
+      usage: 'FOR_VPC',
+      peering: 'FOR_SELF',
+      prefixLength,
+      ...(callableCidrs.length > 0 ? { excludeCidrRanges: [...callableCidrs] } : {}),
+    });
+  }
+
   private createSubnetwork(props: PrivateNetworkProps): ComputeSubnetwork {
-    const { project, region, cidr } = props;
+    const { project, region } = props;
     return new ComputeSubnetwork(this, 'Subnetwork', {
       project,
       region,
       name: subnetworkNameOf(props),
       network: this.network.id,
-      ipCidrRange: cidr,
+      ...this.addresses(props),
       privateIpGoogleAccess: true,
     });
   }
 
+  /** By the range's name, not its ID, which is unknown during planning: a reference would replace the subnetwork whenever the range changes. */
+  private addresses(props: PrivateNetworkProps): SubnetworkAddresses {
+    const { project, cidr } = props;
+    if (typeof cidr === 'string') return { ipCidrRange: cidr };
+    const id = internalRangeId(project, subnetworkNameOf(props));
+    return { reservedInternalRange: `${NETWORK_CONNECTIVITY}/${id}`, dependsOn: this.internalRange ? [this.internalRange] : [] };
+  }
+
   private createAllowRule(props: PrivateNetworkProps): ComputeFirewall {
-    const { project, name, cidr, callableCidrs = [], allowRuleName = joinName([name, 'allow-endpoints'], NAME_LENGTH) } = props;
+    const { project, name, callableCidrs = [], allowRuleName = joinName([name, 'allow-endpoints'], NAME_LENGTH) } = props;
     return new ComputeFirewall(this, 'AllowEndpoints', {
       project,
       name: allowRuleName,
@@ -159,7 +199,7 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
       direction: 'EGRESS',
       priority: PRIORITY.allow,
       allow: [{ protocol: 'tcp', ports: ['443'] }],
-      destinationRanges: [...new Set([cidr, ...callableCidrs])],
+      destinationRanges: [...new Set([this.cidr, ...callableCidrs])],
     });
   }
 
@@ -180,7 +220,9 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
   private faultsOf({ name, cidr }: PrivateNetworkProps): Fault[] {
     return [
       ...(isName(name) ? [] : [resourceNameMalformed(this.at('name'), name)]),
-      ...(isSubnetworkBlock(cidr) ? [] : [blockNotOfSubnetwork(this.at('cidr'), cidr)]),
+      ...(isSubnetworkBlock(cidr)
+        ? []
+        : [blockNotOfSubnetwork(this.at('cidr'), typeof cidr === 'string' ? cidr : `/${cidr.prefixLength}`)]),
     ];
   }
 
@@ -194,11 +236,18 @@ const PRIORITY = { allow: 1000, deny: 65534 };
 
 /** A block known only while deploying leaves no trace in the default name. */
 function subnetworkNameOf({ name, cidr, subnetworkName: given }: PrivateNetworkProps): string {
-  return given ?? subnetworkName(name, Token.isUnresolved(cidr) ? '' : cidr);
+  if (given !== undefined) return given;
+  return subnetworkName(name, typeof cidr === 'string' ? (Token.isUnresolved(cidr) ? '' : cidr) : cidr.prefixLength);
+}
+
+/** Loaded if Google Cloud chooses the block. */
+function internalRanges(): typeof import('../google/internal-range') {
+  return require('../google/internal-range') as typeof import('../google/internal-range');
 }
 
 /** Source: Google Cloud, "Subnets", read 2026-11-23: /29 or larger, written with the block's first address. */
-function isSubnetworkBlock(cidr: string): boolean {
+function isSubnetworkBlock(cidr: PrivateNetworkProps['cidr']): boolean {
+  if (typeof cidr !== 'string') return cidr.prefixLength <= 29;
   if (Token.isUnresolved(cidr)) return true;
   const block = readBlock(cidr);
   return block?.family === 4 && block.prefixLength <= 29 && writeBlock(block) === cidr;

@@ -93,9 +93,11 @@ export function createdNetworkNames(plan: Named, { network }: Pick<GcpNetworkPla
   }
   const inProject = projectScope(plan.project);
   const name = gcpName('network', plan);
+  const subnetwork = createdSubnetworkName(plan, 'cidr' in network ? network.cidr : network.rangeSize);
   return [
     named('network', 'gcp-network', inProject, name, path),
-    named('subnetwork', 'gcp-subnetwork', `${inProject} in ${plan.region}`, createdSubnetworkName(plan, network.cidr), path),
+    named('subnetwork', 'gcp-subnetwork', `${inProject} in ${plan.region}`, subnetwork, path),
+    ...('rangeSize' in network ? [named('subnetwork', 'gcp-created-range', inProject, subnetwork, path)] : []),
     ...(['allowRule', 'denyRule'] as const).map((kind) =>
       named(kind, 'gcp-firewall-rule', inProject, gcpName(kind, plan, { network: name }), path),
     ),

@@ -137,6 +137,7 @@ export const NAME_KINDS = {
     family: 'private-host',
     fix: 'set network.privateDns: existing on one of them to use the zones of the other, or use a separate network for each',
   },
+  'gcp-created-range': { noun: 'internal range', family: 'name', fix: RENAME },
   'gcp-internal-range': { noun: 'subnetwork in internal range', family: 'name', fix: 'use a separate internal range for each' },
   'gcp-address': {
     noun: 'internal address',

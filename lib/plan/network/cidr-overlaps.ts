@@ -10,7 +10,7 @@ export interface PlannedNetwork {
   readonly key: string;
   /** CIDR block; null if IPAM allocates it, and for an existing network whose block the spec does not give. */
   readonly cidr: string | null;
-  /** IPAM pool that allocates its range; null if none does. */
+  /** Origin of its allocated range, such as an IPAM pool; null if none is allocated. */
   readonly allocatedFrom: string | null;
   /** Whether this is the default block. */
   readonly isDefault: boolean;

@@ -1,6 +1,5 @@
 import { isMultiRegional } from '../../catalog/vertex-host';
-import { pscAddressInSubnet } from '../../faults/cidr-faults';
-import type { Fault, SpecPath } from '../../faults/fault';
+import type { Fault } from '../../faults/fault';
 import {
   dedicatedBesideAllowlist,
   endpointAddressedTwice,
@@ -10,6 +9,7 @@ import {
   subnetworkInHostProject,
   subnetworkNotChosen,
 } from '../../faults/gcp-network-faults';
+import { rangeForExistingNetwork } from '../../faults/ipam-faults';
 import {
   allowlistNeedsPerimeter,
   allowlistOnlyLogged,
@@ -27,9 +27,9 @@ import { createdEndpoints, hostProjectOf } from '../../rules/gcp/network-endpoin
 import { partOf } from '../../rules/gcp/resource-names';
 import type { GcpDeployment } from '../plan';
 import type { GcpTargetRequest } from '../requests';
-import { carveGcp, overlaps } from './cidr';
+import { createdVpc } from './gcp-vpc';
 import type { GcpNetworkPlan, GcpPerimeterPlan } from './network';
-import { DEFAULT_CIDR } from './network-context';
+import { isAllocated } from './peering';
 
 /** A Google Cloud target's network and service perimeter. */
 export interface GcpReach {
@@ -49,31 +49,23 @@ const NO_NETWORK = { network: null, faults: [] };
 
 function privateNetwork(target: GcpTargetRequest, deployments: readonly GcpDeployment[]): Pick<GcpReach, 'network' | 'faults'> {
   const { network: spec, callerCidrs, at } = target;
-  const { cidr = DEFAULT_CIDR, existing, pscAddress, privateDns } = spec ?? {};
-  const carved = carveGcp(cidr, at('network', 'cidr'));
+  const { existing, pscAddress, privateDns } = spec ?? {};
+  const created = createdVpc(spec ?? {}, at('network'), `target ${target.key}`);
   const hosts = hostsOf(deployments);
   const existingEndpoints = existingEndpointsOf(existing, hosts);
   const network: GcpNetworkPlan = {
-    network: existing ? existingVpc(target, existing) : { cidr: carved.subnet },
-    pscAddress: existing?.pscAddress ?? pscAddress ?? (existing ? '' : carved.pscAddress),
+    network: existing ? existingVpc(target, existing) : created.network,
+    pscAddress: existing?.pscAddress ?? pscAddress ?? (existing ? '' : created.pscAddress),
     hosts,
     ...(Object.keys(existingEndpoints).length > 0 ? { existingEndpoints } : {}),
     ...(privateDns === 'existing' ? { privateDns } : {}),
+    ...(isAllocated(target) ? { ownRange: 'allocated' } : {}),
     callerCidrs,
   };
   return {
     network,
-    faults: existing ? [] : [...carved.faults, ...addressFaults(`target ${target.key}`, pscAddress, carved, at('network', 'pscAddress'))],
+    faults: existing ? [] : created.faults,
   };
-}
-
-/**
- * An address in the created subnetwork.
- *
- * @param owner such as `target gcp-us`
- */
-export function addressFaults(owner: string, address = '', carved: ReturnType<typeof carveGcp>, path: SpecPath): Fault[] {
-  return overlaps(address, carved.subnet) ? [pscAddressInSubnet(path, owner, address, carved.subnet, carved.pscAddress)] : [];
 }
 
 type Existing = NonNullable<NonNullable<GcpTargetRequest['network']>['existing']>;
@@ -83,7 +75,7 @@ function existingVpc(target: GcpTargetRequest, { network, subnetwork }: Existing
   const { region, network: spec } = target;
   if (subnetwork !== undefined) return { network, subnetwork };
   const created = subnetworkId(partOf(network, 'projects') ?? '', region, createdSubnetworkName(target, ''));
-  return { network, subnetwork: created, ...(spec?.ipam ? { internalRange: spec.ipam.pool } : {}) };
+  return { network, subnetwork: created, ...(spec?.ipam?.pool ? { internalRange: spec.ipam.pool } : {}) };
 }
 
 /** Addresses of existing endpoints, by host in use. */
@@ -165,13 +157,20 @@ const RULES: readonly ValidationRule<Judged>[] = [
     fault: (at, target) => subnetworkInHostProject([...at, 'existing'], target.key, subnetworkHostOf(target) ?? ''),
   },
   {
-    condition: ({ plan, network }) => plan !== null && network?.ipam !== undefined && !network.existing,
+    condition: ({ plan, network }) => plan !== null && network?.ipam?.pool !== undefined && !network.existing,
     fault: (at, { key }) => rangeWithoutNetwork([...at, 'ipam'], key),
   },
   {
+    condition: ({ plan, network }) => plan !== null && network?.ipam?.size !== undefined && network.existing !== undefined,
+    fault: (at, { key }) => rangeForExistingNetwork([...at, 'ipam', 'size'], key),
+  },
+  {
     condition: ({ plan, network }) =>
-      plan !== null && network?.existing !== undefined && (network.existing.subnetwork === undefined) === (network.ipam === undefined),
-    fault: (at, { key, network }) => subnetworkNotChosen([...at, 'existing'], key, network?.ipam !== undefined),
+      plan !== null &&
+      network?.existing !== undefined &&
+      network.ipam?.size === undefined &&
+      (network.existing.subnetwork === undefined) === (network.ipam?.pool === undefined),
+    fault: (at, { key, network }) => subnetworkNotChosen([...at, 'existing'], key, network?.ipam?.pool !== undefined),
   },
   {
     condition: ({ plan, network }) => plan !== null && network?.pscAddress !== undefined && network.existing?.pscAddress !== undefined,

@@ -3,7 +3,7 @@ import { zonesOf } from '../../rules/azure/private-dns-zones';
 import { isInSubscription, privateDnsZoneId, subnetId } from '../../rules/azure/resource-names';
 import { createdSubnetworkName, gcpName, networkId, subnetworkId } from '../../rules/gcp/created-names';
 import type { AzureTargetSpec, GcpTargetSpec, TargetSpec } from '../../spec';
-import { carveGcp } from './cidr';
+import { createdVpc } from './gcp-vpc';
 import type { AzureNetworkContext, GcpNetworkContext, NetworkContext } from './network-context';
 
 /**
@@ -20,7 +20,10 @@ export function inSharedNetwork(target: TargetSpec, network: NetworkContext): Ta
     const { cidr, ...peers } = block;
     return { ...target, network: { ...target.network, ...(network.ipam ? peers : block), ...virtualNetworkOf(target, network) } };
   }
-  if (target.cloud === 'gcp' && network.cloud === 'gcp') return { ...target, network: { ...target.network, ...block, ...vpcOf(network) } };
+  if (target.cloud === 'gcp' && network.cloud === 'gcp') {
+    const { cidr, ...peers } = block;
+    return { ...target, network: { ...target.network, ...(network.ipam ? peers : block), ...vpcOf(network) } };
+  }
   return target;
 }
 
@@ -54,15 +57,16 @@ export function sharedResourceGroupOf(network: AzureNetworkContext): { readonly 
 }
 
 function vpcOf(network: GcpNetworkContext): Pick<NonNullable<GcpTargetSpec['network']>, 'existing' | 'pscAddress' | 'privateDns'> {
-  const { project, region, cidr, pscAddress } = network;
-  const carved = carveGcp(cidr, []);
+  const { project, region } = network;
+  const { network: created, pscAddress } = createdVpc(network, [], '');
+  const subnetwork = createdSubnetworkName(network, 'cidr' in created ? created.cidr : created.rangeSize);
   return {
     existing: {
       network: networkId(project, gcpName('network', network)),
-      subnetwork: subnetworkId(project, region, createdSubnetworkName(network, carved.subnet)),
+      subnetwork: subnetworkId(project, region, subnetwork),
       createInHostProject: false,
     },
-    pscAddress: pscAddress ?? carved.pscAddress,
+    pscAddress: network.pscAddress ?? pscAddress,
     privateDns: 'create',
   };
 }

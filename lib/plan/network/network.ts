@@ -143,6 +143,7 @@ export interface AwsIpamVpc {
 export interface GcpNetworkPlan {
   readonly network:
     | { readonly cidr: string }
+    | GcpAllocatedNetwork
     | {
         readonly network: string;
         readonly subnetwork: string;
@@ -161,6 +162,12 @@ export interface GcpNetworkPlan {
   readonly ownRange?: 'allocated';
   /** CIDR blocks that calls come from: the network's own and its peers'. */
   readonly callerCidrs: readonly string[];
+}
+
+/** A network to create, with an internal range whose addresses Google Cloud chooses. */
+export interface GcpAllocatedNetwork {
+  /** Prefix length of the internal range, which the subnetwork uses whole. */
+  readonly rangeSize: number;
 }
 
 /** A VPC Service Controls perimeter around the project. */

@@ -88,7 +88,7 @@ export function plannedNetworks(targets: readonly TargetContext[], shared: reado
     ...shared.map((network) => ({
       key: network.key,
       cidr: createdBlock(network),
-      allocatedFrom: poolOf(network),
+      allocatedFrom: originOf(network.key, network),
       isDefault: network.isDefaultCidr,
       peersWith: network.peersWith,
       path: network.at(),
@@ -101,14 +101,15 @@ function ofTarget(target: TargetContext): PlannedNetwork {
   return {
     key,
     cidr: blockOf(target),
-    allocatedFrom: isAllocated(target) ? poolOf(network) : null,
+    allocatedFrom: isAllocated(target) ? originOf(key, network) : null,
     isDefault: network?.cidr === undefined && network?.existing === undefined,
     peersWith: network?.peersWith ?? [],
     path: network === undefined ? at() : at('network'),
   };
 }
 
-/** IPAM pool that allocates the range of a created network; null if none does. */
-function poolOf(network: TargetContext['network'] | NetworkContext): string | null {
-  return network !== undefined && 'ipam' in network ? (network.ipam?.pool ?? null) : null;
+/** Origin of a created network's allocated range: its IPAM pool, or an internal range of its own. Null if none is allocated. */
+function originOf(key: string, network: TargetContext['network'] | NetworkContext): string | null {
+  if (network?.ipam === undefined) return null;
+  return 'pool' in network.ipam && network.ipam.pool !== undefined ? network.ipam.pool : `the internal range of ${key}`;
 }

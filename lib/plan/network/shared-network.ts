@@ -11,6 +11,7 @@ import type {
   AzureIpamNetwork,
   AzureNetworkPlan,
   AzureVirtualNetwork,
+  GcpAllocatedNetwork,
   GcpNetworkPlan,
 } from './network';
 
@@ -58,7 +59,7 @@ export interface GcpSharedNetworkPlan extends SharedNetworkPlanBase {
   readonly cloud: 'gcp';
   readonly project: string;
   /** With the hosts of the APIs that any of its targets uses. */
-  readonly network: GcpNetworkPlan & { readonly network: { readonly cidr: string } };
+  readonly network: GcpNetworkPlan & { readonly network: { readonly cidr: string } | GcpAllocatedNetwork };
   /** Other projects with targets in the network, sorted. Their owner must attach them to the Shared VPC. */
   readonly serviceProjects: readonly string[];
   /** Whether the endpoint for Google APIs serves only those that VPC Service Controls support: a target has a perimeter. */

@@ -14,8 +14,7 @@ import { tagFaults, typeTagFaults } from '../tag-faults';
 import { createdVpc, zoneFaults } from './aws-network';
 import { createdVirtualNetwork } from './azure-network';
 import { dnsZoneFaults, privateDnsOf, usedZones } from './azure-zones';
-import { carveGcp } from './cidr';
-import { addressFaults } from './gcp-network';
+import { createdVpc as gcpVpc } from './gcp-vpc';
 import { sharedResourceGroupOf } from './in-shared-network';
 import type { AwsNetworkContext, AzureNetworkContext, GcpNetworkContext } from './network-context';
 import type {
@@ -172,8 +171,8 @@ function gcpNetwork(
   request: GcpNetworkContext & Callers,
   targets: readonly GcpTargetPlan[],
 ): { network: GcpSharedNetworkPlan; faults: readonly Fault[] } {
-  const { project, cidr, pscAddress, peersWith, callerCidrs, state, at } = request;
-  const carved = carveGcp(cidr, at('cidr'));
+  const { project, ipam, pscAddress, peersWith, callerCidrs, state, at } = request;
+  const created = gcpVpc(request, at(), `network ${base.key}`);
   const projects = targets.map((target) => target.project).filter((other) => other !== project);
   return {
     network: {
@@ -181,19 +180,16 @@ function gcpNetwork(
       ...base,
       project,
       network: {
-        network: { cidr: carved.subnet },
-        pscAddress: pscAddress ?? carved.pscAddress,
+        network: created.network,
+        pscAddress: pscAddress ?? created.pscAddress,
         hosts: [...new Set(targets.flatMap(({ network }) => network?.hosts ?? []))].sort(),
+        ...(ipam ? { ownRange: 'allocated' } : {}),
         callerCidrs,
       },
       serviceProjects: [...new Set(projects)].sort(),
       inPerimeter: targets.some(({ perimeter }) => perimeter !== null),
       state,
     },
-    faults: [
-      ...carved.faults,
-      ...addressFaults(`network ${base.key}`, pscAddress, carved, at('pscAddress')),
-      ...(peersWith.length > 0 ? [peersNotServed(at('peersWith'), base.key)] : []),
-    ],
+    faults: [...created.faults, ...(peersWith.length > 0 ? [peersNotServed(at('peersWith'), base.key)] : [])],
   };
 }

@@ -23,9 +23,11 @@ export function networkId(project: string, name: string): string {
 /**
  * Default name of a created network's subnetwork. It changes with the block's first address, so that both subnetworks can coexist. A block
  * that grows keeps its name, because the subnetwork grows in place.
+ *
+ * @param range block, or prefix length of an allocated range, which also names that range
  */
-export function subnetworkName(network: string, cidr: string): string {
-  const address = addressIn(cidr);
+export function subnetworkName(network: string, range: string | number): string {
+  const address = addressIn(range);
   return joinName([network, ...(address === '' ? [] : [address])], NAME_LENGTH);
 }
 
@@ -34,15 +36,24 @@ export function subnetworkId(project: string, region: string, name: string): str
   return `projects/${project}/regions/${region}/subnetworks/${name}`;
 }
 
-/** Name of the subnetwork that a stack creates. Without a block, IPAM allocates one. */
-export function createdSubnetworkName(owner: NameOwner, cidr: string): string {
+/**
+ * Name of the subnetwork that a stack creates.
+ *
+ * @param range block, or prefix length of an allocated range; empty for an existing internal range
+ */
+export function createdSubnetworkName(owner: NameOwner, range: string | number): string {
   const network = gcpName('network', owner);
-  return givenGcpName('subnetwork', owner, { network, address: addressIn(cidr) || 'ipam' }) ?? subnetworkName(network, cidr);
+  return givenGcpName('subnetwork', owner, { network, address: addressIn(range) || 'ipam' }) ?? subnetworkName(network, range);
 }
 
-function addressIn(cidr: string): string {
-  const [first = ''] = cidr.split('/');
+function addressIn(range: string | number): string {
+  const [first = ''] = String(range).split('/');
   return first.replaceAll('.', '-');
+}
+
+/** ID of an internal range. */
+export function internalRangeId(project: string, name: string): string {
+  return `projects/${project}/locations/global/internalRanges/${name}`;
 }
 
 /** Default name of the zone and the regional endpoint of a Google API's host. */

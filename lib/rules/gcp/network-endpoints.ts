@@ -30,10 +30,7 @@ export function ownNetwork<N extends CalledHosts>(network: N, { sharedNetwork }:
 }
 
 /** Host project of a Shared VPC network; null for a network in the target's own project. */
-export function hostProjectOf(
-  project: string,
-  { network }: { readonly network: { readonly cidr: string } | { readonly network: string } },
-): string | null {
+export function hostProjectOf(project: string, { network }: { readonly network: object | { readonly network: string } }): string | null {
   const owner = 'network' in network ? partOf(network.network, 'projects') : undefined;
   return owner === undefined || owner === project ? null : owner;
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { IPAM_POOL_ID as AWS_IPAM_POOL_ID } from '../../rules/aws/resource-names';
 import { IPAM_POOL_ID } from '../../rules/azure/resource-names';
+import { INTERNAL_RANGE } from '../../rules/gcp/resource-names';
 import type { TextPattern } from '../../rules/text-pattern';
 import { matching } from './texts';
 
@@ -38,3 +39,35 @@ export const azureIpam = () =>
       '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-ipam/providers/Microsoft.Network/networkManagers/acme/ipamPools/models',
     ],
   });
+
+const rangeSize = () =>
+  prefixLength.meta({
+    description:
+      'Prefix length of an internal range to create in the new network. Google Cloud chooses its addresses. The subnetwork uses all of it.',
+    examples: [24],
+  });
+
+/** Internal range of a subnetwork: that of an existing network, or one to create in a new network. */
+export const gcpIpam = () =>
+  z
+    .strictObject({
+      pool: matching(INTERNAL_RANGE)
+        .optional()
+        .meta({
+          description: 'Internal range of the existing network. The subnetwork uses all of it.',
+          examples: ['projects/acme-net/locations/global/internalRanges/models'],
+        }),
+      size: rangeSize().optional(),
+    })
+    .optional()
+    .meta({
+      description:
+        "Takes the addresses of the endpoints' subnetwork from IPAM: from pool, an internal range of an existing network, or from a new range of this size in a created network.",
+    });
+
+/** Internal range to create in a shared network. */
+export const gcpSharedIpam = () =>
+  z
+    .strictObject({ size: rangeSize() })
+    .optional()
+    .meta({ description: 'Allocates the address range of the subnetwork while deploying, instead of cidr.' });

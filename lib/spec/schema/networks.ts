@@ -2,17 +2,9 @@ import * as z from 'zod';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import { SUBNET_ID as AWS_SUBNET_ID, SECURITY_GROUP_ID } from '../../rules/aws/resource-names';
 import { PRIVATE_DNS_ZONE_ID, REQUEST_MESSAGE, RESOURCE_GROUP_NAME, SUBNET_ID } from '../../rules/azure/resource-names';
-import {
-  ACCESS_LEVEL,
-  ACCESS_POLICY,
-  INTERNAL_RANGE,
-  MULTI_REGION_HOST,
-  NETWORK,
-  PROJECT_NUMBER,
-  SUBNETWORK,
-} from '../../rules/gcp/resource-names';
+import { ACCESS_LEVEL, ACCESS_POLICY, MULTI_REGION_HOST, NETWORK, PROJECT_NUMBER, SUBNETWORK } from '../../rules/gcp/resource-names';
 import { callerCidr, ipv4Cidr, networkCidr } from './cidr';
-import { awsIpam, azureIpam } from './ipam';
+import { awsIpam, azureIpam, gcpIpam } from './ipam';
 import { networkKey, targetKey } from './keys';
 import { lazy } from './lazy';
 import { matching, oneOrList, region, text } from './texts';
@@ -263,15 +255,7 @@ export const gcpNetwork = lazy(() =>
       })
       .optional()
       .meta({ description: 'Existing network. It is never modified.' }),
-    ipam: z
-      .strictObject({
-        pool: matching(INTERNAL_RANGE).meta({
-          description: 'Internal range of the existing network. The subnetwork uses all of it.',
-          examples: ['projects/acme-net/locations/global/internalRanges/models'],
-        }),
-      })
-      .optional()
-      .meta({ description: "Creates the endpoints' subnetwork in the existing network, with addresses from IPAM." }),
+    ipam: gcpIpam(),
     pscAddress: pscAddress(),
     privateDns: z.enum(['create', 'existing']).default('create').meta({
       description:

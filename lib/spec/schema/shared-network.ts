@@ -3,7 +3,7 @@ import { ACCOUNT_ID as AWS_ACCOUNT_ID } from '../../rules/aws/resource-names';
 import { RESOURCE_GROUP_NAME } from '../../rules/azure/resource-names';
 import { PROJECT_ID } from '../../rules/gcp/resource-names';
 import { bootstrap } from './bootstrap';
-import { azureIpam } from './ipam';
+import { azureIpam, gcpSharedIpam } from './ipam';
 import { awsNaming, azureNaming, gcpNaming } from './naming';
 import { block, privateDns, pscAddress, vpcFields } from './networks';
 import { state } from './state';
@@ -63,6 +63,7 @@ const gcpSharedNetwork = z.strictObject({
     examples: ['acme-net'],
   }),
   ...common,
+  ipam: gcpSharedIpam(),
   pscAddress: pscAddress(),
   naming: gcpNaming.optional().meta({ description: about.naming, examples: [{ network: 'vpc-hub' }] }),
   state: state.optional().meta({ description: about.state }),

@@ -47,6 +47,10 @@ function subnetIn(subscription: string, name: string): string {
   return `${group(subscription, 'rg-net')}/providers/Microsoft.Network/virtualNetworks/hub/subnets/${name}`;
 }
 
+function poolIn(subscription: string): string {
+  return `${group(subscription, 'rg-net')}/providers/Microsoft.Network/networkManagers/hub/ipamPools/models`;
+}
+
 const azureNetwork = (subscription: string) =>
   maybe(
     fc.oneof(
@@ -67,35 +71,42 @@ const azureNetwork = (subscription: string) =>
     1,
   );
 
+/** The target with a range from IPAM, if it has no other network settings. */
+function allocated(target: Fields, ipam: object): Fields {
+  return target['network'] === undefined ? { ...target, network: { ipam } } : target;
+}
+
 const azureTarget = fc.constantFrom(...SUBSCRIPTIONS).chain((subscription) =>
-  fc.record({
-    cloud: fc.constant('azure'),
-    subscription: fc.constant(subscription),
-    region: fc.constantFrom('eastus2', 'swedencentral'),
-    exposure: fc.constantFrom('private', PUBLIC, PUBLIC),
-    existing: maybe(
-      fc.oneof(
-        fc.constantFrom('rg-models', 'RG-models', 'rg-other').map((resourceGroup) => ({ resourceGroup })),
-        fc.record({
-          account: fc
-            .tuple(fc.constantFrom(subscription, subscription, ...SUBSCRIPTIONS), fc.constantFrom('acme', 'Acme', 'other'))
-            .map(([other, name]) => `${group(other, 'rg-models')}/providers/Microsoft.CognitiveServices/accounts/${name}`),
-          resourceGroup: fc.constantFrom(undefined, 'rg-models', 'rg-models'),
-          endpoints: maybe(fc.constant({ chat: 'shared' })),
-        }),
+  fc
+    .record({
+      cloud: fc.constant('azure'),
+      subscription: fc.constant(subscription),
+      region: fc.constantFrom('eastus2', 'swedencentral'),
+      exposure: fc.constantFrom('private', PUBLIC, PUBLIC),
+      existing: maybe(
+        fc.oneof(
+          fc.constantFrom('rg-models', 'RG-models', 'rg-other').map((resourceGroup) => ({ resourceGroup })),
+          fc.record({
+            account: fc
+              .tuple(fc.constantFrom(subscription, subscription, ...SUBSCRIPTIONS), fc.constantFrom('acme', 'Acme', 'other'))
+              .map(([other, name]) => `${group(other, 'rg-models')}/providers/Microsoft.CognitiveServices/accounts/${name}`),
+            resourceGroup: fc.constantFrom(undefined, 'rg-models', 'rg-models'),
+            endpoints: maybe(fc.constant({ chat: 'shared' })),
+          }),
+        ),
+        1,
       ),
-      1,
-    ),
-    native: fc.record({
-      accountName: maybe(fc.constantFrom('acme', 'acme-two')),
-      subdomain: maybe(fc.constantFrom('acme', 'acme-two')),
-      projects: maybe(fc.constantFrom(['agents'], ['Agents', 'search'])),
-      quotaTier: maybe(fc.constant('NoAutoUpgrade')),
-      callerRole: maybe(fc.constant('custom')),
-    }),
-    network: azureNetwork(subscription),
-    state,
-  }),
+      native: fc.record({
+        accountName: maybe(fc.constantFrom('acme', 'acme-two')),
+        subdomain: maybe(fc.constantFrom('acme', 'acme-two')),
+        projects: maybe(fc.constantFrom(['agents'], ['Agents', 'search'])),
+        quotaTier: maybe(fc.constant('NoAutoUpgrade')),
+        callerRole: maybe(fc.constant('custom')),
+      }),
+      network: azureNetwork(subscription),
+      state,
+    })
+    .map((target) => (target.region === 'swedencentral' ? allocated(target, { pool: poolIn(subscription) }) : target)),
 );
 
 const awsTarget = fc.record({
@@ -118,33 +129,35 @@ const awsTarget = fc.record({
   ),
 });
 
-const gcpTarget = fc.record({
-  cloud: fc.constant('gcp'),
-  project: fc.constantFrom('acme-ai-prod', 'acme-ai-prod', 'acme-ai'),
-  region: fc.constant('us-central1'),
-  exposure: fc.constantFrom('private', 'private', PUBLIC, OFFICE),
-  network: maybe(
-    fc
-      .record({
-        network: fc.constantFrom('shared', 'other'),
-        address: fc.constantFrom('10.255.0.2', '10.255.0.3'),
-        isExisting: fc.boolean(),
-        privateDns: fc.constantFrom('create', 'create', 'existing'),
-      })
-      .map(({ network, address, isExisting, privateDns }) => ({
-        existing: {
-          network: `projects/acme-net/global/networks/${network}`,
-          subnetwork: `projects/acme-net/regions/us-central1/subnetworks/${network}`,
-          ...(isExisting ? { pscAddress: address } : { createInHostProject: true }),
-        },
-        ...(isExisting ? {} : { pscAddress: address }),
-        privateDns,
-      })),
-    1,
-  ),
-  native: maybe(fc.constant({ modelAllowlist: { reason: 'the project serves this service alone' } })),
-  state,
-});
+const gcpTarget = fc
+  .record({
+    cloud: fc.constant('gcp'),
+    project: fc.constantFrom('acme-ai-prod', 'acme-ai-prod', 'acme-ai'),
+    region: fc.constant('us-central1'),
+    exposure: fc.constantFrom('private', 'private', PUBLIC, OFFICE),
+    network: maybe(
+      fc
+        .record({
+          network: fc.constantFrom('shared', 'other'),
+          address: fc.constantFrom('10.255.0.2', '10.255.0.3'),
+          isExisting: fc.boolean(),
+          privateDns: fc.constantFrom('create', 'create', 'existing'),
+        })
+        .map(({ network, address, isExisting, privateDns }) => ({
+          existing: {
+            network: `projects/acme-net/global/networks/${network}`,
+            subnetwork: `projects/acme-net/regions/us-central1/subnetworks/${network}`,
+            ...(isExisting ? { pscAddress: address } : { createInHostProject: true }),
+          },
+          ...(isExisting ? {} : { pscAddress: address }),
+          privateDns,
+        })),
+      1,
+    ),
+    native: maybe(fc.constant({ modelAllowlist: { reason: 'the project serves this service alone' } })),
+    state,
+  })
+  .map((target) => (target.project === 'acme-ai' ? allocated(target, { size: 22 }) : target));
 
 const perimeter = { accessPolicy: '123456789012', projectNumber: '210987654321', dryRun: false };
 

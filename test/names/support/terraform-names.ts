@@ -81,6 +81,7 @@ const IDENTITIES: Readonly<Record<string, Identity>> = {
   google_compute_network: inProject('gcp-network'),
   google_compute_subnetwork: inRegion('gcp-subnetwork'),
   google_compute_firewall: inProject('gcp-firewall-rule'),
+  google_network_connectivity_internal_range: inProject('gcp-created-range'),
   google_compute_global_address: (address, stack) => [
     ...inProject('address')(address, stack),
     ['gcp-address', stack.resolve(address['network']), address['address']],

@@ -25,7 +25,8 @@ function withNetwork({ network }: TargetWithNetwork, stack: Json, stacks: Readon
   const shared = network?.shared === undefined ? undefined : stacks.get(`support-prod-${network.shared}`);
   if (shared === undefined) return stack;
   if (stack.Resources !== undefined) {
-    const imported = Object.values<Json>(shared.Outputs ?? {}).reduce<string>(
+    const exported = Object.values<Json>(shared.Outputs ?? {}).filter(({ Export }) => Export !== undefined);
+    const imported = exported.reduce<string>(
       (text, { Value, Export }) => text.replaceAll(JSON.stringify({ 'Fn::ImportValue': Export.Name }), JSON.stringify(Value)),
       JSON.stringify(stack),
     );

@@ -213,7 +213,7 @@ function networkOf(drawn: DrawnTarget): { network?: object } {
     cloud === 'gcp' && around ? { perimeter: { accessPolicy: '123456789012', projectNumber: `21098765432${index}`, ...around } } : {};
   if (kind === 'shared') return { network: { shared: `n${index}`, ...within } };
   const network = {
-    ...(kind === 'new' ? { cidr: `10.1${index}.0.0/22` } : kind === 'existing' ? existingNetwork(drawn) : {}),
+    ...(kind === 'new' ? rangeOf(drawn) : kind === 'existing' ? existingNetwork(drawn) : {}),
     ...(cloud === 'aws' && kind !== 'default' && privateDns ? { privateDns } : {}),
     ...(cloud === 'gcp' && kind !== 'default' && privateDns === 'existing' ? { privateDns } : {}),
     ...(kind === 'default' ? {} : peering(drawn)),
@@ -222,10 +222,25 @@ function networkOf(drawn: DrawnTarget): { network?: object } {
   return Object.keys(network).length === 0 ? {} : { network };
 }
 
+/** A created network's range: a literal block, or from IPAM. Only existing networks use `interfaceEndpoints` for anything else. */
+function rangeOf({ cloud, index, interfaceEndpoints }: DrawnTarget): object {
+  if (interfaceEndpoints === 'existing') return { cidr: `10.1${index}.0.0/22` };
+  switch (cloud) {
+    case 'azure': {
+      const group = `/subscriptions/${HUB}/resourceGroups/rg-ipam/providers/Microsoft.Network`;
+      return { ipam: { pool: `${group}/networkManagers/hub/ipamPools/models` } };
+    }
+    case 'aws':
+      return { ipam: { pool: 'ipam-pool-0123456789abcdef0' } };
+    case 'gcp':
+      return { ipam: { size: 22 } };
+  }
+}
+
 /** A shared network with one target, in the target's location. */
 function sharedNetwork(drawn: DrawnTarget): object {
   const { cloud, index } = drawn;
-  const common = { cloud, cidr: `10.1${index}.0.0/22`, ...peering(drawn) };
+  const common = { cloud, ...rangeOf(drawn), ...peering(drawn) };
   switch (cloud) {
     case 'azure':
       return { ...common, subscription: subscriptionOf(index), region: 'westeurope' };

@@ -320,9 +320,9 @@ describe('the network of a private Google Cloud target', () => {
     ]).toMatchInlineSnapshot(`
 [
   "targets.gcp-us.network.existing MP3250 the stack of target gcp-us creates a subnetwork from its internal range in host project acme-net only if the spec allows it; set existing.createInHostProject: true, or replace ipam with existing.subnetwork",
-  "targets.gcp-us.network.ipam MP3254 target gcp-us creates its network, but an internal range belongs to an existing one; set existing.network to the network of the range, or remove ipam and set network.cidr",
-  "targets.gcp-us.network.existing MP3255 target gcp-us sets neither existing.subnetwork nor ipam for its existing network; set existing.subnetwork to an existing subnetwork, or ipam to create one from an internal range",
-  "targets.gcp-us.network.existing MP3255 target gcp-us sets both existing.subnetwork and ipam for its existing network; set existing.subnetwork to an existing subnetwork, or ipam to create one from an internal range",
+  "targets.gcp-us.network.ipam MP3254 target gcp-us creates its network, but an internal range belongs to an existing one; set existing.network to the network of the range, or replace ipam.pool with ipam.size to create a range",
+  "targets.gcp-us.network.existing MP3255 target gcp-us sets neither existing.subnetwork nor ipam.pool for its existing network; set existing.subnetwork to an existing subnetwork, or ipam.pool to create one from an internal range",
+  "targets.gcp-us.network.existing MP3255 target gcp-us sets both existing.subnetwork and ipam.pool for its existing network; set existing.subnetwork to an existing subnetwork, or ipam.pool to create one from an internal range",
 ]
 `);
   });

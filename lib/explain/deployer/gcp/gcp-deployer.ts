@@ -119,7 +119,8 @@ function networkTypes(plan: GcpNetworkPlan, made: readonly VertexDedicatedRoute[
   const { forGoogleApis, multiRegional } = createdEndpoints(plan);
   const isPrivate = made.some((route) => route.isPrivate);
   return [
-    ...('cidr' in network ? ['google_compute_network', 'google_compute_subnetwork', 'google_compute_firewall'] : []),
+    ...('network' in network ? [] : ['google_compute_network', 'google_compute_subnetwork', 'google_compute_firewall']),
+    ...('rangeSize' in network ? ['google_network_connectivity_internal_range'] : []),
     ...('internalRange' in network ? ['google_compute_subnetwork'] : []),
     ...(forGoogleApis ? ['google_compute_global_address', 'google_compute_global_forwarding_rule'] : []),
     ...(multiRegional.length > 0 ? ['google_network_connectivity_regional_endpoint'] : []),

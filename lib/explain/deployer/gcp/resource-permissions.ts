@@ -195,6 +195,17 @@ export const GCP_RESOURCE_NEEDS: Readonly<Record<string, GcpResourceNeeds>> = {
     network: USE_NETWORK,
     apis: NETWORK_APIS,
   },
+  google_network_connectivity_internal_range: {
+    network: [
+      'compute.networks.use',
+      'networkconnectivity.internalRanges.create',
+      'networkconnectivity.internalRanges.delete',
+      'networkconnectivity.internalRanges.get',
+      'networkconnectivity.internalRanges.update',
+      'networkconnectivity.operations.get',
+    ],
+    apis: [...NETWORK_APIS, NETWORK_CONNECTIVITY],
+  },
   google_network_connectivity_regional_endpoint: {
     project: [
       'compute.addresses.createInternal',
