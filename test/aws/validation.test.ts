@@ -178,6 +178,7 @@ describe('the validator of aws-cdk-lib, on every example', () => {
   it('checks every example with an AWS target', () => {
     expect(stacks.sort()).toEqual([
       'assist-prod-aws-us',
+      'assistant-prod-aws-us',
       'claims-prod-aws-de',
       'keyless-prod-aws-us',
       'platform-prod-aws-us',
