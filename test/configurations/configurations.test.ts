@@ -1,13 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { type Inventory, type InventoryResource, Reference, readInventory } from '../../lib/inventory';
 import { parseSpec } from '../../lib/spec/read';
-import { faultsOf, synthesizeFile } from '../support/synth';
+import { terraformFaults } from '../support/provider-rules/terraform';
+import { faultsOf, type Synthesis, synthesizeFile } from '../support/synth';
 import { CONFIGURATIONS, type Configuration, specWith } from './support/configuration';
 import { type Fact, missingFacts } from './support/facts';
 
 describe.each(CONFIGURATIONS.map((configuration) => [configuration.name, configuration] as const))('%s', (_, configuration) => {
-  it('has each fact of its source in the synthesized output', async () => {
-    expect(missingFacts(configuration.facts, await synthesized(configuration))).toEqual([]);
+  let documents: Synthesis['documents'];
+
+  beforeAll(async () => {
+    ({ documents } = await synthesizeFile(configuration.file));
+  });
+
+  it('has each fact of its source in the synthesized output', () => {
+    expect(missingFacts(configuration.facts, inventoryOf(documents))).toEqual([]);
+  });
+
+  it('breaks no known rule of a Terraform provider', () => {
+    const terraform = [...documents.values()].filter((document) => 'terraform' in document);
+
+    expect(terraform.flatMap(terraformFaults)).toEqual([]);
   });
 
   it('cites its source in the spec', () => {
@@ -101,8 +114,7 @@ function subnet(name: string, prefixes: readonly string[]): InventoryResource {
   return { cloud: null, type: 'subnet', address: `subnet.${name}`, isData: false, attributes, sensitive: [], retention: 'delete' };
 }
 
-async function synthesized({ file }: Configuration): Promise<Inventory> {
-  const { documents } = await synthesizeFile(file);
+function inventoryOf(documents: Synthesis['documents']): Inventory {
   return readInventory([...documents].map(([stack, document]) => ({ file: `${stack}.json`, stack, text: JSON.stringify(document) })))
     .inventory;
 }
