@@ -124,8 +124,10 @@ function stepsTo(reference: Reference, stack: NamedStack, level = 0): readonly N
   const resource = stack.find(reference.to);
   if (resource === undefined || reference.attribute !== 'id' || level > MAX_LEVELS) return undefined;
   const own: Name = { key: referenceKey(reference, stack), text: `${reference}`, kind: resource.isData ? 'symbolic' : 'managed' };
-  if (resource.type === SUBSCRIPTION) return [resource.isData && !resource.attributes['subscription_id'] ? subscriptionOf(stack) : own];
-  if (resource.type === RESOURCE_GROUP_TYPE) return [subscriptionOf(stack), own];
+  if (resource.type === SUBSCRIPTION) {
+    return [resource.isData && !resource.attributes['subscription_id'] ? subscriptionOf({ stack, resource }) : own];
+  }
+  if (resource.type === RESOURCE_GROUP_TYPE) return [subscriptionOf({ stack, resource }), own];
   const parent = PARENTS[resource.type];
   const above = parent === undefined ? groupSteps({ stack, resource }) : parentSteps(resource.attributes[parent], stack, level);
   return above && [...above, own];
@@ -143,12 +145,16 @@ function groupSteps({ stack, resource }: Place): readonly Name[] | undefined {
   if (value === undefined || value === null) return undefined;
   const isOfStack = value instanceof Reference && stack.find(value.to)?.type === RESOURCE_GROUP_TYPE;
   const name = nameOf(isOfStack ? new Reference(value.to, 'id') : value, { stack, resource }, attribute);
-  return [subscriptionOf(stack), ignoringCase(name)];
+  return [subscriptionOf({ stack, resource }), ignoringCase(name)];
 }
 
-/** Subscription of the stack's provider, which the documents may not name. */
-function subscriptionOf(stack: NamedStack): Name {
-  const given = stack.providerArgument('azurerm', 'subscription_id');
+/** Subscription of a resource's provider, which the documents may not name. */
+function subscriptionOf({ stack, resource }: Place): Name {
+  const given = stack.providerArgument(resource, 'azurerm', 'subscription_id');
   if (typeof given === 'string') return segment(given, stack);
-  return { key: `${stack.name}\nsubscription`, text: "the provider's subscription", kind: 'symbolic' };
+  return {
+    key: `${stack.name}\nsubscription of ${resource.attributes['provider'] ?? 'azurerm'}`,
+    text: "the provider's subscription",
+    kind: 'symbolic',
+  };
 }

@@ -6,8 +6,8 @@ export interface NamedStack {
   readonly side: 'base' | 'head';
   readonly name: string;
   readonly resources: readonly InventoryResource[];
-  /** An argument of a provider; undefined if it is absent, or if resources may use another configuration of the provider. */
-  readonly providerArgument: (provider: string, argument: string) => Value | undefined;
+  /** An argument of the provider configuration that a resource uses, by the provider's name; undefined if it is absent. */
+  readonly providerArgument: (resource: InventoryResource, provider: string, argument: string) => Value | undefined;
   /** Address in the head. */
   readonly addressOf: (address: string) => string;
   /** The resource at an address of this side; undefined if there is none, or several instances of it. */
@@ -34,9 +34,9 @@ function namedStack(side: NamedStack['side'], { name, resources, providers = {} 
     side,
     name,
     resources,
-    providerArgument: (provider, argument) => {
-      const [only, ...others] = Object.entries(providers).filter(([key]) => key === provider || key.startsWith(`${provider}.`));
-      const configuration = others.length === 0 ? only?.[1] : undefined;
+    providerArgument: ({ attributes: { provider: chosen } }, provider, argument) => {
+      const key = `${chosen ?? provider}`;
+      const configuration = Object.hasOwn(providers, key) ? providers[key] : undefined;
       return isObject(configuration) ? configuration[argument] : undefined;
     },
     addressOf: (address) => moves.reduce(moved, address),
