@@ -218,17 +218,11 @@ export class AzureModelStack extends AddressedStack {
 
   private connectAccount(): AccountPrivateEndpoint | undefined {
     const { plan } = this.props;
-    if (plan.network === null || this.network === undefined) return undefined;
+    const { network: settings } = plan;
+    if (settings === null || this.network === undefined) return undefined;
     const { network, account, networkProvider: provider } = this;
-    const zonesGroupName = provider === undefined || plan.network.privateDns.kind !== 'create' ? undefined : this.resourceGroupName();
-    return privateNetworks().connectAccount(this, {
-      plan,
-      network,
-      account,
-      privateDns: plan.network.privateDns,
-      provider,
-      zonesGroupName,
-    });
+    const zonesGroupName = provider && settings.privateDns.kind === 'create' ? this.resourceGroupName() : undefined;
+    return privateNetworks().connectAccount(this, { plan, settings, network, account, provider, zonesGroupName });
   }
 
   private grantCaller(grant: AzureGrant): CallerGrant[] {

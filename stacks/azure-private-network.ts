@@ -51,7 +51,8 @@ interface Connected {
   readonly plan: AzureTargetPlan;
   readonly network: IPrivateNetwork;
   readonly account: IModelAccount;
-  readonly privateDns: AzureNetworkPlan['privateDns'];
+  /** Network settings of the plan. */
+  readonly settings: AzureNetworkPlan;
   /** Provider of the network's subscription, if it is another one. */
   readonly provider: TerraformProvider | undefined;
   /** Resource group of created zones, if it is not the private endpoint's. */
@@ -60,25 +61,25 @@ interface Connected {
 
 /** The private endpoint of the target's account, with its DNS zones. */
 export function connectAccount(scope: Construct, connected: Connected): AccountPrivateEndpoint {
-  const { plan, network, account, provider } = connected;
+  const { plan, settings, network, account, provider } = connected;
   return new AccountPrivateEndpoint(scope, 'PrivateEndpoint', {
     name: azureName('privateEndpoint', plan),
     ...optional('networkInterfaceName', givenAzureName('networkInterface', plan)),
     account,
     network,
     names: namesOf(scope, connected),
-    ...(plan.network?.requestMessage === undefined ? {} : { requestMessage: plan.network.requestMessage }),
-    ...(provider ? { provider } : {}),
+    ...optional('requestMessage', settings.requestMessage),
+    ...optional('provider', provider),
     tags: plan.tags,
   });
 }
 
-function namesOf(scope: Construct, { plan, network, privateDns, zonesGroupName }: Connected): AccountNames {
+function namesOf(scope: Construct, { plan, network, settings: { privateDns }, zonesGroupName }: Connected): AccountNames {
   switch (privateDns.kind) {
     case 'create':
       return new AccountZones(scope, 'AccountZones', {
         network,
-        ...(zonesGroupName === undefined ? {} : { resourceGroupName: zonesGroupName }),
+        ...optional('resourceGroupName', zonesGroupName),
         linkName: azureName('dnsZoneLink', plan),
         ...(plan.account.kind === undefined ? {} : { accountKind: plan.account.kind }),
         tags: plan.tags,

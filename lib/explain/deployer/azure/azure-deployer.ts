@@ -257,8 +257,8 @@ function narrowerScopes({ account, network }: AzureDeployed): string[] {
   if (account === null || network === null || !('existingSubnetId' in network.network)) return [];
   const zones = 'zoneIds' in network.privateDns ? network.privateDns.zoneIds : [];
   return [
-    ...(zones.length === 0 ? [] : ['privateDnsZones actions can be granted on each zone instead of its resource group']),
-    `subnets actions can be granted on ${network.network.existingSubnetId} instead of its resource group`,
+    ...(zones.length === 0 ? [] : ['actions on privateDnsZones can be granted on each zone alone, instead of its resource group']),
+    `actions on subnets can be granted on ${network.network.existingSubnetId} alone, instead of its resource group`,
   ];
 }
 

@@ -230,7 +230,7 @@ describe('required permissions for deploying an Azure target', () => {
     expect(at(`${SUBSCRIPTION}/resourceGroups/rg-models`)).toContain('Microsoft.Network/privateDnsZones/write');
     expect(notes.slice(-2)).toEqual([
       `Microsoft.CognitiveServices and Microsoft.Network must be registered in subscription ${others.network}; the stack registers resource providers only in its own subscription`,
-      `subnets actions can be granted on ${AZURE_SUBNET.replace(SUBSCRIPTION, others.network)} instead of its resource group`,
+      `actions on subnets can be granted on ${AZURE_SUBNET.replace(SUBSCRIPTION, others.network)} alone, instead of its resource group`,
     ]);
   });
 
