@@ -54,8 +54,9 @@ export interface ModelAccountProps extends AccountFirewallProps {
   readonly resourceGroupName: string;
 
   /**
-   * Kind of the account. `OpenAI` has models of OpenAI only, no projects and no agents. azurerm 4.55 replaces the account if it changes; 4.56 and
-   * later change it in place.
+   * Kind of the account. `OpenAI` has OpenAI models only, no projects and no agents.
+   *
+   * azurerm 4.55 replaces the account if the kind changes; 4.56 and later change it in place. Source: its changelog, 4.56.0 of 2025-12-11 (#31063).
    *
    * @default AIServices
    */
@@ -138,8 +139,8 @@ const MODEL_ACCOUNT = Symbol.for('modelport.azure.ModelAccount');
  *
  * - callers authenticate with Entra ID; keys are disabled
  * - private by default: reachable only through a private endpoint, such as `AccountPrivateEndpoint`
- * - project support is always on for kind `AIServices`: it cannot be turned off without replacing the account (azurerm 4.55), so adding or removing a project
- *   must not change it
+ * - project support is always on for kind `AIServices`: it cannot be turned off without replacing the account (azurerm 4.55), so adding or
+ *   removing a project must not change it
  */
 export class ModelAccount extends ModelAccountBase {
   /**

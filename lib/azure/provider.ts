@@ -37,8 +37,8 @@ export interface AzureProviderProps {
   readonly hasAccounts?: boolean;
 
   /**
-   * Whether destroying an account also purges it. Otherwise Azure keeps its name, subdomain and quota for 48 hours, and Terraform cannot create an
-   * account of the same name until it is purged or restored.
+   * Whether destroying an account also purges it. Otherwise Azure keeps its name, subdomain and quota for 48 hours, and Terraform cannot
+   * create an account of the same name until it is purged or restored.
    *
    * @default true
    */
@@ -59,8 +59,8 @@ export const IDENTITY_PROVIDERS: readonly string[] = [IDENTITY_PROVIDER];
  *
  * - registers only required resource providers that the subscription lacks; azurerm's default registers dozens and requires permissions
  *   that deploying models does not
- * - purges deleted accounts by default: otherwise they reserve their subdomain for 48 hours, keep their quota and, for provisioned capacity, continue
- *   to bill. Requires purge permission on the subscription
+ * - purges deleted accounts by default: otherwise they reserve their subdomain for 48 hours, keep their quota and, for provisioned capacity,
+ *   continue to bill. Requires purge permission on the subscription
  * - does not delete a resource group that contains resources outside Terraform's state
  */
 export function provideAzure(stack: TerraformStack, props: AzureProviderProps): AzurermProvider {

@@ -16,7 +16,7 @@ describeWith('terraform', 'Terraform', () => {
   it(
     'accepts an account of kind OpenAI, replaces it only for another kind, and keeps everything if only the purge setting changes',
     () => {
-      const spec = written('azure-single');
+      const spec: WrittenSpec = { ...written('azure-single'), exposure: 'private' };
       const folder = new TerraformFolder(write(spec, { kind: 'OpenAI', purgeOnDelete: false }));
       folder.validate();
       folder.apply();

@@ -52,7 +52,7 @@ describe('other specs of the same accounts', () => {
 
     expect(found.faults).toMatchInlineSnapshot(`
 [
-  "search/modelport.yaml:7:1 MP0101 spec has an unknown key "nonsense"; use one of version, service, environment, tags, ignoreTags, naming, endpoints, targets, networks, exposure, callers, quotas, observability, safety, budget, encryption, review, catalog, $schema, extends",
+  "search/modelport.yaml:7:1 MP0101 spec has an unknown key "nonsense"; use one of version, service, environment, tags, tagNames, ignoreTags, naming, endpoints, targets, networks, exposure, callers, quotas, observability, safety, budget, encryption, review, catalog, $schema, extends",
   "support/modelport.yaml:7:49 MP0001 file "gone.yaml" not found; check the path",
 ]
 `);

@@ -22,7 +22,10 @@ export interface Bootstrap {
 /** Roles of a bootstrap. */
 export const BOOTSTRAP_ROLES = ['deployRole', 'executionRole', 'publishingRole', 'lookupRole'] as const;
 
-/** Qualifier of `cdk bootstrap` by default. Source, also of the names below: bootstrap template of aws-cdk and `DefaultStackSynthesizer` of aws-cdk-lib 2.276.0. */
+/**
+ * Qualifier of `cdk bootstrap` by default. Source, also of the names below: bootstrap template of aws-cdk, and `DefaultStackSynthesizer` of
+ * aws-cdk-lib 2.276.0.
+ */
 const DEFAULT_QUALIFIER = 'hnb659fds';
 
 /** Qualifier. The same source. */

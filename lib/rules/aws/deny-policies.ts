@@ -1,6 +1,7 @@
 /**
- * Service control policies that organizations often write. They have no IDs. Sources: AWS Organizations user guide, "Example SCPs"; AWS Control
- * Tower, "Controls that deny access by Region"; AWS Prescriptive Guidance on Bedrock guardrails (copies of 2026), read 2026-11-30.
+ * Service control policies that organizations often write; they have no IDs. Sources: AWS Organizations user guide, "General examples" and
+ * "Example SCPs for Amazon Bedrock" (copies of 2026); the policies of the Terraform module trussworks/ou-scp; for bedrock-mantle, public
+ * reports of 2026. Read 2026-11-30.
  */
 export const DENY_POLICIES = {
   regions: { name: 'deny other Regions (aws:RequestedRegion)' },

@@ -12,17 +12,20 @@ export const ACCOUNT_NAME_LENGTH = 63;
 /** `network_acls.bypass` that lets trusted Azure services pass an account's firewall. Source: azurerm 4.55.0. */
 export const TRUSTED_SERVICES = 'AzureServices';
 
-/**
- * Kinds of accounts: Foundry, or OpenAI models only, without projects, agents and models of other publishers. Source: Foundry, "Upgrade from
- * Azure OpenAI", of 2026-07-30.
- */
+/** Kind of Foundry accounts. */
 export const FOUNDRY_KIND = 'AIServices';
+
+/** Kind of accounts with OpenAI models only: without projects, agents and models of other publishers. */
 export const OPENAI_KIND = 'OpenAI';
+
+/** Kinds of accounts. Source: azurerm, `cognitive_account_resource.go` of 2026-08-21, read 2026-11-30. */
 export const ACCOUNT_KINDS = [FOUNDRY_KIND, OPENAI_KIND] as const;
 
 export type AccountKind = (typeof ACCOUNT_KINDS)[number];
 
-/** Hours for which a deleted account that is not purged keeps its name, subdomain and quota. Source: Azure, "Recover or purge deleted Foundry resources", of 2026-07-30. */
+/**
+ * Hours for which a deleted account that is not purged keeps its name, subdomain and quota. Source: facts of 2026-07-30, soft delete.
+ */
 export const SOFT_DELETE_HOURS = 48;
 
 /** Account name. */

@@ -1,6 +1,6 @@
 /**
- * Organization policy constraints that can deny what a stack creates. Source: Google Cloud, "Organization policy constraints", copy of 2026,
- * read 2026-11-30.
+ * Organization policy constraints that can deny what a stack creates. Sources: Google Cloud, "Restrict IAM service account usage" and "Available
+ * constraints"; for the values of the one on Private Service Connect, policies in public Terraform modules. Read 2026-11-30.
  */
 export const DENY_POLICIES = {
   models: { name: 'allowed Model Garden models', id: 'constraints/vertexai.allowedModels' },

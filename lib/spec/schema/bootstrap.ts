@@ -11,28 +11,21 @@ function role(what: string, name: string) {
 }
 
 /** The CDK bootstrap that a stack is deployed with. */
-export const bootstrap = () =>
-  z
-    .strictObject({
-      qualifier: matching(QUALIFIER)
-        .optional()
-        .meta({ description: 'Qualifier of the bootstrap. Default: that of your CDK context, otherwise hnb659fds.', examples: ['acme'] }),
-      deployRole: role('`cdk deploy` assumes', 'cdk-deploy'),
-      executionRole: role('CloudFormation assumes', 'cdk-exec'),
-      publishingRole: role('uploads templates and code', 'cdk-publish'),
-      lookupRole: role('`cdk diff` assumes', 'cdk-lookup'),
-      assetsBucket: matching(BUCKET_NAME)
-        .optional()
-        .meta({ description: "Bucket for templates and code. Default: the bootstrap's.", examples: ['acme-cdk-assets'] }),
-      versionParameter: matching(PARAMETER_NAME)
-        .optional()
-        .meta({
-          description: "SSM parameter with the bootstrap's version, which deploying checks. Default: the bootstrap's.",
-          examples: ['/acme/cdk/version'],
-        }),
-    })
+export const bootstrap = z.strictObject({
+  qualifier: matching(QUALIFIER)
+    .optional()
+    .meta({ description: 'Qualifier of the bootstrap. Default: that of your CDK context, otherwise hnb659fds.', examples: ['acme'] }),
+  deployRole: role('`cdk deploy` assumes', 'cdk-deploy'),
+  executionRole: role('CloudFormation assumes', 'cdk-exec'),
+  publishingRole: role('uploads templates and code', 'cdk-publish'),
+  lookupRole: role('`cdk diff` assumes', 'cdk-lookup'),
+  assetsBucket: matching(BUCKET_NAME)
+    .optional()
+    .meta({ description: "Bucket for templates and code. Default: the bootstrap's.", examples: ['acme-cdk-assets'] }),
+  versionParameter: matching(PARAMETER_NAME)
     .optional()
     .meta({
-      description:
-        'CDK bootstrap to deploy with, if it is not the default one of the account: its qualifier, or its own roles and bucket. A permissions boundary is set under roles.',
-    });
+      description: "SSM parameter with the bootstrap's version, which deploying checks. Default: the bootstrap's.",
+      examples: ['/acme/cdk/version'],
+    }),
+});

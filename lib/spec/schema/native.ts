@@ -3,11 +3,9 @@ import { IAM_PATH, SESSION_DURATION } from '../../rules/aws/iam-names';
 import { POLICY_ARN } from '../../rules/aws/resource-names';
 import { ACCOUNT_KINDS, ACCOUNT_NAME, FOUNDRY_KIND, PROJECT_NAME, SUBDOMAIN } from '../../rules/azure/accounts';
 import { TIER_UPGRADES } from '../../rules/azure/quota-tiers';
-
 import { ALLOWED_MODEL } from '../../rules/gcp/resource-names';
 import { IAM_ID_SUFFIX } from '../../rules/gcp/workload-identity';
 import { versionConstraint } from '../../rules/version-constraint';
-import { bootstrap } from './bootstrap';
 import { lazy } from './lazy';
 import { matching, reason } from './texts';
 
@@ -28,7 +26,7 @@ export const azureTargetNative = lazy(() =>
       }),
     kind: z.enum(ACCOUNT_KINDS).default(FOUNDRY_KIND).meta({
       description:
-        'Kind of the account, new or existing. OpenAI has models of OpenAI only, no projects and no agents. A later change replaces the account with azurerm 4.55, and happens in place with providerVersion ~> 4.56.',
+        'Kind of the account, new or existing. OpenAI has OpenAI models only, no projects and no agents. A later change replaces the account with azurerm 4.55, and happens in place with providerVersion ~> 4.56.',
     }),
     providerVersion: matching(versionConstraint('~> 4.55'))
       .optional()
@@ -55,6 +53,16 @@ export const azureTargetNative = lazy(() =>
   }),
 );
 
+/** Built when a spec uses it. */
+const bootstrap = lazy(() => (require('./bootstrap') as typeof import('./bootstrap')).bootstrap);
+
+/** The CDK bootstrap of a target's or shared network's stack. */
+export const awsBootstrap = () =>
+  bootstrap.optional().meta({
+    description:
+      'CDK bootstrap to deploy with, if it is not the default one of the account: its qualifier, or its own roles and bucket. A permissions boundary is set under roles.',
+  });
+
 /** AWS-specific settings of a target. */
 export const awsTargetNative = lazy(() =>
   z.strictObject({
@@ -80,7 +88,7 @@ export const awsTargetNative = lazy(() =>
       })
       .optional()
       .meta({ description: 'Settings for roles that this target creates for callers.' }),
-    bootstrap: bootstrap(),
+    bootstrap: awsBootstrap(),
     nestedCallers: z.boolean().default(false).meta({
       description:
         'Gives each caller a nested stack, for more callers than one template can hold. A later change recreates the policies of all callers.',

@@ -2,9 +2,9 @@ import * as z from 'zod';
 import { ACCOUNT_ID as AWS_ACCOUNT_ID } from '../../rules/aws/resource-names';
 import { RESOURCE_GROUP_NAME } from '../../rules/azure/resource-names';
 import { PROJECT_ID } from '../../rules/gcp/resource-names';
-import { bootstrap } from './bootstrap';
 import { azureIpam, gcpSharedIpam } from './ipam';
 import { awsNaming, azureNaming, gcpNaming } from './naming';
+import { awsBootstrap } from './native';
 import { block, privateDns, pscAddress, vpcFields } from './networks';
 import { state } from './state';
 import { guid, ignoreTags, matching, region, tags } from './texts';
@@ -52,7 +52,7 @@ const awsSharedNetwork = z.strictObject({
   account: matching(AWS_ACCOUNT_ID).meta({ description: about.account, examples: ['111122223333'] }),
   ...common,
   ...vpcFields(),
-  native: z.strictObject({ bootstrap: bootstrap() }).optional().meta({ description: 'AWS-specific settings.' }),
+  native: z.strictObject({ bootstrap: awsBootstrap() }).optional().meta({ description: 'AWS-specific settings.' }),
   naming: awsNaming.optional().meta({ description: about.naming, examples: [{ vpc: 'vpc-hub' }] }),
 });
 

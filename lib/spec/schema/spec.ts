@@ -8,7 +8,6 @@ import { lazy } from './lazy';
 import { budget, encryption, observability, quotas, safety } from './operations';
 import { review } from './review';
 import { notEmpty, ruled } from './rule';
-import { tagNames } from './tag-names';
 import { target } from './target';
 import { ignoreTags, tags } from './texts';
 
@@ -20,6 +19,9 @@ const sharedNetwork = lazy(() => (require('./shared-network') as typeof import('
 
 /** Built when a spec uses it. */
 const naming = lazy(() => (require('./naming') as typeof import('./naming')).naming);
+
+/** Built when a spec uses it. */
+const tagNames = lazy(() => (require('./tag-names') as typeof import('./tag-names')).tagNames);
 
 /** The schema of a spec. */
 export const specSchema = z.strictObject({

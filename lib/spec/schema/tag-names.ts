@@ -1,6 +1,5 @@
 import * as z from 'zod';
 import { TAG_NAMES } from '../../rules/own-tags';
-import { lazy } from './lazy';
 import { tagName } from './texts';
 
 /** A tag that can be left out. @param content what its value is */
@@ -17,14 +16,12 @@ function requiredTag(content: string, usual: string, example: string) {
 }
 
 /** Names of the tags that modelport adds. */
-export const tagNames = lazy(() =>
-  z.strictObject({
-    service: optionalTag('the service', TAG_NAMES.service, 'acme:application'),
-    environment: optionalTag('the environment', TAG_NAMES.environment, 'env'),
-    target: requiredTag("the target's key", TAG_NAMES.target, 'acme:stack'),
-    network: requiredTag("the shared network's key", TAG_NAMES.network, 'acme:network'),
-    exposure: optionalTag('the exposure of a target that is not only private', TAG_NAMES.exposure, 'acme:exposure'),
-    exposureReason: optionalTag('the reason for that exposure', TAG_NAMES.exposureReason, 'acme:exposure-reason'),
-    trustReason: optionalTag('the reasons why an IAM role trusts many principals', TAG_NAMES.trustReason, 'acme:trust-reason'),
-  }),
-);
+export const tagNames = z.strictObject({
+  service: optionalTag('the service', TAG_NAMES.service, 'acme:application'),
+  environment: optionalTag('the environment', TAG_NAMES.environment, 'env'),
+  target: requiredTag("the target's key", TAG_NAMES.target, 'acme:stack'),
+  network: requiredTag("the shared network's key", TAG_NAMES.network, 'acme:network'),
+  exposure: optionalTag('the exposure of a target that is not only private', TAG_NAMES.exposure, 'acme:exposure'),
+  exposureReason: optionalTag('the reason for that exposure', TAG_NAMES.exposureReason, 'acme:exposure-reason'),
+  trustReason: optionalTag('the reasons why an IAM role trusts many principals', TAG_NAMES.trustReason, 'acme:trust-reason'),
+});

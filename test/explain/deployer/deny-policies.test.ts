@@ -62,7 +62,7 @@ describe('policies that platform teams often assign', () => {
   "blocked: deny roles without a permissions boundary: the stack creates callers' roles; set native.roles.permissionsBoundary",
   "passes: deny internet gateways and public addresses: the stack creates none",
   "depends: deny resources without a tag (aws:RequestTag): must require one of modelport-environment, modelport-exposure, modelport-exposure-reason, modelport-service, modelport-target",
-  "depends: deny other Bedrock models: must allow openai.gpt-6-luna",
+  "depends: deny other Bedrock models: must allow foundation-model/openai.gpt-6-luna, inference-profile/us.openai.gpt-6-luna, project/default",
   "passes: deny bedrock-mantle: no endpoint is called through it",
 ]
 `);

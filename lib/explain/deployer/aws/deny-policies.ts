@@ -1,4 +1,4 @@
-import type { AwsTargetPlan } from '../../../plan/plan';
+import type { AwsDeployment, AwsTargetPlan } from '../../../plan/plan';
 import { DENY_POLICIES } from '../../../rules/aws/deny-policies';
 import { blocked, mustAllow, type PolicyVerdict, passes } from '../policy-verdict';
 import { createdRoles } from './escalations';
@@ -9,7 +9,6 @@ export function awsPolicies(plan: AwsTargetPlan): PolicyVerdict[] {
   const { region, tags, deployments, permissionsBoundary } = plan;
   const { regions, users, boundary, internet, tag, models, mantle } = DENY_POLICIES;
   const creators = createdRoles(plan);
-  const modelIds = deployments.flatMap(({ route }) => ('modelId' in route ? [route.modelId] : []));
   const onMantle = deployments.flatMap(({ endpoint, route }) => (route.kind === 'bedrock-mantle' ? [endpoint] : []));
   return [
     mustAllow(regions, [region, ...profileRegions(plan).flatMap(({ requestedRegions }) => requestedRegions)], ''),
@@ -19,9 +18,24 @@ export function awsPolicies(plan: AwsTargetPlan): PolicyVerdict[] {
       : passes(boundary, creators.length > 0 ? `every role has ${permissionsBoundary}` : 'the stack creates no role'),
     passes(internet, 'the stack creates none'),
     { ...tag, verdict: 'depends', because: `must require one of ${Object.keys(tags).join(', ')}` },
-    mustAllow(models, modelIds, 'the target calls no Bedrock model'),
+    mustAllow(models, deployments.flatMap(bedrockResources), 'the target calls no model through bedrock-runtime'),
     onMantle.length > 0
       ? blocked(mantle, `${onMantle.join(', ')} ${onMantle.length === 1 ? 'is' : 'are'} called through bedrock-mantle`)
       : passes(mantle, 'no endpoint is called through it'),
+  ];
+}
+
+/**
+ * Resources of the `bedrock` actions that calling requires, without partition, Region and account. AWS's own example denies all that it does not
+ * list.
+ */
+function bedrockResources({ route }: AwsDeployment): string[] {
+  if (route.kind !== 'bedrock-runtime') return [];
+  const { modelId, profile, applicationProfile } = route;
+  return [
+    `foundation-model/${modelId}`,
+    ...(profile === null ? [] : [`inference-profile/${profile.id}`]),
+    ...(applicationProfile === null ? [] : ['application-inference-profile/*']),
+    'project/default',
   ];
 }
