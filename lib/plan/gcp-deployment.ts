@@ -23,7 +23,7 @@ interface GcpNative {
   readonly image?: string | undefined;
 }
 
-/** Whose stack a dedicated endpoint is in, whether it must be private, and whether the stack's provider supports that. */
+/** Stack of a dedicated endpoint, whether it must be private, and whether the provider supports that. */
 interface DedicatedHome {
   readonly owner: NameOwner;
   readonly isPrivate: boolean;

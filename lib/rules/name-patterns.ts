@@ -37,7 +37,7 @@ export interface NamePattern {
 /** Patterns that a spec sets for the names of one stack, by kind. */
 export type NamePatterns = Readonly<Record<string, NamePattern>>;
 
-/** Whose stack a name belongs to: a target or a shared network, in a spec or in a plan. */
+/** Target or shared network that names its stack and resources, in a spec or in a plan. */
 export interface NameOwner {
   readonly service: string;
   readonly environment: string;

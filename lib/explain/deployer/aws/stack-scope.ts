@@ -25,7 +25,7 @@ export interface StackScope {
   readonly permissionsBoundary: string | null;
   /** Names of the CDK bootstrap. */
   readonly bootstrap: Required<Bootstrap>;
-  /** Whose names the resources have. */
+  /** Target that the resources are named after. */
   readonly owner: NameOwner;
   /** Keys of the stack's endpoints. */
   readonly endpoints: readonly string[];
