@@ -235,6 +235,16 @@ describe('a Google Cloud network with an internal range', () => {
 });
 
 describe('an allocated range', () => {
+  it('is known after deploying, and replaced with its origin', () => {
+    const left = [...targets, ...(networks ?? [])].map((each) => said(each.left).filter((line) => line.startsWith('allocated range')));
+
+    const replaced = (what: string) =>
+      `allocated range: known after deploying, in the output cidrs; a literal block or another origin replaces ${what}`;
+    expect(left.flat().sort()).toEqual(
+      ['the VPC', 'the VPC', 'the subnetwork', 'the subnetwork', 'the virtual network', 'the virtual network'].map(replaced),
+    );
+  });
+
   it('cannot be compared with the ranges of peers', () => {
     expect(unplaced(warnings)).toMatchInlineSnapshot(`
 [

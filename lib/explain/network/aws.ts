@@ -6,7 +6,7 @@ import type { AwsTargetPlan, CallerLocation } from '../../plan/plan';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import { serviceHost } from '../../rules/aws/hosts';
 import type { CloudReach, Reachability, RequiredPolicy, Statement } from './reach';
-import { allocated, hasPeers, INSIDE, ranges, sure, unsure } from './statements';
+import { allocated, hasPeers, INSIDE, rangeLeft, ranges, sure, unsure } from './statements';
 
 /**
  * Reachability of an AWS target.
@@ -209,7 +209,7 @@ function peerings(network: AwsNetworkPlan): Statement[] {
   const { vpc } = network;
   if (vpc === null || 'exports' in vpc) return [];
   if ('vpcId' in vpc) return [sure('peerings and routes', 'unchanged: the existing VPC is not modified')];
-  return awsPeerings(network);
+  return [...rangeLeft(network, 'the VPC'), ...awsPeerings(network)];
 }
 
 /** Requirements for peerings, which no stack creates. */

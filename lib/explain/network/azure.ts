@@ -2,7 +2,7 @@ import type { AzureIpamNetwork, AzureNetworkPlan, AzureVirtualNetwork } from '..
 import type { AzureTargetPlan, CallerLocation } from '../../plan/plan';
 import { type AccountZoneName, domainOf, zonesOf } from '../../rules/azure/private-dns-zones';
 import type { CloudReach, Reachability, Statement } from './reach';
-import { allocated, hasPeers, INSIDE, ranges, sure, unsure } from './statements';
+import { allocated, hasPeers, INSIDE, rangeLeft, ranges, sure, unsure } from './statements';
 
 /** Reachability of an Azure account, whose firewall controls public access. */
 export function azureReach(target: AzureTargetPlan): CloudReach {
@@ -138,7 +138,7 @@ function namesLeft({ network }: AzureTargetPlan): Statement[] {
 function peersOf({ network, sharedNetwork }: AzureTargetPlan): Statement[] {
   if (network === null || sharedNetwork !== undefined) return [];
   if ('existingSubnetId' in network.network) return [sure('peerings and routes', 'unchanged: the existing network is not modified')];
-  return azurePeerings(network);
+  return [...rangeLeft(network, 'the virtual network'), ...azurePeerings(network)];
 }
 
 /** Requirements for peerings, which no stack creates. */

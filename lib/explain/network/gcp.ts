@@ -4,7 +4,7 @@ import type { CallerLocation, GcpDeployment, GcpTargetPlan, Plan } from '../../p
 import { createdEndpoints, hostProjectOf } from '../../rules/gcp/network-endpoints';
 import { PRIVATE_DNS_RECORDS_OUTPUT } from '../../rules/output-names';
 import type { CloudReach, Reachability, Statement } from './reach';
-import { hasPeers, INSIDE, ranges, sure, unsure } from './statements';
+import { hasPeers, INSIDE, rangeLeft, ranges, sure, unsure } from './statements';
 
 /** For private calls to a multi-region host: Google lists the endpoint but documents no model behind it. */
 const NOT_SEEN = 'Google does not document whether the model is served there';
@@ -155,7 +155,9 @@ function sharedNetworkOf({ project, perimeter }: GcpTargetPlan, { network }: Gcp
 }
 
 function connectionsOf({ sharedNetwork }: GcpTargetPlan, network: GcpNetworkPlan): Statement[] {
-  return !('network' in network.network) || sharedNetwork !== undefined ? gcpConnections(network) : [OTHER_NETWORKS];
+  if (sharedNetwork !== undefined) return gcpConnections(network);
+  if ('network' in network.network) return [OTHER_NETWORKS];
+  return [...rangeLeft(network, 'the subnetwork'), ...gcpConnections(network)];
 }
 
 /** Requirements for connections, which no stack creates. */

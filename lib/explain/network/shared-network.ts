@@ -6,7 +6,7 @@ import { awsPeerings, createdVpc } from './aws';
 import { azurePeerings, createdVirtualNetwork } from './azure';
 import { createdNetwork, gcpConnections } from './gcp';
 import type { SharedNetworkReach } from './reach';
-import { ranges, sure } from './statements';
+import { rangeLeft, ranges, sure } from './statements';
 
 /** What a shared network's stack creates, and who can use it. */
 export function sharedNetworkReach(network: SharedNetworkPlan): SharedNetworkReach {
@@ -38,7 +38,7 @@ function azureNetwork({ network: plan }: AzureSharedNetworkPlan): Described {
       ...zones.map((zone) => sure(`DNS zone ${zone}`, 'created and linked; contains the accounts of its targets')),
     ],
     from: ranges(plan, 'the virtual network, on port 443', AFTER_PEERING),
-    left: azurePeerings(plan),
+    left: [...rangeLeft(plan, 'the virtual network'), ...azurePeerings(plan)],
   };
 }
 
@@ -56,7 +56,7 @@ function awsNetwork({ network, reached }: AwsSharedNetworkPlan): Described {
       ...ranges(network, 'the VPC, on port 443', AFTER_PEERING),
       ...callerSecurityGroupIds.map((id) => sure(id, 'members of this security group, on port 443')),
     ],
-    left: awsPeerings(network),
+    left: [...rangeLeft(network, 'the VPC'), ...awsPeerings(network)],
   };
 }
 
@@ -75,6 +75,7 @@ function gcpNetwork({ region, network, serviceProjects }: GcpSharedNetworkPlan):
       ...serviceProjects.map((project) =>
         sure(`project ${project}`, 'not attached to the Shared VPC by any stack; its owner must attach it'),
       ),
+      ...rangeLeft(network, 'the subnetwork'),
       ...gcpConnections(network),
     ],
   };

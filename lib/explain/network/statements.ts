@@ -1,4 +1,5 @@
 import type { AwsNetworkPlan, IpamRange } from '../../plan/network/network';
+import { CIDRS_OUTPUT } from '../../rules/output-names';
 import type { Statement } from './reach';
 
 /** Assumption about a caller without a location, to be followed by `to the …`. */
@@ -21,6 +22,14 @@ type Callers = Pick<AwsNetworkPlan, 'callerCidrs' | 'ownRange'>;
 /** Whether calls come from peers too, not only from the network's own range. */
 export function hasPeers({ callerCidrs, ownRange }: Callers): boolean {
   return callerCidrs.length > (ownRange === undefined ? 1 : 0);
+}
+
+/** Consequences of an allocated range, for a stack that creates its network. @param replaced such as `the VPC` */
+export function rangeLeft({ ownRange }: Pick<Callers, 'ownRange'>, replaced: string): Statement[] {
+  if (ownRange === undefined) return [];
+  return [
+    sure('allocated range', `known after deploying, in the output ${CIDRS_OUTPUT}; a literal block or another origin replaces ${replaced}`),
+  ];
 }
 
 /** Origin of an allocated range. */
