@@ -4,7 +4,7 @@ import { formatPath } from './format';
 import { quote } from './quote';
 
 export const WORKLOAD_CODES = {
-  MP4181: 'setting of an existing identity on a new one',
+  MP4181: 'setting of an existing identity without one',
   MP4182: 'existing and new identities on one cloud',
   MP4183: 'invalid service account ID',
   MP4184: 'invalid name of a cluster or of its pods',
