@@ -143,13 +143,13 @@ const CDKTF = ['cdktf', 'constructs'];
 describe('importing', () => {
   // Maximum files per entry point. A new construct may raise its number; a new package must be listed.
   it.each([
-    ['modelport', [], 195],
+    ['modelport', [], 221],
     ['modelport/spec', [], 35],
-    ['modelport/aws', ['aws-cdk-lib', 'constructs'], 101],
+    ['modelport/aws', ['aws-cdk-lib', 'constructs'], 111],
     ['modelport/azure', ['@cdktf/provider-azurerm', ...CDKTF], 480],
-    ['modelport/gcp', ['@cdktf/provider-google', ...CDKTF], 490],
+    ['modelport/gcp', ['@cdktf/provider-google', ...CDKTF], 497],
     ['modelport/review', ['ip-address'], 300],
-    ['modelport/stacks/aws', ['aws-cdk-lib', 'constructs'], 81],
+    ['modelport/stacks/aws', ['aws-cdk-lib', 'constructs'], 89],
     ['modelport/stacks/azure', ['@cdktf/provider-azurerm', ...CDKTF], 440],
     ['modelport/stacks/gcp', ['@cdktf/provider-google', ...CDKTF], 440],
   ])('%s loads %j within its file limit', (entry, packages, most) => {
