@@ -1,6 +1,20 @@
-import type { AzureCapacity, AzureModel } from '../../lib/clients';
+import type { AzureCapacity, AzureModel, Clouds } from '../../lib/clients';
+import { askClouds, judgePlan } from '../../lib/preflight/preflight';
 import { planChat, planOf, SUBSCRIPTION, TARGETS } from '../support/plan';
-import { DENIED, deployed, deploymentOf, GARBAGE, LUNA, ok, reportOf, type Said, saidOf, UNREACHABLE, usage } from './support/clouds';
+import {
+  cloudsThatSay,
+  DENIED,
+  deployed,
+  deploymentOf,
+  GARBAGE,
+  LUNA,
+  ok,
+  reportOf,
+  type Said,
+  saidOf,
+  UNREACHABLE,
+  usage,
+} from './support/clouds';
 
 const CHAT = { model: 'gpt-5.6-luna', residency: { zone: 'us' }, throughput: { tokensPerMinute: 300_000 } };
 const QUOTA = 'OpenAI.DataZoneStandard.gpt-5.6-luna';
@@ -207,6 +221,34 @@ describe('preflight on Azure', () => {
         `short: eastus2 offers DataZoneStandard ${text}; 300 requested`,
       ]);
     });
+  });
+
+  it("queries the subscription of an existing account, whose quotas its target's deployments share with others there", async () => {
+    const account =
+      '/subscriptions/44444444-4444-4444-4444-444444444444/resourceGroups/rg-ai/providers/Microsoft.CognitiveServices/accounts/acme';
+    const { subscription, ...place } = TARGETS['azure-us'];
+    const plan = planOf({
+      endpoints: { chat: CHAT },
+      targets: {
+        one: { ...place, subscription, existing: { account, resourceGroup: 'rg-models' } },
+        two: { ...place, subscription: '44444444-4444-4444-4444-444444444444' },
+        three: { ...place, subscription },
+      },
+    });
+    const asked: string[] = [];
+    const clouds = cloudsThatSay(said(0, 500));
+    const azure: Clouds['azure'] = (id) => {
+      asked.push(id);
+      return clouds.azure(id);
+    };
+    const answers = await askClouds(plan, { ...clouds, azure });
+
+    expect(asked).toEqual(['44444444-4444-4444-4444-444444444444', subscription, '44444444-4444-4444-4444-444444444444']);
+    expect(judgePlan(plan, answers, { askedOn: '2026-11-30' }).targets.map(({ target, verdict }) => [target, verdict])).toEqual([
+      ['one', 'short'],
+      ['three', 'ok'],
+      ['two', 'short'],
+    ]);
   });
 
   describe('an existing account', () => {
