@@ -46,13 +46,13 @@ export function principalTrustRefused(path: SpecPath, found: string, expected: s
   return error('MP4173', path, `${quote(found)} is not accepted`, `use ${expected}`);
 }
 
-/** @param hasRoles whether the target creates roles for callers, which then are all assumed by roles or AWS services */
+/** @param hasRoles whether the target creates roles for callers, all of them for other roles and AWS services */
 export function sessionDurationWithoutEffect(path: SpecPath, duration: string, target: string, hasRoles: boolean): Fault {
   return warning(
     'MP4174',
     path,
     hasRoles
-      ? `sessions of ${duration} are impossible on ${target}: only other roles, which get 1 hour (role chaining), and AWS services, which choose the duration, assume its roles`
+      ? `sessions on ${target} cannot last ${duration}: other roles get 1 hour (role chaining), and AWS services choose the duration themselves`
       : `${target} creates no role for a caller, so no session lasts ${duration}`,
     'remove maxSessionDuration',
   );

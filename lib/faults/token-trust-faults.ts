@@ -25,11 +25,14 @@ export function subjectRequired(at: FaultLocation, issuer: string, service: stri
 
 /** @param audience the audience that the tools of clouds request for every workload; undefined if the spec has none */
 export function audienceOfItsOwnRequired(at: FaultLocation, audience: string | undefined): Fault {
-  const found = audience === undefined ? 'no audience' : `tools request the audience ${audience} for every workload`;
+  const found =
+    audience === undefined
+      ? 'has neither a subject nor an audience'
+      : `has no subject, and tools request the audience ${audience} for every workload`;
   return error(
     'MP4176',
     at,
-    `${formatPath(at.path)} has no subject, and ${found}, so tokens of other workloads would match`,
+    `${formatPath(at.path)} ${found}, so tokens of other workloads would match`,
     'set audience to the ID of an application whose tokens only this caller gets, or add subject',
   );
 }

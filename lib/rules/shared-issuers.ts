@@ -95,6 +95,7 @@ export const SHARED_ISSUERS: readonly SharedIssuer[] = [
     host: 'oidc.circleci.com',
     issuer: { pattern: new RegExp(`/org/${GUID}$`), expected: 'https://oidc.circleci.com/org/<organization id>' },
     subject: { pattern: new RegExp(`^org/${GUID}/`), expected: 'the organization first, as in org/<organization id>/project/*' },
+    awsClaims: ['oidc.circleci.com/project-id'],
     source: 'CircleCI, "Using OpenID Connect tokens in jobs"',
   },
   {

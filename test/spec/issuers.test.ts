@@ -219,7 +219,7 @@ describe('tokens without a subject', () => {
     "MP4175 callers.api.oidc has no subject, but https://securetoken.google.com/acme signs the tokens of all Firebase Authentication users; add subject: the whole subject, without a wildcard",
   ],
   [
-    "MP4176 callers.api.oidc has no subject, and no audience, so tokens of other workloads would match; set audience to the ID of an application whose tokens only this caller gets, or add subject",
+    "MP4176 callers.api.oidc has neither a subject nor an audience, so tokens of other workloads would match; set audience to the ID of an application whose tokens only this caller gets, or add subject",
   ],
   [
     "MP4176 callers.api.oidc has no subject, and tools request the audience sts.amazonaws.com for every workload, so tokens of other workloads would match; set audience to the ID of an application whose tokens only this caller gets, or add subject",

@@ -102,7 +102,7 @@ function conditionsOf(equals: Readonly<Record<string, string>>): Conditions {
   return Object.keys(equals).length === 0 ? {} : { StringEquals: equals };
 }
 
-/** What the account of trusted principals requires to assume a role. */
+/** Setup in the account of trusted principals. */
 export interface AssumeRoleSetup {
   /** Policy to attach to each principal. */
   readonly policy: object;

@@ -452,7 +452,7 @@ describe('a new role for an AWS service', () => {
     }
     const short = 'targets.aws-us.native.roles.maxSessionDuration warning MP4174';
     expect(said(trusting(`${account}:role/a`, `${account}:role/b-*`))).toEqual([
-      `${short} sessions of 12h are impossible on aws-us: only other roles, which get 1 hour (role chaining), and AWS services, which choose the duration, assume its roles; remove maxSessionDuration`,
+      `${short} sessions on aws-us cannot last 12h: other roles get 1 hour (role chaining), and AWS services choose the duration themselves; remove maxSessionDuration`,
     ]);
     expect(said(given({ as: { aws: { trustedServices: ['ecs-tasks.amazonaws.com'] } } }))).toHaveLength(1);
     expect(said(given({ as: { aws: { role: `arn:aws:iam::${ACCOUNT}:role/a` } } }))).toContain(
