@@ -20,6 +20,7 @@ const EXTERNAL = [...Object.keys(peerDependencies), 'tsx'].flatMap((name) => [na
 const OUTSIDE = [
   [/\/import-module$/, '../lib/spec/import-module'],
   [/\/explain\/deployer$/, '../lib/explain/deployer'],
+  [/\/explain\/names$/, '../lib/explain/names'],
   [/\/explain\/network$/, '../lib/explain/network'],
   [/\/explain\/faults\/examples$/, '../lib/explain/faults/examples'],
   [/\/faults\/codes$/, '../lib/faults/codes'],

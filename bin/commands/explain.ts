@@ -37,6 +37,7 @@ const VIEWS = {
     data: (plan, filter) => deployer().deployerNeeds(plan, filter),
     hasTargets: true,
   },
+  names: { text: (plan, options) => names().explainNames(plan, options), data: (plan) => names().nameList(plan) },
   network: {
     text: (plan, options) => network().explainNetwork(plan, options),
     data: (plan, filter) => network().networkReach(plan, filter),
@@ -48,9 +49,13 @@ const VIEWS = {
 /** The plan itself. */
 const PLAN: View = { text: explainPlan, data: filterPlan };
 
-/** Loaded on use, as is the next: both are large, and a plan is rarely explained this way. */
+/** Loaded on use, as are the next two: they are large, and a plan is rarely explained this way. */
 function network(): typeof import('../../lib/explain/network') {
   return require('../../lib/explain/network') as typeof import('../../lib/explain/network');
+}
+
+function names(): typeof import('../../lib/explain/names') {
+  return require('../../lib/explain/names') as typeof import('../../lib/explain/names');
 }
 
 function deployer(): typeof import('../../lib/explain/deployer') {
@@ -124,11 +129,12 @@ export const command: CommandDefinition<ExplainCommandOptions> = {
   name: 'explain',
   summary: 'Explain the deployments in a spec, or a fault code',
   details:
-    'Use only one of --access, --deployer, --network and --quota. None can be combined with --endpoint, and only --deployer and --network with --target. csv requires --access.',
+    'Use only one of --access, --deployer, --names, --network and --quota. None can be combined with --endpoint, and only --deployer and --network with --target. csv requires --access.',
   arguments: [specArgument('[spec|code]', 'Fault code such as MP1203, or path to the spec')],
   options: [
     viewOption('--access', 'Show which callers can call each endpoint, and with which permissions'),
     viewOption('--deployer', 'Show required deploy permissions as policies and roles to copy'),
+    viewOption('--names', 'Show the name of each resource, where it comes from, and what another name replaces'),
     viewOption('--network', 'Show the network paths to each endpoint, and who can use them'),
     viewOption('--quota', 'Show requested and available quota, shortfalls and how to request more'),
     new Option('--target <target>', 'Show only this target or shared network'),
@@ -143,7 +149,7 @@ export const command: CommandDefinition<ExplainCommandOptions> = {
     { line: 'modelport explain MP1203', what: 'Explain a fault code' },
   ],
   exitCodes: { 0: 'No errors; there may be warnings', 1: 'The spec has errors, or the fault code, target or endpoint is unknown' },
-  pages: ['access.md', 'networking.md', 'capacity.md', 'faults.md'],
+  pages: ['access.md', 'naming.md', 'networking.md', 'capacity.md', 'faults.md'],
   misuse,
   run: ([operand], options, io) => {
     if (!isCode(operand)) return explain(operand, options, io);

@@ -113,12 +113,16 @@ function faultOf(group: readonly Clash[]): Fault {
 
 /** Whether one pattern of the spec gives both names. */
 function isOnePattern({ ours, theirs }: Clash): boolean {
-  return Boolean(ours.name.naming?.pattern) && theirs.spec === null && formatPath(ours.name.at.path) === formatPath(theirs.name.at.path);
+  return isFromPattern(ours.name) && theirs.spec === null && formatPath(ours.name.at.path) === formatPath(theirs.name.at.path);
 }
 
 /** A name from a pattern changes with the pattern. */
-function fixOf({ kind, naming, at }: OwnedName): string {
-  return naming?.pattern ? `set another name in ${formatPath(at.path)}` : ruleOf(kind).fix;
+function fixOf(name: OwnedName): string {
+  return isFromPattern(name) ? `set another name in ${formatPath(name.at.path)}` : ruleOf(name.kind).fix;
+}
+
+function isFromPattern({ naming, at }: OwnedName): boolean {
+  return Boolean(naming?.pattern) && at.path.includes('naming');
 }
 
 /** Placeholders that would tell the two names apart. */

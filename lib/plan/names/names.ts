@@ -16,7 +16,7 @@ export interface Name {
 export interface OwnedName extends Name {
   /** Whether it follows from service, environment and keys alone, so that no field sets it. */
   readonly isDerived: boolean;
-  /** Kind under `naming` that can set the name, and the spec's pattern for it; null for the default. Default: no pattern can. */
+  /** Kind under `naming` that can set the name, and the pattern or name that the spec has; null for the default. Default: no pattern can. */
   readonly naming?: { readonly kind: string; readonly pattern: string | null };
 }
 
@@ -55,7 +55,7 @@ export function namer<Naming extends string>(owner: NameOwner) {
 
 /** A name that another field than `naming` sets, of a kind whose name `naming` could set. */
 export function explicit(naming: string, kind: NameKind, scope: string, name: string, path: SpecPath): OwnedName {
-  return { ...given(kind, scope, name, path), naming: { kind: naming, pattern: null } };
+  return { ...given(kind, scope, name, path), naming: { kind: naming, pattern: name } };
 }
 
 /** A name that the stack only refers to. */

@@ -70,7 +70,7 @@ export const HOLDER_TYPES: Readonly<Record<string, HolderType>> = {
 /** Same sources as above. */
 export const ATTACHMENT_TYPES: Readonly<Record<string, AttachmentType>> = {
   'AWS::IAM::Policy': { holders: { role: 'Roles', user: 'Users', group: 'Groups' }, document: 'PolicyDocument' },
-  'AWS::IAM::ManagedPolicy': {
+  [RESOURCE_TYPES.managedPolicy]: {
     holders: { role: 'Roles', user: 'Users', group: 'Groups' },
     document: 'PolicyDocument',
     isManagedPolicy: true,

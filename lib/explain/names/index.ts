@@ -1,0 +1,2 @@
+export { nameList } from './name-list';
+export { explainNames } from './names-text';
