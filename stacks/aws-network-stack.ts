@@ -5,7 +5,7 @@ import { PrivateNetwork } from '../lib/aws/private-network/private-network';
 import type { PrivateVpc } from '../lib/aws/private-network/private-vpc';
 import { awsTags } from '../lib/aws/tags';
 import type { AwsReached, AwsSharedNetworkPlan } from '../lib/plan/plan';
-import { interfaceEndpointExport } from '../lib/rules/aws/created-names';
+import { dnsNameExport, interfaceEndpointExport } from '../lib/rules/aws/created-names';
 import type { AwsEndpointService } from '../lib/rules/aws/endpoint-services';
 import type { InvokeStatement } from '../lib/rules/aws/invoke-statements';
 import { callersOf, createVpc, networkNames } from './aws-private-network';
@@ -45,20 +45,27 @@ export class AwsNetworkStack extends Stack {
       ...synthesizerOf(plan.bootstrap, synthesizer),
     });
     this.vpc = createVpc(this, plan, plan.network.vpc);
-    this.network = this.createNetwork(plan);
+    const reached = this.reachedEndpoints(plan);
+    this.network = this.createNetwork(plan, reached);
     this.exportEndpoints();
+    if (plan.network.privateDns === 'none') this.exportDnsNames(reached);
     for (const [key, value] of Object.entries(tags)) Tags.of(this).add(key, value);
   }
 
-  private createNetwork(plan: AwsSharedNetworkPlan): PrivateNetwork {
-    const { network, reached, bearerTokens } = plan;
+  private reachedEndpoints({ reached }: AwsSharedNetworkPlan): readonly ReachedEndpoint[] {
     const scope = new Construct(this, 'Reached');
+    return reached.map((each) => new ReachedEndpoint(scope, each));
+  }
+
+  private createNetwork(plan: AwsSharedNetworkPlan, endpoints: readonly IInvokable[]): PrivateNetwork {
+    const { network, bearerTokens } = plan;
     return new PrivateNetwork(this, 'Network', {
       vpc: this.vpc,
-      endpoints: reached.map((each) => new ReachedEndpoint(scope, each)),
+      endpoints,
       callers: callersOf(network, this.vpc),
       ...networkNames(plan, network),
       ...(bearerTokens ? { bearerTokens } : {}),
+      ...(network.privateDns ? { privateDns: network.privateDns } : {}),
     });
   }
 
@@ -69,6 +76,18 @@ export class AwsNetworkStack extends Stack {
         description: `ID of the interface endpoint of ${service}`,
         value: ref,
         exportName: interfaceEndpointExport(this.stackName, service),
+      });
+    }
+  }
+
+  /** Without private DNS, the targets' clients call the interface endpoints by their own names. */
+  private exportDnsNames(reached: readonly IInvokable[]): void {
+    const names = new Map(reached.map((endpoint) => [endpoint.vpcEndpointService, this.network.hostFor(endpoint)]));
+    for (const [service, value] of names) {
+      new CfnOutput(this, `${service}-dns-name`, {
+        description: `DNS name of the interface endpoint of ${service}`,
+        value,
+        exportName: dnsNameExport(this.stackName, service),
       });
     }
   }

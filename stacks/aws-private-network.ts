@@ -24,7 +24,7 @@ export function addNetwork(
   endpoints: readonly IInvokable[],
 ): PrivateNetwork {
   const { vpc, services, existingEndpoints = [], privateDns } = network;
-  if (vpc !== null && 'exports' in vpc) return new PrivateNetwork(scope, 'Network', { endpoints, vpcEndpointIds: imported(vpc) });
+  if (vpc !== null && 'exports' in vpc) return new PrivateNetwork(scope, 'Network', { endpoints, ...imported(vpc) });
   const bearerTokens = plan.grants.some((grant) => grant.bearerTokens);
   return new PrivateNetwork(scope, 'Network', {
     endpoints,
@@ -36,9 +36,12 @@ export function addNetwork(
   });
 }
 
-/** Interface endpoint IDs that the stack of a shared network exports. */
-function imported({ exports }: AwsSharedVpc): NonNullable<PrivateNetworkProps['vpcEndpointIds']> {
-  return Object.fromEntries(Object.entries(exports).map(([service, name]) => [service, [Fn.importValue(name)]]));
+/** IDs and DNS names of the interface endpoints that the stack of a shared network exports. */
+function imported({ exports, dnsNames = {} }: AwsSharedVpc): Pick<PrivateNetworkProps, 'vpcEndpointIds' | 'vpcEndpointDnsNames'> {
+  return {
+    vpcEndpointIds: Object.fromEntries(Object.entries(exports).map(([service, name]) => [service, [Fn.importValue(name)]])),
+    vpcEndpointDnsNames: Object.fromEntries(Object.entries(dnsNames).map(([service, name]) => [service, Fn.importValue(name)])),
+  };
 }
 
 /** VPC of the interface endpoints, and who may connect to them. Existing security groups are left for the team to open. */

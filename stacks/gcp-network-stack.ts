@@ -6,8 +6,9 @@ import { ProjectServices } from '../lib/gcp/project-services';
 import { provideGoogle } from '../lib/gcp/provider';
 import type { GcpSharedNetworkPlan } from '../lib/plan/plan';
 import { AddressedStack } from '../lib/terraform/addressed-stack';
+import { emitPrivateDnsRecords } from '../lib/terraform/outputs';
 import { keepState } from '../lib/terraform/state';
-import { addGoogleApis, createPrivateNetwork } from './gcp-private-network';
+import { addGoogleApis, createPrivateNetwork, privateDnsRecords } from './gcp-private-network';
 
 /** Properties of a shared Google Cloud network's stack. */
 export interface GcpNetworkStackProps {
@@ -47,5 +48,6 @@ export class GcpNetworkStack extends AddressedStack {
     const created = { stack: this, plan, services: this.services };
     this.network = createPrivateNetwork(created, network.network, network);
     this.googleApis = addGoogleApis(created, network, this.network);
+    if (network.privateDns === 'existing') emitPrivateDnsRecords(this, privateDnsRecords(this.googleApis, []));
   }
 }

@@ -25,8 +25,8 @@ const LOCATION: Readonly<Record<Cloud, readonly string[]>> = {
 /** Fields of a target's network that a shared network has too, by cloud. */
 const NETWORK_FIELDS: Readonly<Record<Cloud, readonly string[]>> = {
   azure: ['cidr', 'ipam', 'peersWith', 'privateDns'],
-  aws: ['cidr', 'ipam', 'peersWith', 'availabilityZones', 'callerSecurityGroupIds'],
-  gcp: ['cidr', 'ipam', 'peersWith', 'pscAddress'],
+  aws: ['cidr', 'ipam', 'peersWith', 'availabilityZones', 'callerSecurityGroupIds', 'privateDns'],
+  gcp: ['cidr', 'ipam', 'peersWith', 'pscAddress', 'privateDns'],
 };
 
 /** Fields under `network` that a target in a shared network keeps, besides `shared`. */

@@ -398,7 +398,7 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
   {
     service: 'support',
     networks: {
-      vpc: { ...AWS, ipam: { pool: 'ipam-pool-0123456789abcdef0', size: 20 }, peersWith: ['10.0.0.0/16'] },
+      vpc: { ...AWS, ipam: { pool: 'ipam-pool-0123456789abcdef0', size: 20 }, peersWith: ['10.0.0.0/16'], privateDns: 'none' },
       vnet: { ...AZURE, ipam: { pool: AZURE_POOL, size: 24 } },
       host: { ...GCP, project: 'acme-net', ipam: { size: 24 } },
     },

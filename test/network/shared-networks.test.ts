@@ -289,6 +289,54 @@ describe('peers of a shared network', () => {
   });
 });
 
+describe('private DNS of a shared network', () => {
+  const { account, region } = { account: '111122223333', region: 'us-east-1' };
+  const spec = (aws: string, gcp: string) => ({
+    service: 'support',
+    networks: {
+      vpc: { cloud: 'aws', account, region, privateDns: aws },
+      'shared-vpc': { cloud: 'gcp', project: 'acme-net', region: 'us-central1', privateDns: gcp },
+    },
+    endpoints: {
+      chat: { model: 'gpt-6-luna', residency: 'global', deploy: ['aws-a'] },
+      open: { model: 'gpt-oss-120b', residency: 'global', deploy: ['gcp-a'] },
+    },
+    targets: {
+      'aws-a': { cloud: 'aws', account, region, network: { shared: 'vpc' } },
+      'gcp-a': { cloud: 'gcp', project: 'acme-ai-prod', region: 'us-central1', network: { shared: 'shared-vpc' } },
+    },
+  });
+  const [created, none] = [spec('create', 'create'), spec('none', 'existing')].map((each) => synthesizeText(JSON.stringify(each)));
+
+  it('is not required on AWS if clients call the interface endpoint by the DNS name that the network exports', () => {
+    const [vpc, target] = ['support-prod-vpc', 'support-prod-aws-a'].map((name) => none?.documents.get(name));
+    const [endpoint] = resourcesOf(vpc).filter(({ type }) => type === 'AWS::EC2::VPCEndpoint');
+
+    expect(endpoint?.properties.PrivateDnsEnabled).toBe(false);
+    expect(JSON.stringify(vpc)).toContain('"Export":{"Name":"support-prod-vpc:bedrock-runtime:dns-name"}');
+    expect(JSON.stringify(target)).toContain('https://",{"Fn::ImportValue":"support-prod-vpc:bedrock-runtime:dns-name"},"/openai/v1');
+  });
+
+  it('is left to existing zones on Google Cloud, whose records the network outputs', () => {
+    const network = document('support-prod-shared-vpc', none?.documents);
+
+    expect(typesOf(network).filter((type) => type.startsWith('google_dns'))).toEqual([]);
+    expect(network.output['private_dns_records']?.['value']).toEqual([
+      { host: 'aiplatform.googleapis.com', address: '${google_compute_global_address.google_apis_address.address}' },
+    ]);
+    expect(networkReach(none?.plan as Plan).networks?.[0]?.left.map(({ what }) => what)).toContain('aiplatform.googleapis.com');
+  });
+
+  it('is created by default', () => {
+    const { networks: _, ...rest } = spec('create', 'create');
+    const networks = Object.fromEntries(
+      Object.entries(spec('create', 'create').networks).map(([key, { privateDns: __, ...network }]) => [key, network]),
+    );
+
+    expect(synthesizeText(JSON.stringify({ ...rest, networks })).documents).toEqual(created?.documents);
+  });
+});
+
 describe('explain', () => {
   it('describes each shared network and the targets in it', () => {
     expect(explainPlan(plan).split('\n\n')[1]?.split('\n').slice(1)).toEqual(['  chat  azure-a, then azure-b, then azure-c']);

@@ -2,6 +2,7 @@ import { isMultiRegional } from '../../catalog/vertex-host';
 import { listed } from '../../faults/alternatives';
 import type { AwsSharedNetworkPlan, AzureSharedNetworkPlan, GcpSharedNetworkPlan, SharedNetworkPlan } from '../../plan/plan';
 import { ACCOUNT_ZONES } from '../../rules/azure/private-dns-zones';
+import { PRIVATE_DNS_RECORDS_OUTPUT } from '../../rules/output-names';
 import { awsPeerings, createdVpc } from './aws';
 import { azurePeerings, createdVirtualNetwork } from './azure';
 import { createdNetwork, gcpConnections } from './gcp';
@@ -61,14 +62,16 @@ function awsNetwork({ network, reached }: AwsSharedNetworkPlan): Described {
 }
 
 function gcpNetwork({ region, network, serviceProjects }: GcpSharedNetworkPlan): Described {
-  const { network: subnet, pscAddress, hosts } = network;
+  const { network: subnet, pscAddress, hosts, privateDns } = network;
   const regional = hosts.filter(isMultiRegional);
   return {
     path: [
       ...createdNetwork(subnet, region),
       ...(hosts.every(isMultiRegional) ? [] : [sure(`endpoint for Google APIs ${pscAddress}`, 'created, outside every subnetwork')]),
       ...regional.map((host) => sure(`endpoint for ${host}`, 'created, in the subnetwork')),
-      ...hosts.map((host) => sure(`private zone ${host}`, 'created; resolves to its endpoint in the network')),
+      ...(privateDns === 'existing' ? [] : hosts).map((host) =>
+        sure(`private zone ${host}`, 'created; resolves to its endpoint in the network'),
+      ),
     ],
     from: ranges(network, 'the network', 'after it is connected'),
     left: [
@@ -76,6 +79,9 @@ function gcpNetwork({ region, network, serviceProjects }: GcpSharedNetworkPlan):
         sure(`project ${project}`, 'not attached to the Shared VPC by any stack; its owner must attach it'),
       ),
       ...rangeLeft(network, 'the subnetwork'),
+      ...(privateDns === 'existing'
+        ? hosts.map((host) => sure(host, `needs a record in your private zones, listed in the output ${PRIVATE_DNS_RECORDS_OUTPUT}`))
+        : []),
       ...gcpConnections(network),
     ],
   };

@@ -3,7 +3,7 @@ import type { Fault, SpecPath } from '../../faults/fault';
 import { callersNotLetIn, networkNotUsed, nobodyLetIn, zoneRefused } from '../../faults/network-faults';
 import { type ValidationRule, validate } from '../../faults/validation';
 import { MOST_ZONES } from '../../rules/aws/availability-zones';
-import { interfaceEndpointExport } from '../../rules/aws/created-names';
+import { dnsNameExport, interfaceEndpointExport } from '../../rules/aws/created-names';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import { hasPrivatePath } from '../../rules/exposure';
 import { endpointServicesOf } from '../access/aws-access';
@@ -63,8 +63,11 @@ function vpcOf(
   services: readonly AwsEndpointService[],
 ): { vpc: AwsNetworkPlan['vpc']; faults: readonly Fault[] } {
   if (sharedNetwork !== null) {
-    const exports = services.map((service) => [service, interfaceEndpointExport(sharedNetwork.stackName, service)]);
-    return { vpc: { exports: Object.fromEntries(exports) }, faults: [] };
+    const { stackName } = sharedNetwork;
+    const exports = services.map((service) => [service, interfaceEndpointExport(stackName, service)]);
+    const dnsNames = services.map((service) => [service, dnsNameExport(stackName, service)]);
+    const named = network?.privateDns === 'none' ? { dnsNames: Object.fromEntries(dnsNames) } : {};
+    return { vpc: { exports: Object.fromEntries(exports), ...named }, faults: [] };
   }
   if (network?.existing) {
     const { vpcId, subnetIds, securityGroupIds } = network.existing;

@@ -13,8 +13,8 @@ import type { AzureNetworkContext, GcpNetworkContext, NetworkContext } from './n
 export function inSharedNetwork(target: TargetSpec, network: NetworkContext): TargetSpec {
   const block = { cidr: network.cidr, peersWith: [...network.peersWith] };
   if (target.cloud === 'aws' && network.cloud === 'aws') {
-    const { ipam } = network;
-    return { ...target, network: { ...target.network, ...block, ...(ipam ? { ipam } : {}) } };
+    const { ipam, privateDns } = network;
+    return { ...target, network: { ...target.network, ...block, ...(ipam ? { ipam } : {}), ...(privateDns ? { privateDns } : {}) } };
   }
   if (target.cloud === 'azure' && network.cloud === 'azure') {
     const { cidr, ...peers } = block;
@@ -67,6 +67,6 @@ function vpcOf(network: GcpNetworkContext): Pick<NonNullable<GcpTargetSpec['netw
       createInHostProject: false,
     },
     pscAddress: network.pscAddress ?? pscAddress,
-    privateDns: 'create',
+    privateDns: network.privateDns,
   };
 }

@@ -92,6 +92,8 @@ export interface AwsNetworkPlan {
 export interface AwsSharedVpc {
   /** Names of the exports, by service in use. */
   readonly exports: Readonly<Partial<Record<AwsEndpointService, string>>>;
+  /** Names of the exports with the DNS names that clients call. Default: clients call the services' public hostnames. */
+  readonly dnsNames?: Readonly<Partial<Record<AwsEndpointService, string>>>;
 }
 
 /** An existing VPC. It is never modified. */

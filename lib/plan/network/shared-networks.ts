@@ -133,7 +133,7 @@ function awsNetwork(
   request: AwsNetworkContext & Callers,
   targets: readonly AwsTargetPlan[],
 ): { network: AwsSharedNetworkPlan; faults: readonly Fault[] } {
-  const { account, region, availabilityZones = [], callerSecurityGroupIds = [], callerCidrs, at } = request;
+  const { account, region, availabilityZones = [], callerSecurityGroupIds = [], privateDns = 'create', callerCidrs, at } = request;
   const partition = partitionOf(region);
   const { vpc, faults } = createdVpc(request, at());
   const reached = targets.flatMap((target) => target.deployments.map((deployment) => reachedOf(target, deployment)));
@@ -148,6 +148,7 @@ function awsNetwork(
         vpc,
         services: endpointServicesOf(targets.flatMap(({ deployments }) => deployments)),
         ...(request.ipam ? { ownRange: 'allocated' } : {}),
+        ...(privateDns === 'create' ? {} : { privateDns }),
         callerCidrs,
         callerSecurityGroupIds: [...new Set(callerSecurityGroupIds)].sort(),
       },
@@ -171,7 +172,7 @@ function gcpNetwork(
   request: GcpNetworkContext & Callers,
   targets: readonly GcpTargetPlan[],
 ): { network: GcpSharedNetworkPlan; faults: readonly Fault[] } {
-  const { project, ipam, pscAddress, peersWith, callerCidrs, state, at } = request;
+  const { project, ipam, pscAddress, privateDns, peersWith, callerCidrs, state, at } = request;
   const created = gcpVpc(request, at(), `network ${base.key}`);
   const projects = targets.map((target) => target.project).filter((other) => other !== project);
   return {
@@ -184,6 +185,7 @@ function gcpNetwork(
         pscAddress: pscAddress ?? created.pscAddress,
         hosts: [...new Set(targets.flatMap(({ network }) => network?.hosts ?? []))].sort(),
         ...(ipam ? { ownRange: 'allocated' } : {}),
+        ...(privateDns === 'existing' ? { privateDns } : {}),
         callerCidrs,
       },
       serviceProjects: [...new Set(projects)].sort(),

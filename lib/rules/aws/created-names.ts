@@ -37,3 +37,8 @@ export function alarmName(prefix: string, endpoint: string, rule: string): strin
 export function interfaceEndpointExport(stackName: string, service: AwsEndpointService): string {
   return `${stackName}:${apiIn(service)}`;
 }
+
+/** Name of the export with the interface endpoint's own DNS name, for clients that call it instead of the service's hostname. */
+export function dnsNameExport(stackName: string, service: AwsEndpointService): string {
+  return `${interfaceEndpointExport(stackName, service)}:dns-name`;
+}

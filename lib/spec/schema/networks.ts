@@ -150,7 +150,8 @@ function perService<S extends z.ZodType>(value: S, what: string) {
   } satisfies Record<AwsEndpointService, unknown>);
 }
 
-const awsPrivateDns = () =>
+/** How the services' hostnames resolve to interface endpoints. */
+export const awsPrivateDns = () =>
   z.enum(['create', 'existing', 'none']).meta({
     description:
       "How the services' hostnames resolve to the interface endpoints: create resolves them within the VPC of a created interface endpoint, existing leaves them to existing private hosted zones, such as those of a hub, and none leaves them public, so clients call the interface endpoints by DNS name. Default: create.",
@@ -220,6 +221,13 @@ export const pscAddress = () =>
     examples: ['10.255.0.2'],
   });
 
+/** Management of the private DNS zones for Google's hosts. */
+export const gcpPrivateDns = () =>
+  z.enum(['create', 'existing']).default('create').meta({
+    description:
+      'How the private DNS zones of the hosts are managed: create creates one per host, existing leaves them to you; explain --network lists the records.',
+  });
+
 export const gcpNetwork = lazy(() =>
   z.strictObject({
     ...block(),
@@ -257,10 +265,7 @@ export const gcpNetwork = lazy(() =>
       .meta({ description: 'Existing network. It is never modified.' }),
     ipam: gcpIpam(),
     pscAddress: pscAddress(),
-    privateDns: z.enum(['create', 'existing']).default('create').meta({
-      description:
-        'How the private DNS zones of the hosts are managed: create creates one per host, existing leaves them to you; explain --network lists the records.',
-    }),
+    privateDns: gcpPrivateDns(),
     perimeter: z
       .strictObject({
         accessPolicy: matching(ACCESS_POLICY).meta({

@@ -5,7 +5,7 @@ import { PROJECT_ID } from '../../rules/gcp/resource-names';
 import { azureIpam, gcpSharedIpam } from './ipam';
 import { awsNaming, azureNaming, gcpNaming } from './naming';
 import { awsBootstrap } from './native';
-import { block, privateDns, pscAddress, vpcFields } from './networks';
+import { awsPrivateDns, block, gcpPrivateDns, privateDns, pscAddress, vpcFields } from './networks';
 import { state } from './state';
 import { guid, ignoreTags, matching, region, tags } from './texts';
 
@@ -52,6 +52,7 @@ const awsSharedNetwork = z.strictObject({
   account: matching(AWS_ACCOUNT_ID).meta({ description: about.account, examples: ['111122223333'] }),
   ...common,
   ...vpcFields(),
+  privateDns: awsPrivateDns().optional(),
   native: z.strictObject({ bootstrap: awsBootstrap() }).optional().meta({ description: 'AWS-specific settings.' }),
   naming: awsNaming.optional().meta({ description: about.naming, examples: [{ vpc: 'vpc-hub' }] }),
 });
@@ -65,6 +66,7 @@ const gcpSharedNetwork = z.strictObject({
   ...common,
   ipam: gcpSharedIpam(),
   pscAddress: pscAddress(),
+  privateDns: gcpPrivateDns(),
   naming: gcpNaming.optional().meta({ description: about.naming, examples: [{ network: 'vpc-hub' }] }),
   state: state.optional().meta({ description: about.state }),
 });

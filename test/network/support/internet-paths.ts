@@ -38,7 +38,14 @@ function withNetwork({ network }: TargetWithNetwork, stack: Json, stacks: Readon
   return { ...stack, resource: Object.fromEntries(types.map((type) => [type, { ...prefixed(type), ...stack.resource[type] }])) };
 }
 
-function found(spec: SpecWithCallers, key: string, target: TargetWithNetwork, stack: Json): string[] {
+/** A target with the private DNS of its shared network. */
+function withSharedDns({ networks = {} }: SpecWithCallers, target: TargetWithNetwork): TargetWithNetwork {
+  const { privateDns } = (networks[target.network?.shared ?? ''] ?? {}) as { privateDns?: unknown };
+  return privateDns === undefined ? target : { ...target, network: { ...target.network, privateDns } };
+}
+
+function found(spec: SpecWithCallers, key: string, written: TargetWithNetwork, stack: Json): string[] {
+  const target = withSharedDns(spec, written);
   if (isUnmanaged(target)) return networkParts(stack);
   const allowlist = allowlistOf(spec, target);
   if (!isPrivate(spec, target) && allowlist.length === 0) return [];

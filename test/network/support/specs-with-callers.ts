@@ -239,15 +239,15 @@ function rangeOf({ cloud, index, interfaceEndpoints }: DrawnTarget): object {
 
 /** A shared network with one target, in the target's location. */
 function sharedNetwork(drawn: DrawnTarget): object {
-  const { cloud, index } = drawn;
+  const { cloud, index, privateDns } = drawn;
   const common = { cloud, ...rangeOf(drawn), ...peering(drawn) };
   switch (cloud) {
     case 'azure':
       return { ...common, subscription: subscriptionOf(index), region: 'westeurope' };
     case 'aws':
-      return { ...common, account: accountOf(index), region: 'us-east-1' };
+      return { ...common, account: accountOf(index), region: 'us-east-1', privateDns };
     case 'gcp':
-      return { ...common, project: projectOf(index), region: 'us-central1' };
+      return { ...common, project: projectOf(index), region: 'us-central1', ...(privateDns === 'existing' ? { privateDns } : {}) };
   }
 }
 
