@@ -9,7 +9,7 @@ import type { OwnedName, TargetNames } from './names';
 
 /** Faults of the spec's name patterns: placeholders, the names that they give, and patterns without an effect. */
 export function namingFaults({ targets, networks }: ServiceRequest, names: readonly TargetNames[]): readonly Fault[] {
-  return [...targets, ...networks].flatMap((request) => {
+  const inStacks = [...targets, ...networks].flatMap((request) => {
     const { namePatterns, key } = request;
     const owned = names.find(({ target }) => target === key)?.owns;
     if (namePatterns === undefined || owned === undefined) return [];
@@ -21,6 +21,16 @@ export function namingFaults({ targets, networks }: ServiceRequest, names: reado
       ...accountNamedTwice(request),
     ];
   });
+  return [...inStacks, ...unusedDeploymentNames(targets)];
+}
+
+/** Deployment names of endpoints that no Azure target deploys. */
+function unusedDeploymentNames(targets: readonly TargetRequest[]): Fault[] {
+  const named = targets.flatMap(({ endpoints }) => endpoints.filter(({ deploymentName }) => deploymentName !== undefined));
+  const onAzure = new Set(named.filter(({ cloud }) => cloud === 'azure').map(({ endpoint }) => endpoint));
+  return named
+    .filter(({ endpoint }) => !onAzure.has(endpoint))
+    .map(({ endpoint, at }) => nameUnused(at('deploymentName'), 'deployment on Azure', `endpoint ${endpoint}`));
 }
 
 /** Every placeholder of a kind. */

@@ -285,6 +285,16 @@ describe('a fault', () => {
     expect(namingFaults(onAzure(naming, target))).toEqual(faults);
   });
 
+  it('is reported for a deployment name of an endpoint that no Azure target deploys', () => {
+    const named = (target: 'aws-us' | 'azure-us') =>
+      namingFaults(planOf({ endpoints: { chat: { ...CHAT, deploymentName: 'gpt' } }, targets: { [target]: TARGETS[target] } }));
+
+    expect(named('azure-us')).toEqual([]);
+    expect(named('aws-us')).toEqual([
+      'endpoints.chat.deploymentName warning MP3115 endpoint chat creates no deployment on Azure, so the name has no effect; remove it',
+    ]);
+  });
+
   it('is reported for two targets that one pattern gives the same name', () => {
     const plan = onAzure({ preset: 'caf' }, {}, { targets: { one: PRIVATE, two: PRIVATE }, callers: {} });
 
