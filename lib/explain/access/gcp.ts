@@ -84,13 +84,16 @@ function stepOf(pool: GcpIdentityPool['pool'] | undefined, { by, value }: GcpPoo
   if (pool?.kind !== 'owned') return `get a token that the pool trusts, then ${exchange}`;
   if (pool.trusts.kind === 'aws') return `sign an sts:GetCallerIdentity request as ${value}, then ${exchange} --aws`;
   const audience = pool.trusts.audiences[0] ?? defaultAudience('<provider from the identities output>');
-  return `${sayToken(pool.trusts.issuer, audience, by === 'subject' ? [value] : subjectsBy(pool.trusts.attributes[by]))}, then ${exchange}`;
+  const { issuer, attributes } = pool.trusts;
+  return `${by === 'subject' ? sayToken(issuer, audience, [value]) : sayMatching(issuer, audience, attributes[by])}, then ${exchange}`;
 }
 
-/** Subjects that an attribute covers, in words; none if it covers all. */
-function subjectsBy(mapping: string | undefined): string[] {
+/** How a workload gets a token that its caller's attribute matches. */
+function sayMatching(issuer: string, audience: string, mapping: string | undefined): string {
   const match = mapping === undefined ? null : matchIn(mapping);
-  return match === null ? [] : [`matching ${match}`];
+  if (match === null) return sayToken(issuer, audience, []);
+  const isSubject = /^\(?assertion\.sub\b/.test(match);
+  return isSubject ? sayToken(issuer, audience, [`matching ${match}`]) : `${sayToken(issuer, audience, [])} with claims matching ${match}`;
 }
 
 function permissionsOf({ project, deployments, stackName }: GcpTargetPlan, endpoint: string): Permission[] {

@@ -120,7 +120,8 @@ export function sayToken(issuer: string, audience: string, subjects: readonly st
     return `get an identity token for audience ${audience} from Google Cloud's metadata server as service account ${who}`;
   if (/\.tokens\.sts\.[a-z0-9.-]+$/.test(issuer))
     return `as ${who}, call sts:GetWebIdentityToken on a Regional STS endpoint for an RS256-signed token with audience ${audience}`;
-  if (issuer.startsWith(`https://${ENTRA_V1_HOST}/`)) return `get a token for ${audience} from Entra ID as managed identity ${who}`;
+  if (issuer.startsWith(`https://${ENTRA_V1_HOST}/`) && subjects.length > 0)
+    return `get a token for ${audience} from Entra ID as managed identity ${who}`;
   const which = [...(subjects.length === 0 ? [] : [`subject ${who}`]), ...(claims.length === 0 ? [] : [sayClaims(claims)])];
   return `get a token from ${issuer} for audience ${audience}${which.length === 0 ? '' : ` with ${which.join(', and ')}`}`;
 }

@@ -10,6 +10,7 @@ import { ACCOUNT, planOf as planFor, TARGETS } from '../../support/plan';
 import { planOf, type Synthesis, synthesizeFile } from '../../support/synth';
 
 const PRINCIPAL = '22222222-2222-2222-2222-222222222222';
+const ENTRA = 'https://sts.windows.net/33333333-3333-3333-3333-333333333333/';
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/support-api`;
 
 describe.each(EXAMPLES)('the matrix of %s', (example) => {
@@ -202,6 +203,39 @@ describe('a caller of another account', () => {
 ]
 `);
     expect(explainAccess(plan)).toContain("\n  prerequisite  in the caller's account, attach to");
+  });
+});
+
+describe("a caller with a company's tokens", () => {
+  const oidc = (audience: string, claims?: object) => ({
+    issuer: 'https://acme.okta.com',
+    audience,
+    ...(claims ? { claims } : { reason: 'assigned' }),
+  });
+  const plan = planFor({
+    endpoints: {
+      open: { model: 'gpt-oss-120b', residency: 'global', deploy: ['gcp-us'] },
+      chat: { model: 'gpt-6-luna', residency: { zone: 'us' }, deploy: ['aws-us'] },
+    },
+    targets: { 'aws-us': { ...TARGETS['aws-us'], native: { roles: { maxSessionDuration: '4h' } } }, 'gcp-us': TARGETS['gcp-us'] },
+    callers: {
+      analysts: { may: ['open'], oidc: oidc('0oa1', { groups: { includes: 'ai-users' } }), owner: 'gcp-us' },
+      apps: { may: ['open'], oidc: oidc('0oa2'), owner: 'gcp-us' },
+      tenant: { may: ['open'], oidc: { issuer: ENTRA, audience: 'api://models', reason: 'assigned' }, owner: 'gcp-us' },
+      staff: { may: ['chat'], oidc: oidc('0oa3', { amr: { includes: ['mfa', 'hwk'] } }), owner: 'aws-us' },
+    },
+  });
+
+  it('is told which tokens are accepted, and how long sessions last', () => {
+    expect(accessMatrix(plan).entries.flatMap(({ steps }) => steps.map((step) => step.replace(/, then .*/, '')))).toMatchInlineSnapshot(`
+[
+  "get a token from https://acme.okta.com for audience 0oa1 with claims matching has(assertion.groups) && 'ai-users' in assertion.groups",
+  "get a token from https://acme.okta.com for audience 0oa2",
+  "get a token from https://acme.okta.com for audience 0oa3 with amr including hwk or mfa",
+  "request a session of up to 4 hours with DurationSeconds; the default is 1 hour",
+  "get a token from https://sts.windows.net/33333333-3333-3333-3333-333333333333/ for audience api://models",
+]
+`);
   });
 });
 
