@@ -279,14 +279,12 @@ export class GcpModelStack extends AddressedStack {
     });
   }
 
-  /** A caller has one identity per token subject, each with its own address. */
+  /** A caller has one identity per token subject, each with its own address, and its service account. */
   private identityOf({ caller, member, from }: GcpGrant): ICallerIdentity {
+    if (from !== undefined) return identities().identityOf(this.identityPools, caller, from);
     const created = this.serviceAccounts.get(caller);
     if (created) return created;
     if (member !== null) return CallerIdentity.fromMember(member, { key: caller });
-    if (from === undefined) {
-      throw new Misuse([grantWithoutIdentity([this.node.id, 'plan', 'grants'], caller, SET_IDENTITY.gcp)]);
-    }
-    return identities().identityOf(this.identityPools, caller, from);
+    throw new Misuse([grantWithoutIdentity([this.node.id, 'plan', 'grants'], caller, SET_IDENTITY.gcp)]);
   }
 }

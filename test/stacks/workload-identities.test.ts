@@ -270,6 +270,36 @@ describe('workloads on the cloud that they call', () => {
   });
 });
 
+describe('a workload with a service account and tokens', () => {
+  const text = SPEC.replace(
+    'owner: [azure-one, aws-one, gcp-one]',
+    `owner: [azure-one, aws-one, gcp-one]
+    oidc: { issuer: https://oidc.acme.example, subject: "system:serviceaccount:support:attached" }`,
+  );
+
+  it('calls with either on Google Cloud', () => {
+    const stacks = synthesizeText(text).documents;
+    const bindings = (key: string): Json[] => Object.values((stacks.get(`home-prod-${key}`) as Json).resource.google_project_iam_member);
+    const members = (key: string) => bindings(key).map(({ member }) => member);
+
+    expect(members('gcp-one')).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining('google_service_account.service_accounts_attached'),
+        expect.stringMatching(/^principal:.*subject\/system:serviceaccount:support:attached$/),
+      ]),
+    );
+  });
+
+  it('lacks the tokens where no owner creates a pool', () => {
+    const grants = synthesizeText(text).plan.targets.map(({ key, grants }) => [
+      key,
+      grants.filter(({ caller }) => caller === 'attached').length,
+    ]);
+
+    expect(Object.fromEntries(grants)).toMatchObject({ 'gcp-one': 2, 'gcp-two': 2, 'gcp-other': 1 });
+  });
+});
+
 describe('a new identity on Google Cloud', () => {
   const faultsOf = (gcp: string) => messagesOf(SPEC.replace('gcp: { serviceAccount: true }', `gcp: ${gcp}`));
   const cluster = 'kubernetes: { project: acme-apps-prod, namespace: support, serviceAccount: api';

@@ -25,17 +25,18 @@ export function gcpGrants(target: GcpTargetRequest, deployments: readonly GcpDep
   const identify = ({ caller, endpoints }: Visit) => {
     const members = caller.as.gcp;
     if (members.length > 0) return { grants: members.map(({ member }): GcpGrant => ({ caller: caller.key, member, endpoints })) };
-    if (caller.serviceAccounts.length > 0) {
-      const account = newServiceAccount(caller, target);
-      if (account === null) return { grants: [], need: ACCOUNT_OWNER };
-      if (account.owner !== key) after.add(account.owner);
-      return { grants: [{ caller: caller.key, member: serviceAccountMember(account.email), endpoints }] };
-    }
+    const account = newServiceAccount(caller, target);
     const made = newGcpIdentity(caller, target);
     pools.push(...made.pools);
     wrong.push(...made.faults);
-    for (const owner of made.owners) if (owner !== key) after.add(owner);
-    return { grants: made.members.map((from): GcpGrant => ({ caller: caller.key, member: null, from, endpoints })), need: made.need };
+    for (const owner of [...(account ? [account.owner] : []), ...made.owners]) if (owner !== key) after.add(owner);
+    return {
+      grants: [
+        ...(account ? [{ caller: caller.key, member: serviceAccountMember(account.email), endpoints }] : []),
+        ...made.members.map((from): GcpGrant => ({ caller: caller.key, member: null, from, endpoints })),
+      ],
+      need: caller.serviceAccounts.length > 0 && account === null ? ACCOUNT_OWNER : made.need,
+    };
   };
   const granted = grantsOf<GcpGrant>(target, 'Google Cloud', deployments, identify);
   const { grants, faults } = withReach(granted, key, () => 'a role on the whole project', deployments);

@@ -57,9 +57,9 @@ export function newGcpIdentity(caller: CallerRequest, target: GcpTargetContext):
   };
 }
 
-/** Whether a caller's identities on Google Cloud are principals of pools: it has no member of its own, and asks for no service account. */
-export function usesPools({ as, serviceAccounts }: CallerRequest): boolean {
-  return as.gcp.length === 0 && serviceAccounts.length === 0;
+/** Whether a caller's tokens make it a principal of pools: it has no member of its own. */
+export function usesPools({ as }: CallerRequest): boolean {
+  return as.gcp.length === 0;
 }
 
 /**

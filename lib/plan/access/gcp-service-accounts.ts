@@ -13,9 +13,9 @@ export interface NewServiceAccount {
   readonly owner: string;
 }
 
-/** The service account that an owner creates for a caller of a target; null without an owner on Google Cloud. */
+/** The service account that an owner creates for a caller of a target; null if it asks for none, or has no owner on Google Cloud. */
 export function newServiceAccount(caller: CallerRequest, target: GcpTargetContext): NewServiceAccount | null {
-  const owner = accountOwner(caller, target);
+  const owner = caller.serviceAccounts.length === 0 ? undefined : accountOwner(caller, target);
   return owner === undefined ? null : { email: emailOf(serviceAccountId(owner, caller.key), owner.project), owner: owner.key };
 }
 

@@ -107,7 +107,8 @@ function idleOwners(caller: CallerRequest): Fault[] {
 
 function whyIdle(caller: CallerRequest, target: TargetContext): string | null {
   if (target.cloud === 'gcp' && caller.serviceAccounts.length > 0) {
-    return createsAccount(caller, target) ? null : 'the caller calls no endpoint on Google Cloud as a service account of this target';
+    if (createsAccount(caller, target) || newGcpIdentity(caller, target).owners.includes(target.key)) return null;
+    return 'the caller calls no endpoint on Google Cloud as a service account of this target';
   }
   if (!needsIdentityIn(caller, target)) return 'the caller neither calls an endpoint there nor runs there';
   switch (target.cloud) {
