@@ -56,12 +56,19 @@ function callerFaults(path: SpecPath, caller: unknown): Fault[] {
   ];
 }
 
-/** A network's address range is a block, allocated, or that of an existing network. On Google Cloud, an existing one has internal ranges. */
+/**
+ * A network's address range is a block, allocated, or that of an existing network. On Google Cloud, an existing one has internal ranges, and a
+ * block for comparisons with peers.
+ */
 function rangeFaults(path: SpecPath, network: unknown, cloud?: unknown): Fault[] {
   const ipam = rawField(network, 'ipam');
   if (ipam === undefined) return [];
   if (cloud !== 'gcp') return contradictions(path, network, ['cidr', 'existing', 'ipam']);
-  return [...contradictions(path, network, ['cidr', 'ipam']), ...contradictions([...path, 'ipam'], ipam, ['pool', 'size'])];
+  const isExisting = rawField(network, 'existing') !== undefined;
+  return [
+    ...(isExisting ? [] : contradictions(path, network, ['cidr', 'ipam'])),
+    ...contradictions([...path, 'ipam'], ipam, ['pool', 'size']),
+  ];
 }
 
 /** Unless exactly one of these keys is set. */

@@ -273,6 +273,12 @@ describe('an allocated range', () => {
 `);
   });
 
+  it('can lie in an existing Google Cloud network, whose block is only compared with peers', () => {
+    const existing = { network: 'projects/acme-ai-prod/global/networks/shared', pscAddress: '10.255.0.2' };
+
+    expect(faults({ 'gcp-own': { ...GCP, network: { existing, ipam: { pool: RANGE }, cidr: '10.8.0.0/16' } } })).toEqual([]);
+  });
+
   it('replaces a block, fits the cloud, and is not that of an existing network', () => {
     const ipam = { pool: POOL, size: 26 };
     const vpcId = 'vpc-0123456789abcdef0';
