@@ -40,6 +40,23 @@ describeWith('terraform', 'Terraform, with shared networks', () => {
     5 * MINUTES,
   );
 
+  it(
+    'changes nothing the second time in a network whose zones are existing ones',
+    () => {
+      const spec = written(EXAMPLE);
+      const { 'shared-vpc': network, ...others } = spec['networks'] as Record<string, object>;
+      const networks = { ...others, 'shared-vpc': { ...network, privateDns: 'existing' } };
+      const { documents } = synthesizeText(textOf({ ...spec, networks }));
+      for (const stack of ['search-prod-shared-vpc', 'search-prod-gcp-batch']) {
+        const folder = new TerraformFolder(writeStack(join(root, 'existing-zones'), stack, documents.get(stack) as StackDocument));
+        folder.apply();
+        expect(folder.changes()).toEqual([]);
+        folder.destroy();
+      }
+    },
+    5 * MINUTES,
+  );
+
   describeWith('cdktf', 'the cdktf CLI', () => {
     it(
       'deploys each network before its targets, changes nothing the second time, and keeps it when a target is destroyed',
