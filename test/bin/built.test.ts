@@ -238,7 +238,7 @@ describe('the bundled command line of a release', () => {
   });
 
   it('stays small: each start reads all of it', () => {
-    expect(statSync(built.path('dist/bin/program.js')).size).toBeLessThanOrEqual(1_566_000);
+    expect(statSync(built.path('dist/bin/program.js')).size).toBeLessThanOrEqual(1_578_000);
   });
 
   it("includes each package's license", () => {
