@@ -8,7 +8,7 @@ import type { AwsDeployment, AwsTargetPlan } from '../plan';
 import { endpointServiceOf, statementsOf } from './aws-access';
 
 /** Policies of interface endpoints, by service. */
-export type EndpointPolicies = ReadonlyMap<AwsEndpointService, EndpointPolicy>;
+type EndpointPolicies = ReadonlyMap<AwsEndpointService, EndpointPolicy>;
 
 /**
  * A deployment as seen by the policy of an interface endpoint in another stack. IDs that are known only during `cdk deploy` are `*`: the
