@@ -95,7 +95,9 @@ function valuesOf(rule: NameRule, kind: string, owner: NameOwner, own: NameValue
   const { service, environment, key: target, stackName: stack, region } = owner;
   const known: NameValues = { service, environment, target, stack, region, kind: rule.abbreviation, ...own };
   return (name) => {
-    const value = name === 'digest' && own['digest'] === undefined ? digest([stack, kind, ...Object.values(own)]) : known[name];
+    if (name === 'digest' && own['digest'] === undefined) return digest([stack, kind, ...Object.values(own)]);
+    // A pattern may contain {constructor}.
+    const value = Object.hasOwn(known, name) ? known[name] : undefined;
     return rule.underscores ? (value ?? '').replaceAll('-', '_') : (value ?? `{${name}}`);
   };
 }

@@ -236,6 +236,14 @@ describe('a fault', () => {
       ],
     ],
     [
+      'placeholder with the name of an object method',
+      { azure: { privateEndpoint: 'pe-{constructor}' } },
+      {},
+      [
+        'naming.azure.privateEndpoint MP3112 {constructor} is not a placeholder of private endpoint names; use one of {service}, {environment}, {target}, {stack}, {region}, {kind}, {digest}',
+      ],
+    ],
+    [
       'name with characters that Azure rejects',
       { azure: { resourceGroup: 'rg {service}' } },
       {},
