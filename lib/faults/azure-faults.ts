@@ -34,7 +34,7 @@ export function providerVersionUntested(path: SpecPath, constraint: string, bind
   return error(
     'MP8228',
     path,
-    `${quote(constraint)} allows azurerm versions outside ${bindings} to below ${end}, the range that modelport's output fits`,
+    `${quote(constraint)} allows unsupported azurerm versions: modelport supports ${bindings} and later, below ${end}`,
     `use a range such as ~> ${bindings.split('.', 2).join('.')}`,
   );
 }

@@ -24,7 +24,7 @@ export function zoneTwice(path: SpecPath, zone: string): Fault {
   return error(
     'MP3241',
     path,
-    `zoneIds has two zones named ${zone}, but a private endpoint registers in one per name`,
+    `zoneIds has two zones named ${zone}, but a private endpoint registers in only one zone per name`,
     'remove one of them',
   );
 }

@@ -71,7 +71,7 @@ export function tagNamedTwice(path: SpecPath, name: string, other: string): Faul
   return error(
     'MP3122',
     path,
-    `${quote(name)} is also the name of ${other}, in this or another case`,
+    `${quote(name)} is also the name of ${other}; case is ignored`,
     'choose another name, or remove one of the tags',
   );
 }
@@ -81,7 +81,7 @@ export function tagIgnoredAndSet(path: SpecPath, name: string): Fault {
   return error(
     'MP3120',
     path,
-    `${quote(name)} is also a tag that the spec sets, whose later changes Terraform would ignore`,
+    `the spec also sets the tag ${quote(name)}, and Terraform would ignore its changes`,
     `remove ${quote(name)} from ignoreTags or from tags`,
   );
 }
@@ -187,7 +187,7 @@ export function nameRefused(
     isLong
       ? `the ${noun} name ${quote(name)} has ${formatNumber(name.length)} characters, and the limit is ${formatNumber(most)}`
       : `${quote(name)} is not a valid ${noun} name`,
-    isLong && canShorten ? 'add {digest}, before which a name is shortened, or use a shorter pattern' : `use ${expected}`,
+    isLong && canShorten ? 'add {digest}, so that the text before it is shortened, or use a shorter pattern' : `use ${expected}`,
   );
 }
 
@@ -203,7 +203,7 @@ export function patternNotUnique(path: SpecPath, what: string, placeholders: rea
     path,
     `two resources would be named ${what}`,
     path.at(-1) === 'preset'
-      ? `set patterns with ${lacking} in naming.azure, which precede the preset, or separate names`
+      ? `set patterns with ${lacking} in naming.azure, which override the preset, or separate names`
       : `add ${lacking} to the pattern, or set separate names`,
   );
 }

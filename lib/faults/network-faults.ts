@@ -179,7 +179,7 @@ export function subnetOfAnotherSubscription(path: SpecPath, target: string, subs
   return error(
     'MP3214',
     path,
-    `the subnet is in subscription ${subscription}, where Azure requires the private endpoint too, but target ${target} has no resource group there`,
+    `the subnet is in subscription ${subscription}, so Azure requires the private endpoint there too, but target ${target} has no resource group there`,
     "set network.endpoint.resourceGroup to an existing resource group in that subscription, or use a subnet in the target's subscription",
   );
 }

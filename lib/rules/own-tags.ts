@@ -8,7 +8,7 @@ export interface TagNames {
   readonly target: string;
   /** Tag with a shared network's key, on every resource of the network's stack. */
   readonly network: string;
-  /** Tag with the exposure of a target that is not only private. */
+  /** Tag with the exposure of a target, unless it is only private. */
   readonly exposure: string | false;
   /** Tag with the reason for that exposure. */
   readonly exposureReason: string | false;

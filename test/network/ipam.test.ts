@@ -239,7 +239,7 @@ describe('an allocated range', () => {
     const left = [...targets, ...(networks ?? [])].map((each) => said(each.left).filter((line) => line.startsWith('allocated range')));
 
     const replaced = (what: string) =>
-      `allocated range: known after deploying, in the output cidrs; a literal block or another origin replaces ${what}`;
+      `allocated range: known after deploying, in the output cidrs; switching to cidr or another pool replaces ${what}`;
     expect(left.flat().sort()).toEqual(
       ['the VPC', 'the VPC', 'the subnetwork', 'the subnetwork', 'the virtual network', 'the virtual network'].map(replaced),
     );

@@ -125,7 +125,7 @@ describe('an Azure target', () => {
   "targets.azure-us.native.kind MP8227 accounts of kind OpenAI do not support projects; use an account of kind AIServices, or remove it",
   "targets.azure-us.native.kind MP8227 accounts of kind OpenAI do not support agents; use an account of kind AIServices, or remove it",
   "targets.azure-us.native.kind MP8227 accounts of kind OpenAI do not support gpt-oss-120b of open, a model of format OpenAI-OSS; use an account of kind AIServices, or remove it",
-  "targets.azure-us.native.providerVersion MP8228 ">= 4.55" allows azurerm versions outside 4.55.0 to below 5.0.0, the range that modelport's output fits; use a range such as ~> 4.55",
+  "targets.azure-us.native.providerVersion MP8228 ">= 4.55" allows unsupported azurerm versions: modelport supports 4.55.0 and later, below 5.0.0; use a range such as ~> 4.55",
 ]
 `);
     expect(azure({ native: { providerVersion: '~> 4.54' } }).faults.join()).toContain('MP8228');
@@ -262,10 +262,10 @@ describe('tags', () => {
 
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
-  "tagNames.service MP3122 "app" is also the name of tagNames.target, in this or another case; choose another name, or remove one of the tags",
-  "tagNames.environment MP3122 "env" is also the name of a tag that the spec sets, in this or another case; choose another name, or remove one of the tags",
-  "tagNames.target MP3122 "APP" is also the name of tagNames.service, in this or another case; choose another name, or remove one of the tags",
-  "tagNames.exposure MP3122 "modelport-network" is also the name of tagNames.network, in this or another case; choose another name, or remove one of the tags",
+  "tagNames.service MP3122 "app" is also the name of tagNames.target; case is ignored; choose another name, or remove one of the tags",
+  "tagNames.environment MP3122 "env" is also the name of a tag that the spec sets; case is ignored; choose another name, or remove one of the tags",
+  "tagNames.target MP3122 "APP" is also the name of tagNames.service; case is ignored; choose another name, or remove one of the tags",
+  "tagNames.exposure MP3122 "modelport-network" is also the name of tagNames.network; case is ignored; choose another name, or remove one of the tags",
   "targets.aws-us.tags MP3102 a cloud that ignores case, such as Azure, treats tags "APP" and "app" as the same tag; remove or rename all but one of them",
   "targets.aws-us.tags MP3102 a cloud that ignores case, such as Azure, treats tags "Env" and "env" as the same tag; remove or rename all but one of them",
 ]
@@ -293,8 +293,8 @@ describe('tags', () => {
 
     expect(lines(plan.faults)).toMatchInlineSnapshot(`
 [
-  "ignoreTags MP3120 "team" is also a tag that the spec sets, whose later changes Terraform would ignore; remove "team" from ignoreTags or from tags",
-  "targets.azure-us.ignoreTags MP3120 "modelport-service" is also a tag that the spec sets, whose later changes Terraform would ignore; remove "modelport-service" from ignoreTags or from tags",
+  "ignoreTags MP3120 the spec also sets the tag "team", and Terraform would ignore its changes; remove "team" from ignoreTags or from tags",
+  "targets.azure-us.ignoreTags MP3120 the spec also sets the tag "modelport-service", and Terraform would ignore its changes; remove "modelport-service" from ignoreTags or from tags",
 ]
 `);
   });

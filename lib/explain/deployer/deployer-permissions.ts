@@ -31,7 +31,7 @@ export interface TargetNeeds {
   readonly account: string;
   readonly needs: readonly Need[];
   readonly notes: readonly string[];
-  /** How a target's stack fares under policies that platform teams often assign. Empty for a shared network. */
+  /** Whether a target's stack passes policies that platform teams often assign. Empty for a shared network. */
   readonly policies: readonly PolicyVerdict[];
 }
 

@@ -6,11 +6,11 @@ export interface DenyPolicy {
   readonly id?: string;
 }
 
-/** How a stack fares under such a policy. */
+/** Whether a stack passes such a policy. */
 export interface PolicyVerdict extends DenyPolicy {
   /** `depends`: on the values that the policy allows. */
   readonly verdict: 'passes' | 'depends' | 'blocked';
-  /** Reason, required values, or the change that helps. */
+  /** Reason, required values, or the change to make. */
   readonly because: string;
 }
 

@@ -28,7 +28,7 @@ export function hasPeers({ callerCidrs, ownRange }: Callers): boolean {
 export function rangeLeft({ ownRange }: Pick<Callers, 'ownRange'>, replaced: string): Statement[] {
   if (ownRange === undefined) return [];
   return [
-    sure('allocated range', `known after deploying, in the output ${CIDRS_OUTPUT}; a literal block or another origin replaces ${replaced}`),
+    sure('allocated range', `known after deploying, in the output ${CIDRS_OUTPUT}; switching to cidr or another pool replaces ${replaced}`),
   ];
 }
 

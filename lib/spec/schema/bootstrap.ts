@@ -3,7 +3,7 @@ import { BUCKET_NAME, PARAMETER_NAME, QUALIFIER } from '../../rules/aws/bootstra
 import { ROLE_ARN } from '../../rules/aws/resource-names';
 import { matching } from './texts';
 
-/** @param what the role's task */
+/** @param what completes "ARN of the role that …" */
 function role(what: string, name: string) {
   return matching(ROLE_ARN)
     .optional()
@@ -25,7 +25,7 @@ export const bootstrap = z.strictObject({
   versionParameter: matching(PARAMETER_NAME)
     .optional()
     .meta({
-      description: "SSM parameter with the bootstrap's version, which deploying checks. Default: the bootstrap's.",
+      description: "SSM parameter with the bootstrap's version, which `cdk deploy` checks. Default: the bootstrap's.",
       examples: ['/acme/cdk/version'],
     }),
 });

@@ -112,19 +112,19 @@ const gcpIdentity = lazy(() =>
       }),
     serviceAccount: z.literal(true).optional().meta({
       description:
-        'Instead of member, for workloads on Google Cloud: the owner creates a service account to attach to them. With kubernetes, pods impersonate it instead.',
+        'Instead of member, for workloads on Google Cloud: the owner creates a service account to attach to them, or with kubernetes, for pods to impersonate.',
     }),
     kubernetes: kubernetes(
       'Instead of member, for pods on GKE with workload identity: they call models as themselves, or impersonate the new serviceAccount.',
       {
         project: matching(PROJECT_ID).meta({
-          description: 'Project ID of the cluster. Every cluster of the project is trusted, because they share identities.',
+          description: 'Project ID of the cluster. Every cluster in the project is trusted, because clusters share identities.',
           examples: ['acme-apps-prod'],
         }),
         projectNumber: matching(PROJECT_NUMBER)
           .optional()
           .meta({
-            description: 'Project number of the cluster. Required without serviceAccount: it is part of the IAM member of the pods.',
+            description: "Project number of the cluster. Required without serviceAccount, because the pods' IAM member includes it.",
             examples: ['123456789012'],
           }),
       },
@@ -161,7 +161,7 @@ export const caller = lazy(() =>
       .array(z.union([endpointKey, limitedEndpoint]))
       .min(1)
       .meta({
-        description: 'Endpoints that the caller may call on all of their targets, or only on those listed in on.',
+        description: 'Endpoints that the caller may call, on all of their targets or only on those in on.',
         examples: [
           ['chat', 'embed'],
           ['embed', { endpoint: 'chat', on: ['aws-us'] }],

@@ -47,7 +47,7 @@ const rangeSize = () =>
     examples: [24],
   });
 
-/** Internal range of a subnetwork: that of an existing network, or one to create in a new network. */
+/** Internal range of a subnetwork: one of an existing network, or a new one in a created network. */
 export const gcpIpam = () =>
   z
     .strictObject({
@@ -62,7 +62,7 @@ export const gcpIpam = () =>
     .optional()
     .meta({
       description:
-        "Takes the addresses of the endpoints' subnetwork from IPAM: from pool, an internal range of an existing network, or from a new range of this size in a created network.",
+        'Takes the addresses of the subnetwork from an internal range instead of cidr: in an existing network, from pool; in a created network, from a new range of this size.',
     });
 
 /** Internal range to create in a shared network. */

@@ -28,7 +28,7 @@ export const gcpNaming = patterns(GCP_NAMES);
 export const naming = z.strictObject({
   preset: z.enum(['caf']).optional().meta({
     description:
-      "Patterns for the names of Azure resources: caf is Microsoft's Cloud Adoption Framework, such as vnet-support-prod-eastus2. Default: the patterns in docs/naming.md.",
+      "Naming convention for Azure resources: caf follows Microsoft's Cloud Adoption Framework, as in vnet-support-prod-eastus2. Default: the patterns in docs/naming.md.",
   }),
   azure: azureNaming.optional().meta({
     description: 'Patterns for the names of Azure resources, by kind.',

@@ -26,7 +26,7 @@ export const azureTargetNative = lazy(() =>
       }),
     kind: z.enum(ACCOUNT_KINDS).default(FOUNDRY_KIND).meta({
       description:
-        'Kind of the account, new or existing. OpenAI has OpenAI models only, no projects and no agents. A later change replaces the account with azurerm 4.55, and happens in place with providerVersion ~> 4.56.',
+        'Kind of the account, new or existing. OpenAI supports only OpenAI models, without projects and agents. Changing it replaces the account with azurerm 4.55, and updates it in place with providerVersion ~> 4.56.',
     }),
     providerVersion: matching(versionConstraint('~> 4.55'))
       .optional()
@@ -36,7 +36,7 @@ export const azureTargetNative = lazy(() =>
       }),
     purgeOnDelete: z.boolean().default(true).meta({
       description:
-        'Whether deleting the account also purges it. Otherwise Azure keeps its name, subdomain and quota for 48 hours, during which it can be restored.',
+        'Whether deleting the account also purges it. Otherwise, it can be restored for 48 hours, during which Azure reserves its name, subdomain and quota.',
     }),
     projects: z
       .array(matching(PROJECT_NAME))
@@ -59,8 +59,7 @@ const bootstrap = lazy(() => (require('./bootstrap') as typeof import('./bootstr
 /** The CDK bootstrap of a target's or shared network's stack. */
 export const awsBootstrap = () =>
   bootstrap.optional().meta({
-    description:
-      'CDK bootstrap to deploy with, if it is not the default one of the account: its qualifier, or its own roles and bucket. A permissions boundary is set under roles.',
+    description: 'CDK bootstrap, if it is not the default one: its qualifier, or individual roles, bucket and version parameter.',
   });
 
 /** AWS-specific settings of a target. */
@@ -82,7 +81,7 @@ export const awsTargetNative = lazy(() =>
           .optional()
           .meta({
             description:
-              'Maximum session duration of the roles that this target creates for callers, 1h to 12h, for callers with OIDC tokens and IAM users. Sessions that another role requests last at most 1 hour, whatever is set here. Default: 1h.',
+              'Maximum session duration of the roles that this target creates for callers, 1h to 12h. It applies to callers with OIDC tokens and to IAM users; sessions of other roles last at most 1 hour (role chaining). Default: 1h.',
             examples: ['4h'],
           }),
       })

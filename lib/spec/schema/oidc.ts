@@ -29,7 +29,7 @@ const claims = () =>
         claimValues(),
         z.strictObject({
           includes: claimValues().meta({
-            description: 'Value that the claim, a list, must include; any of several.',
+            description: 'Value that the list in the claim must include, or a list of alternatives.',
             examples: ['ai-users'],
           }),
         }),
@@ -39,7 +39,7 @@ const claims = () =>
     .optional()
     .meta({
       description:
-        'Other claims that the tokens must have, all of them: a value or any of several, or includes for a claim that is a list, such as groups. Google Cloud can check every claim, AWS few, Azure none.',
+        'Other claims that tokens must have, all of them. Each has a value, a list of alternatives, or includes if the claim itself is a list, such as groups. Google Cloud can check any claim, AWS few, Azure none.',
       examples: [{ groups: { includes: 'ai-users' } }],
     });
 
@@ -66,7 +66,7 @@ export const oidc = lazy(() =>
       .optional()
       .meta({
         description:
-          "Claim sub of the tokens, or a list. A * matches any text and requires a reason. Without a subject, every token for the audience is the caller's: only for issuers of one tenant, with an audience of the caller's own, and with claims or a reason.",
+          'Claim sub of the tokens, or a list. A * matches any text and requires a reason. Without a subject, every token for the audience is trusted. This requires a single-tenant issuer, an audience that only this caller uses, and claims or a reason.',
         examples: ['system:serviceaccount:support:batch', 'repo:acme/support:environment:prod'],
       }),
     audience: audience

@@ -28,7 +28,7 @@ const common = {
 const azureSharedNetwork = z.strictObject({
   cloud: z.literal('azure').meta({ description: 'Microsoft Azure.' }),
   subscription: guid.meta({
-    description: 'Subscription of the network. Targets in it may be in others.',
+    description: 'Subscription of the network. Its targets may be in others.',
     examples: ['11111111-1111-1111-1111-111111111111'],
   }),
   ...common,

@@ -37,17 +37,15 @@ export const specSchema = z.strictObject({
     .default({})
     .meta({ description: "Tags for every created resource, adapted to each cloud's rules.", examples: [{ 'cost-center': '4711' }] }),
   tagNames: tagNames.optional().meta({
-    description:
-      "Names of the tags that modelport adds, to follow a company's rules. false leaves a tag out. A change updates tags in place.",
+    description: 'Names of the tags that modelport adds; false omits a tag. Renaming updates tags in place.',
   }),
   ignoreTags: ignoreTags.optional().meta({
     description:
-      'Tags that another tool writes, such as Azure Policy, by exact name. Terraform neither removes nor changes them; CloudFormation never does. Default: none.',
+      'Exact names of tags that another tool writes, such as Azure Policy. Terraform then leaves them unchanged, as CloudFormation always does. Default: none.',
     examples: [['CostCenter', 'CreatedBy']],
   }),
   naming: naming.optional().meta({
-    description:
-      "Names of created resources. Names never decide what a resource is: identity comes from keys. Default: each kind's default pattern.",
+    description: "Names of created resources. They do not affect addresses, which come from keys. Default: each kind's default pattern.",
   }),
   endpoints: z
     .record(endpointKey, endpoint)

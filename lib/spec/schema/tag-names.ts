@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { TAG_NAMES } from '../../rules/own-tags';
 import { tagName } from './texts';
 
-/** A tag that can be left out. @param content what its value is */
+/** A tag that can be omitted. @param content its value, such as `the service` */
 function optionalTag(content: string, usual: string, example: string) {
   return z
     .union([tagName, z.literal(false)])
@@ -12,7 +12,7 @@ function optionalTag(content: string, usual: string, example: string) {
 
 /** A tag that identifies a stack. */
 function requiredTag(content: string, usual: string, example: string) {
-  return tagName.optional().meta({ description: `Tag with ${content}. It cannot be left out. Default: ${usual}.`, examples: [example] });
+  return tagName.optional().meta({ description: `Tag with ${content}. It cannot be omitted. Default: ${usual}.`, examples: [example] });
 }
 
 /** Names of the tags that modelport adds. */
@@ -21,7 +21,7 @@ export const tagNames = z.strictObject({
   environment: optionalTag('the environment', TAG_NAMES.environment, 'env'),
   target: requiredTag("the target's key", TAG_NAMES.target, 'acme:stack'),
   network: requiredTag("the shared network's key", TAG_NAMES.network, 'acme:network'),
-  exposure: optionalTag('the exposure of a target that is not only private', TAG_NAMES.exposure, 'acme:exposure'),
+  exposure: optionalTag('the exposure of a target, unless it is only private', TAG_NAMES.exposure, 'acme:exposure'),
   exposureReason: optionalTag('the reason for that exposure', TAG_NAMES.exposureReason, 'acme:exposure-reason'),
   trustReason: optionalTag('the reasons why an IAM role trusts many principals', TAG_NAMES.trustReason, 'acme:trust-reason'),
 });

@@ -16,19 +16,19 @@ export const trustedPrincipals = () => ({
     .optional()
     .meta({
       description:
-        "IAM roles or users, usually of other accounts, instead of role: the owner creates a role that they may assume. They must exist before deploying. A whole account (arn:aws:iam::444455556666:root) or a * in a name requires a reason or principalTags. explain --access prints the policy that the principals' account needs.",
+        "IAM roles or users, usually of other accounts, instead of role: the owner creates a role that they may assume. They must exist before deploying. A whole account (arn:aws:iam::444455556666:root) or a * in a name requires a reason or principalTags. explain --access prints the policy that the principals' account requires.",
       examples: ['arn:aws:iam::444455556666:role/app', ['arn:aws:iam::444455556666:role/app', 'arn:aws:iam::444455556666:user/ann']],
     }),
   externalId: matching(EXTERNAL_ID)
     .optional()
     .meta({
-      description: 'External ID that trusted principals must pass, for third parties who assume roles of several customers. Not a secret.',
+      description: 'External ID that trusted principals must pass, for third parties that assume roles of several customers. Not a secret.',
       examples: ['acme-support-prod'],
     }),
   organizationId: matching(ORGANIZATION_ID)
     .optional()
     .meta({
-      description: "Organization that the trusted principals' accounts must belong to at the time of the call. Default: any or none.",
+      description: "AWS organization that the trusted principals' accounts must belong to. Default: any or none.",
       examples: ['o-a1b2c3d4e5'],
     }),
   principalTags: z

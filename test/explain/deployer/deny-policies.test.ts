@@ -30,7 +30,7 @@ describe('policies that platform teams often assign', () => {
   "passes: Azure AI Services resources should have key access disabled: keys are disabled",
   "passes: Azure AI Services resources should use Azure Private Link: the account has a private endpoint",
   "passes: Cognitive Services accounts should use a managed identity: the account has a system-assigned identity",
-  "blocked: Azure AI Services resources should encrypt data at rest with a customer-managed key: Microsoft manages the account's keys; exclude its kind in the assignment",
+  "blocked: Azure AI Services resources should encrypt data at rest with a customer-managed key: the account's keys are Microsoft-managed; exclude its kind in the assignment",
   "depends: Cognitive Services Deployments should only use approved Registry Models: must allow models/gpt-6-luna/versions/2026-09-22, or the publisher OpenAI",
   "depends: Allowed locations: must allow eastus2",
   "depends: Allowed locations for resource groups: must allow eastus2",

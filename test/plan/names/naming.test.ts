@@ -213,7 +213,7 @@ describe('naming on Google Cloud', () => {
     ],
     [
       { identityPool: 'workload-identity-of-{stack}' },
-      'naming.gcp.identityPool MP3113 the workload identity pool name "workload-identity-of-support-prod-gcp-us" has 40 characters, and the limit is 32; add {digest}, before which a name is shortened, or use a shorter pattern',
+      'naming.gcp.identityPool MP3113 the workload identity pool name "workload-identity-of-support-prod-gcp-us" has 40 characters, and the limit is 32; add {digest}, so that the text before it is shortened, or use a shorter pattern',
     ],
     [
       { allowRule: '{network}-rule', denyRule: '{network}-rule' },
@@ -264,7 +264,7 @@ describe('a fault', () => {
       { azure: { virtualNetwork: '{stack}-{stack}-{stack}-{stack}' } },
       {},
       [
-        'naming.azure.virtualNetwork MP3113 the virtual network name "support-prod-azure-us-support-prod-azure-us-support-prod-azure-us-support-prod-azure-us" has 87 characters, and the limit is 64; add {digest}, before which a name is shortened, or use a shorter pattern',
+        'naming.azure.virtualNetwork MP3113 the virtual network name "support-prod-azure-us-support-prod-azure-us-support-prod-azure-us-support-prod-azure-us" has 87 characters, and the limit is 64; add {digest}, so that the text before it is shortened, or use a shorter pattern',
       ],
     ],
     [
@@ -307,7 +307,7 @@ describe('a fault', () => {
     const plan = onAzure({ preset: 'caf' }, {}, { targets: { one: PRIVATE, two: PRIVATE }, callers: {} });
 
     expect(namingFaults(plan)).toEqual([
-      'naming.preset MP3114 two resources would be named resource group rg-support-prod-eastus2 (subscription 11111111-1111-1111-1111-111111111111) and 5 more names; set patterns with {target} in naming.azure, which precede the preset, or separate names',
+      'naming.preset MP3114 two resources would be named resource group rg-support-prod-eastus2 (subscription 11111111-1111-1111-1111-111111111111) and 5 more names; set patterns with {target} in naming.azure, which override the preset, or separate names',
     ]);
   });
 

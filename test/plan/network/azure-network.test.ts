@@ -52,7 +52,7 @@ describe("existing private DNS zones of a target's account", () => {
       planned([OPENAI, OPENAI?.replace('rg-dns', 'rg-other'), FOUNDRY, COGNITIVE_SERVICES], { chat: LUNA }).faults,
     ).toMatchInlineSnapshot(`
 [
-  "targets.azure-us.network.privateDns.zoneIds MP3241 zoneIds has two zones named privatelink.openai.azure.com, but a private endpoint registers in one per name; remove one of them",
+  "targets.azure-us.network.privateDns.zoneIds MP3241 zoneIds has two zones named privatelink.openai.azure.com, but a private endpoint registers in only one zone per name; remove one of them",
 ]
 `);
   });

@@ -123,7 +123,7 @@ describe('the network of a private Azure target', () => {
   "targets.azure-us.network.outboundFqdns warning MP3202 outboundFqdns has no effect on target azure-us: its existing account is not modified; set it where the account is managed, or remove it",
   "targets.azure-us.network warning MP3201 target azure-us uses an existing account without an exposure of its own, so its network settings have no effect; set exposure: private on target azure-us to connect its account to the network, or remove network",
   "targets.azure-us.network.agents warning MP3213 the agent subnet of target azure-us is 10.64.2.0/24, and sources disagree on whether agents work in 10.0.0.0/8; set network.cidr to a block in 172.16.0.0/12 or 192.168.0.0/16, or test agents in the region first",
-  "targets.azure-us.network.existing.subnetId MP3214 the subnet is in subscription 11111111-1111-1111-1111-111111111111, where Azure requires the private endpoint too, but target azure-us has no resource group there; set network.endpoint.resourceGroup to an existing resource group in that subscription, or use a subnet in the target's subscription",
+  "targets.azure-us.network.existing.subnetId MP3214 the subnet is in subscription 11111111-1111-1111-1111-111111111111, so Azure requires the private endpoint there too, but target azure-us has no resource group there; set network.endpoint.resourceGroup to an existing resource group in that subscription, or use a subnet in the target's subscription",
 ]
 `);
   });

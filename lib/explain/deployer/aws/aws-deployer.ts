@@ -164,18 +164,22 @@ function principalNotes({ identities }: AwsDeployed): string[] {
   ];
 }
 
-/** Without a tag for service or environment, conditions on tags tell fewer stacks apart. */
+/** Without a tag for service or environment, conditions on tags distinguish fewer stacks. */
 function tagNotes({ tagNames }: Pick<AwsDeployed, 'tagNames'>): string[] {
   const missing = (['service', 'environment'] as const).filter((kind) => tagNames?.[kind] === false);
   return missing.length === 0
     ? []
-    : [`no tag holds the ${missing.join(' or the ')}, so stacks of another ${missing.join(' or ')} with the same key can be changed too`];
+    : [
+        `no tag has the ${missing.join(' or the ')}, so the policies also cover stacks with the same key in another ${missing.join(' or ')}`,
+      ];
 }
 
 function podNotes({ identities }: AwsDeployed): string[] {
   const hasPods = identities?.roles.some(({ trust }) => trust.some(({ kind }) => kind === 'pods'));
   return hasPods
-    ? ['EKS names Pod Identity associations by random IDs, so those of other pods in the cluster can be deleted too, but get no other role']
+    ? [
+        'EKS gives Pod Identity associations random IDs, so the policies also allow deleting those of other pods in the cluster, but not giving them another role',
+      ]
     : [];
 }
 

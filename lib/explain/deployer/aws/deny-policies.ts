@@ -4,7 +4,7 @@ import { blocked, mustAllow, type PolicyVerdict, passes } from '../policy-verdic
 import { createdRoles } from './escalations';
 import { profileRegions } from './profile-regions';
 
-/** How an AWS target's stack and its calls fare under service control policies that organizations often write. */
+/** Whether an AWS target's stack and its calls pass common service control policies. */
 export function awsPolicies(plan: AwsTargetPlan): PolicyVerdict[] {
   const { region, tags, deployments, permissionsBoundary } = plan;
   const { regions, users, boundary, internet, tag, models, mantle } = DENY_POLICIES;

@@ -6,7 +6,7 @@ import { tagNames } from '../../../rules/azure/tags';
 import { blocked, mustAllow, type PolicyVerdict, passes } from '../policy-verdict';
 import { azureResourceTypes } from './azure-deployer';
 
-/** How an Azure target's stack fares under built-in policies that platform teams often assign. */
+/** Whether an Azure target's stack passes built-in policies that platform teams often assign. */
 export function azurePolicies(plan: AzureTargetPlan): PolicyVerdict[] {
   const { account, region, network, resourceGroup, deployments } = plan;
   const types = azureResourceTypes(plan);
@@ -43,7 +43,7 @@ function accountPolicies({ exposure, network }: AzureTargetPlan): PolicyVerdict[
       ? blocked(privateLink, 'the target has no private path; the policy only audits')
       : passes(privateLink, 'the account has a private endpoint'),
     passes(identity, 'the account has a system-assigned identity'),
-    blocked(customerKeys, "Microsoft manages the account's keys; exclude its kind in the assignment"),
+    blocked(customerKeys, "the account's keys are Microsoft-managed; exclude its kind in the assignment"),
   ];
 }
 

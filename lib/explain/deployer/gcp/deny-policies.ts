@@ -4,7 +4,7 @@ import { DENY_POLICIES } from '../../../rules/gcp/deny-policies';
 import { mustAllow, type PolicyVerdict, passes } from '../policy-verdict';
 import type { GcpDeployer } from './gcp-deployer';
 
-/** How a Google Cloud target's stack and its calls fare under organization policies that platform teams often set. */
+/** Whether a Google Cloud target's stack and its calls pass common organization policies. */
 export function gcpPolicies(plan: GcpTargetPlan, { apis }: GcpDeployer): PolicyVerdict[] {
   const { region, network, deployments, grants, identityPools = [], serviceAccounts = [] } = plan;
   const { models, locations, services, domains, keys, serviceAccounts: accounts, issuers, privateServiceConnect, peering } = DENY_POLICIES;

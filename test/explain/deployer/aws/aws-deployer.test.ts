@@ -429,8 +429,8 @@ describe('conditions on tags', () => {
     const keys = new Set(JSON.stringify(policies).match(/aws:ResourceTag\/[\w:-]+/g));
 
     expect([...keys].sort()).toEqual(['aws:ResourceTag/acme:app', 'aws:ResourceTag/acme:stack']);
-    expect(notes).toContain('no tag holds the environment, so stacks of another environment with the same key can be changed too');
-    expect(awsDeployer(FULL).notes.join()).not.toContain('no tag holds');
+    expect(notes).toContain('no tag has the environment, so the policies also cover stacks with the same key in another environment');
+    expect(awsDeployer(FULL).notes.join()).not.toContain('no tag has');
   });
 });
 
