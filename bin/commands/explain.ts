@@ -134,7 +134,7 @@ export const command: CommandDefinition<ExplainCommandOptions> = {
   options: [
     viewOption('--access', 'Show which callers can call each endpoint, and with which permissions'),
     viewOption('--deployer', 'Show required deploy permissions as policies and roles to copy'),
-    viewOption('--names', 'Show the name of each resource, where it comes from, and what another name replaces'),
+    viewOption('--names', 'Show the name of each resource, its origin, and the effect of renaming'),
     viewOption('--network', 'Show the network paths to each endpoint, and who can use them'),
     viewOption('--quota', 'Show requested and available quota, shortfalls and how to request more'),
     new Option('--target <target>', 'Show only this target or shared network'),

@@ -263,7 +263,7 @@ function subjectFaults(path: SpecPath, subjects: readonly string[], { issuer }: 
   ];
 }
 
-/** Without a subject, the issuer has to tell the tokens' tenant, and something else why all of them are trusted. */
+/** Trust without a subject requires a single-tenant issuer, an audience of its own, and claims or a reason. */
 function everyTokenFaults(
   path: SpecPath,
   { issuer }: IOidcProvider,

@@ -231,7 +231,7 @@ class ImportedAccount extends ModelAccountBase {
 
 /**
  * @param at the construct that needs the account
- * @param what what it needs, such as `projects`
+ * @param what required feature, such as `projects`
  * @throws Misuse if the account's kind is OpenAI
  */
 export function refuseOnKindOpenAi(at: Construct, { kind }: Pick<IModelAccount, 'kind'>, what: string): void {

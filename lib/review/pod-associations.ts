@@ -4,7 +4,7 @@ import { type Detector, draft } from './draft';
 
 /** Attributes of an association, as CloudFormation or Terraform names them. */
 interface AssociationAttributes {
-  /** Which pods it is for, and with which role. */
+  /** Attributes that select the pods and their roles. */
   readonly access: readonly string[];
   /** Policy that limits the pods' sessions. */
   readonly policy: string;

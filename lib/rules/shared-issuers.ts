@@ -18,7 +18,7 @@ export interface SharedIssuer {
   /** How a subject starts, up to the tenant's name and the delimiter behind it; undefined if the issuer URL alone names the tenant. */
   readonly subject?: TenantPart;
   /**
-   * Claims, beside `aud` and `sub`, that AWS trust policies can compare, since 2026-01-30; those that describe people and runners are left
+   * Claims, besides `aud` and `sub`, that AWS trust policies can compare, since 2026-01-30; those that describe people and runners are left
    * out. Source: service authorization reference of STS, AssumeRoleWithWebIdentity, 2026-09-26.
    */
   readonly awsClaims?: readonly string[];

@@ -1,4 +1,4 @@
-/** Claims of OIDC tokens that narrow a trust, beside issuer, audience and subject. */
+/** Claims of OIDC tokens that narrow a trust, besides issuer, audience and subject. */
 import type { TextPattern } from './text-pattern';
 
 /** A claim that tokens must have. */

@@ -5,7 +5,7 @@ import { accountOf } from '../rules/aws/resource-names';
 import { isWidePrincipal } from '../rules/aws/trusted-principals';
 import { isRawMap, rawField, rawList } from './raw';
 
-/** Keys that say how a caller gets its role. */
+/** Keys for the source of a caller's role. */
 const ORIGINS = ['role', 'trustedServices', 'trustedPrincipals', 'kubernetes'];
 
 /** Keys that qualify trusted principals. */

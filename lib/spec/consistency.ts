@@ -71,7 +71,7 @@ function rangeFaults(path: SpecPath, network: unknown, cloud?: unknown): Fault[]
   ];
 }
 
-/** Unless exactly one of these keys is set. */
+/** A fault unless exactly one of these keys is set. */
 function contradictions(path: SpecPath, value: unknown, words: readonly string[]): Fault[] {
   const found = words.filter((word) => rawField(value, word) !== undefined);
   return found.length === 1 ? [] : [exactlyOneOf({ path }, words, found)];

@@ -26,7 +26,7 @@ export interface AccountZonesProps {
   readonly linkName?: string;
 
   /**
-   * Kind of the accounts, which decides the hosts that they have.
+   * Kind of the accounts, which determines their hosts.
    *
    * @default AIServices
    */

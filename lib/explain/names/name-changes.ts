@@ -5,7 +5,7 @@ import { APPLICATION_PROFILE_TYPE } from '../../rules/aws/surfaces';
 import type { AzureNameKind } from '../../rules/azure/name-kinds';
 import type { GcpNameKind } from '../../rules/gcp/name-kinds';
 
-/** Effect of another name for an applied resource. */
+/** Effect of renaming a deployed resource. */
 export interface NameChange {
   /** Types of the resources that are replaced, as far as the stack has them: the named one, and those that refer to it. Empty in place. */
   readonly replaces: readonly string[];
@@ -137,5 +137,5 @@ const GCP: Readonly<Record<GcpNameKind, NameChange>> = {
   ),
 };
 
-/** Effect of another name, by cloud and kind under `naming`. */
+/** Effect of renaming, by cloud and kind under `naming`. */
 export const NAME_CHANGES: Readonly<Record<Cloud, Readonly<Record<string, NameChange>>>> = { azure: AZURE, aws: AWS, gcp: GCP };

@@ -34,7 +34,7 @@ export interface ListedName {
   readonly pattern: string | null;
   /** Field that sets the pattern or the name; null for a default. */
   readonly path: string | null;
-  /** Effect of another name; null for an existing resource. */
+  /** Effect of renaming; null for an existing resource. */
   readonly change: NameChange | null;
 }
 

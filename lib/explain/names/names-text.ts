@@ -11,12 +11,12 @@ const MOST = { kind: 20, name: 60 };
 const MOST_TYPES = 3;
 
 /**
- * Renders names as text: for each stack the kind of each resource under `naming`, its name, where the name comes from, and what another name
- * does. `nameList` returns the same as data.
+ * Renders names as text: for each stack the kind of each resource under `naming`, its name, its origin, and the effect of
+ * renaming. `nameList` returns the same as data.
  */
 export function explainNames(plan: Plan, { paint = PLAIN, width = WIDTH }: ExplainOptions = {}): string {
   const { service, environment, stacks } = nameList(plan);
-  const title = `${paint.strong(`${service}-${environment}`)}  ${paint.faint('names, and what changing them replaces')}`;
+  const title = `${paint.strong(`${service}-${environment}`)}  ${paint.faint('names, and the effect of renaming')}`;
   return [[title], ...stacks.map((stack) => stackLines(stack, paint, width))].map((lines) => `${lines.join('\n')}\n`).join('\n');
 }
 
@@ -50,5 +50,5 @@ function changeLines(names: readonly ListedName[], paint: Paint, width: number):
       ? { text: because, paint: paint.good }
       : { text: `replaces ${firstOf(replaces, MOST_TYPES)}: ${because}`, paint: paint.doubtful },
   ]);
-  return rows.length === 0 ? [] : ['', `  ${paint.strong('another name')}`, ...layOut(rows, { indent: 4, width, most: [MOST.kind] })];
+  return rows.length === 0 ? [] : ['', `  ${paint.strong('renaming')}`, ...layOut(rows, { indent: 4, width, most: [MOST.kind] })];
 }

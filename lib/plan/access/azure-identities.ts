@@ -22,10 +22,10 @@ import { ownerIn } from './ownership';
 /** A caller's managed identity on a target, for a caller without its own principal. */
 export type NewAzureIdentity =
   | { readonly identity: AzureCallerIdentity; readonly owner: string }
-  /** What the spec lacks; null if it asks for no identity and gives nothing that one could trust. */
+  /** Field to add; null if the spec requests no identity and has no tokens to trust. */
   | { readonly identity: null; readonly need: string | null };
 
-/** The managed identity that an owner creates for a caller in a target's subscription, or what the spec lacks to create it. */
+/** The managed identity that an owner creates for a caller in a target's subscription, or the field to add. */
 export function newAzureIdentity(caller: CallerRequest, target: AzureTargetContext): NewAzureIdentity {
   const trusts = trustsOf(caller);
   const isWanted = trusts.length > 0 || caller.managedIdentities.length > 0;

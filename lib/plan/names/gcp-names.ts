@@ -80,7 +80,7 @@ function networkNames(request: GcpTargetRequest, plan: GcpTargetPlan): OwnedName
   ];
 }
 
-/** A target or a shared network, as far as its names need it. */
+/** Parts of a target or shared network that its names depend on. */
 type Named = NameOwner & Pick<GcpTargetPlan, 'project'>;
 
 /** Names of the network that a target's or shared network's stack creates, or of the subnetwork that it creates in an existing one. */

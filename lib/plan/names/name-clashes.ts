@@ -125,7 +125,7 @@ function isFromPattern({ naming, at }: OwnedName): boolean {
   return Boolean(naming?.pattern) && at.path.includes('naming');
 }
 
-/** Placeholders that would tell the two names apart. */
+/** Placeholders that would distinguish the two names. */
 function missingPlaceholders({ ours, theirs }: Clash): readonly string[] {
   const { kind = '', pattern = null } = ours.name.naming ?? {};
   const cloud = ours.name.kind.slice(0, ours.name.kind.indexOf('-')) as Cloud;

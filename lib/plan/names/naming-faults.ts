@@ -61,7 +61,7 @@ function ownNameFaults(
   return [nameRefused(given.path, name, noun, { most, expected: format.expected, canShorten })];
 }
 
-/** Patterns of the stack's own that name nothing. Those of the whole spec are for every stack. */
+/** The target's or network's own patterns that name no resource. Those of the whole spec apply to every stack. */
 function unusedPatterns(
   { namePatterns = {}, key, at }: TargetRequest | NetworkRequest,
   owned: readonly OwnedName[],
@@ -76,7 +76,7 @@ function unusedPatterns(
   );
 }
 
-/** `native.accountName` is older than `naming`, and precedes it. */
+/** `native.accountName` and the target's own `naming` both name the account. */
 function accountNamedTwice(request: TargetRequest | NetworkRequest): Fault[] {
   if (request.cloud !== 'azure' || !('native' in request) || request.native?.accountName === undefined) return [];
   const { path } = request.namePatterns?.['account'] ?? {};

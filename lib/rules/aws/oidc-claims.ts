@@ -1,4 +1,4 @@
-/** Claims of OIDC tokens that trust policies can compare, beside `aud` and `sub`. */
+/** Claims of OIDC tokens that trust policies can compare, besides `aud` and `sub`. */
 import { sharedIssuerOf } from '../shared-issuers';
 import type { TokenClaim } from '../token-claims';
 

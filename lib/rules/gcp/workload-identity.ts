@@ -180,7 +180,7 @@ export function matchIn(mapping: string): string | null {
   return mapping === EVERY_TOKEN ? null : (mapping.split(' ? ')[0] as string);
 }
 
-/** Expression of the attribute of a caller that is known by its subjects alone. */
+/** Attribute expression for a caller identified by subjects alone. */
 export function subjectMapping(patterns: readonly string[]): string {
   return callerMapping({ subjects: patterns, claims: [] });
 }

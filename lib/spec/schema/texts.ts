@@ -39,7 +39,7 @@ export const count = z.int().min(1).max(2_147_483_647);
  * as `hidden-link:/subscriptions/…`, contain slashes.
  */
 export const ignoreTags = z.array(
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what no cloud takes
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: no cloud accepts control characters
   text(/^[^\u0000-\u001f\u007f"\\$%]{1,512}$/, '1 to 512 characters without quotes, backslashes, $, % or line breaks'),
 );
 
@@ -52,6 +52,6 @@ export const tagName = text(
 /** Labels for people and bills. Characters that a cloud does not accept are replaced when tags are written. */
 export const tags = z.record(
   text(/^(?![Aa][Ww][Ss]:)[A-Za-z0-9 _.:/=+@-]{1,128}$/, '1 to 128 letters, digits, spaces or _ . : / = + @ -, not starting with aws:'),
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what no cloud takes
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: no cloud accepts control characters
   text(/^[^\u0000-\u001f\u007f]{0,256}$/, 'at most 256 characters without line breaks'),
 );

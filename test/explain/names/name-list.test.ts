@@ -25,14 +25,14 @@ describe('explain --names', () => {
 
   it('lists each name with its kind, its origin and the effect of another one', () => {
     expect(explainNames(plan)).toMatchInlineSnapshot(`
-"support-prod  names, and what changing them replaces
+"support-prod  names, and the effect of renaming
 
 azure-eu  azure  stack support-prod-azure-eu
   deployment       chat   default {endpoint}
   resource group   rg-ai  existing, targets.azure-eu.existing.account
   Foundry account  acme   existing, targets.azure-eu.existing.account
 
-  another name
+  renaming
     deployment  replaces azurerm_cognitive_deployment: the deployment is deleted first; clients must send the
                 new name, and its capacity may not be available again
 
@@ -46,7 +46,7 @@ azure-us  azure  stack support-prod-azure-us
   privateEndpoint       support-prod-azure-us           default {service}-{environment}-{target}
   dnsZoneLink           callers                         default callers
 
-  another name
+  renaming
     resourceGroup         replaces azurerm_resource_group, azurerm_cognitive_account,
                           azurerm_cognitive_account_project and 14 more: everything in the group is deleted
                           first; calls fail until all of it is recreated, and capacity may not be available
