@@ -32,15 +32,20 @@ export function synthesizeText(text: string): Synthesis {
 
 /** The plan of a spec, with the warnings of both. Requires no cloud framework. Throws all faults if one is an error. */
 export function planOf(read: ReadResult): { plan: Plan; warnings: readonly Fault[] } {
-  const warnings = faultsOf(read);
-  if (!read.spec || hasErrors(warnings)) throw new Error(warnings.map(formatFault).join('\n'));
-  return { plan: resolvePlan(read.spec, loadCatalog()), warnings };
+  const { plan, faults } = resolved(read);
+  if (!plan || hasErrors(faults)) throw new Error(faults.map(formatFault).join('\n'));
+  return { plan, warnings: faults };
 }
 
 /** All faults of a spec and of its plan, in file order. */
-export function faultsOf({ spec, faults, positions, files }: ReadResult): readonly Fault[] {
-  const planned = spec ? locateFaults(resolvePlan(spec, loadCatalog()).faults, positions) : [];
-  return sortFaults([...faults, ...planned], files);
+export function faultsOf(read: ReadResult): readonly Fault[] {
+  return resolved(read).faults;
+}
+
+/** The plan of a spec, unless it cannot be read, and all faults of both, in file order. */
+export function resolved({ spec, faults, positions, files }: ReadResult): { plan: Plan | undefined; faults: readonly Fault[] } {
+  const plan = spec ? resolvePlan(spec, loadCatalog()) : undefined;
+  return { plan, faults: sortFaults([...faults, ...locateFaults(plan?.faults ?? [], positions)], files) };
 }
 
 /** Each stack's document, by stack name, written by the apps that `cdk` and `cdktf` run. */
