@@ -158,8 +158,10 @@ function outboundOf({ account, firewall: { outboundFqdns } }: AzureTargetPlan): 
 
 function reachOf(target: AzureTargetPlan, caller: CallerLocation): Reachability {
   const { exposure, network, account, firewall } = target;
-  if (network !== null && caller.connected.includes(target.key)) return withinReach(network, caller.runsIn === target.key);
-  if (network !== null && caller.assumed.includes(target.key)) return ASSUMED;
+  if (network !== null && caller.connected.includes(target.key)) {
+    return onceApproved(network, withinReach(network, caller.runsIn === target.key));
+  }
+  if (network !== null && caller.assumed.includes(target.key)) return onceApproved(network, ASSUMED);
   if (account.existingId !== null) return { reaches: 'unsure', because: 'existing account: its public access is unknown' };
   if (exposure.kind === 'public') return { reaches: 'publicly', because: 'the exposure is public' };
   if (exposure.kind === 'allowlist') {
@@ -167,21 +169,23 @@ function reachOf(target: AzureTargetPlan, caller: CallerLocation): Reachability 
     return { reaches: 'conditionally', because: `only from ${listed}` };
   }
   const peers = network === null ? [] : peerBlocks(network);
-  return peers.length > 0
-    ? { reaches: 'conditionally', because: `only from ${peers.join(', ')}` }
-    : { reaches: 'no', because: 'it has no network path to the private endpoint' };
+  if (network === null || peers.length === 0) return { reaches: 'no', because: 'it has no network path to the private endpoint' };
+  return onceApproved(network, { reaches: 'conditionally', because: `only from ${peers.join(', ')}` });
 }
 
 const ASSUMED: Reachability = { reaches: 'assumed', because: `${INSIDE} to the private endpoint` };
 
-/** From the private endpoint's network or a peered one. */
-function withinReach(network: AzureNetworkPlan, isWithin: boolean): Reachability {
-  const approved = approvedReach(network, isWithin);
-  if (network.requestMessage === undefined) return approved;
-  return { reaches: 'conditionally', because: `${approved.because}; the account's owner must approve the endpoint first` };
+/** Through a private endpoint that the account's owner may have to approve. */
+function onceApproved({ requestMessage }: AzureNetworkPlan, { reaches, because }: Reachability): Reachability {
+  if (requestMessage === undefined) return { reaches, because };
+  return {
+    reaches: reaches === 'privately' ? 'conditionally' : reaches,
+    because: `${because}; the account's owner must approve the endpoint first`,
+  };
 }
 
-function approvedReach(network: AzureNetworkPlan, isWithin: boolean): Reachability {
+/** From the private endpoint's network or a peered one. */
+function withinReach(network: AzureNetworkPlan, isWithin: boolean): Reachability {
   if (!isWithin) return { reaches: 'conditionally', because: "after peering, if the names resolve in the caller's network" };
   switch (network.privateDns.kind) {
     case 'create':

@@ -105,6 +105,16 @@ describe('a private endpoint that awaits approval', () => {
     ]);
   });
 
+  it('leads no caller to the account before, wherever it runs', () => {
+    const peered = azureTarget(network({ requestMessage: 'chat', callerCidrs: ['10.64.0.0/22', '10.0.0.0/16'] }));
+    const first = "; the account's owner must approve the endpoint first";
+
+    expect(targetsOf(peered, INSIDE)).toEqual([
+      `assumed: it runs in one of the allowed sources, whose resolver leads to the private endpoint${first}`,
+    ]);
+    expect(verdicts(peered, 'outside')).toEqual([`conditionally: only from 10.0.0.0/16${first}`]);
+  });
+
   it('can be in another subscription', () => {
     const elsewhere = { networkSubscription: '44444444-4444-4444-4444-444444444444', ...network({ resourceGroup: 'rg-hub' }) };
 
