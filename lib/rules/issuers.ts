@@ -34,6 +34,11 @@ export const TERRAFORM_ISSUER = `https://${HCP_HOST}`;
 /** Issuer of Google service account tokens. Source: Google Cloud IAM API reference, copy of 2026. */
 export const GOOGLE_ISSUER = 'https://accounts.google.com';
 
+/** Whether an issuer is Google, which signs tokens for anyone, however the URL is written. */
+export function isGoogleIssuer(issuer: string): boolean {
+  return URL.canParse(issuer) && new URL(issuer).origin === GOOGLE_ISSUER;
+}
+
 /** Host of Entra ID tokens of version 1.0, which managed identities get. Source: Microsoft, "Access token claims reference", 2026. */
 export const ENTRA_V1_HOST = 'sts.windows.net';
 

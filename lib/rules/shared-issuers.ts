@@ -1,5 +1,5 @@
 /** OIDC issuers that sign tokens for many tenants, and where each names the tenant. A pattern of subjects must not match another tenant. */
-import { ENTRA_V1_HOST, ENTRA_V2_HOST, GITHUB_ISSUER, GITLAB_ISSUER, GOOGLE_ISSUER, TERRAFORM_ISSUER } from './issuers';
+import { ENTRA_V1_HOST, ENTRA_V2_HOST, GITHUB_ISSUER, GITLAB_ISSUER, isGoogleIssuer, TERRAFORM_ISSUER } from './issuers';
 
 /** Part of a token's claims that tells one tenant of an issuer from another. */
 export interface TenantPart {
@@ -257,7 +257,7 @@ export function servesEveryTenant(issuer: string): boolean {
 
 /** The service that an issuer belongs to, and its subjects, if only subjects tell its tenants or users apart; undefined otherwise. */
 export function subjectsOfTenants(issuer: string): { readonly name: string; readonly expected: string } | undefined {
-  if (issuer === GOOGLE_ISSUER) return { name: 'Google Cloud', expected: "the unique ID of the caller's service account" };
+  if (isGoogleIssuer(issuer)) return { name: 'Google Cloud', expected: "the unique ID of the caller's service account" };
   const shared = sharedIssuerOf(issuer);
   return shared?.subject && { name: shared.name, expected: shared.subject.expected };
 }

@@ -13,7 +13,7 @@ import { STS_AUDIENCE } from '../rules/aws/trust-policies';
 import { TOKEN_EXCHANGE_AUDIENCE } from '../rules/azure/federated-credentials';
 import { SERVICE_ACCOUNT_ID } from '../rules/gcp/service-accounts';
 import { withEncodedEnvironment } from '../rules/github-subjects';
-import { GOOGLE_ISSUER, hasStraySlash, isGithubIssuer } from '../rules/issuers';
+import { hasStraySlash, isGithubIssuer, isGoogleIssuer } from '../rules/issuers';
 import { issuerOfManyTenants, missingTenant, subjectsOfTenants } from '../rules/shared-issuers';
 import { clustersOf, issuersOf, rawField, rawList } from './raw';
 
@@ -45,7 +45,7 @@ function subjectFaults([path, issuer]: readonly [SpecPath, unknown]): Fault[] {
   return rawList(subject).flatMap((each, index) => {
     if (typeof each !== 'string') return [];
     const at = { path: [...path, 'subject', ...(Array.isArray(subject) ? [index] : [])] };
-    if (url === GOOGLE_ISSUER && !SERVICE_ACCOUNT_ID.pattern.test(each)) return [googleSubjectMalformed(at, each)];
+    if (isGoogleIssuer(url) && !SERVICE_ACCOUNT_ID.pattern.test(each)) return [googleSubjectMalformed(at, each)];
     const missing = missingTenant(url, each);
     if (missing !== undefined) return [subjectOfAnybody(at, each, missing)];
     const encoded = isGithubIssuer(url) ? withEncodedEnvironment(each) : each;

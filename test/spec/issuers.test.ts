@@ -73,6 +73,16 @@ describe('an issuer', () => {
     expect(of('api@acme-ai-prod.iam.gserviceaccount.com').map((line) => line.slice(0, 6))).toEqual(['MP0121']);
   });
 
+  it.each(['https://accounts.google.com', 'https://Accounts.Google.com', 'https://accounts.google.com/'])(
+    'is Google if written %s, so a token without a named service account is never trusted',
+    (issuer) => {
+      const codes = (more: string) => faultsOfIssuer(`{ issuer: "${issuer}", ${more} }`).map((line) => /MP\d+/.exec(line)?.[0]);
+
+      expect(codes('audience: acme-models, reason: all of them')).toContain('MP4175');
+      expect(codes('subject: api')).toContain('MP0121');
+    },
+  );
+
   it('reports why it is rejected, and what is valid', () => {
     expect(faultsOfIssuer('{ issuer: "https://oidc.acme.example:8443", subject: s }')).toEqual([
       `MP0117 callers.api.oidc.issuer is "https://oidc.acme.example:8443", which is not an issuer that all clouds accept; use the iss claim of the workload's tokens, an https URL with a public domain name, without port, query or fragment, of at most 255 characters`,

@@ -29,7 +29,7 @@ import {
   webIdentityTrust,
 } from '../../rules/aws/trust-policies';
 import { principalTrust } from '../../rules/aws/trusted-principals';
-import { GOOGLE_ISSUER } from '../../rules/issuers';
+import { isGoogleIssuer } from '../../rules/issuers';
 import type { CallerRequest } from '../caller-request';
 import type { AwsTargetRequest } from '../requests';
 import type { AwsTargetContext } from '../target-context';
@@ -95,7 +95,7 @@ export function awsIdentities(target: AwsTargetRequest): { identities?: AwsIdent
       const refused = trust.subjects.filter((subject) => !isTrustSubject(subject));
       faults.push(...refused.map((subject) => subjectRefused([...trust.path, 'subject'], subject)));
       faults.push(...unknownClaims(trust));
-      if (existing !== undefined || trust.issuer === GOOGLE_ISSUER) continue;
+      if (existing !== undefined || isGoogleIssuer(trust.issuer)) continue;
       if (BUILT_IN.includes(withoutScheme(trust.issuer)))
         faults.push(issuerOfIam([...trust.path, 'issuer'], trust.issuer, 'add a role that trusts it under as.aws'));
       faults.push(...otherOwners(caller, target, trust));
@@ -184,7 +184,7 @@ type PrincipalsTrust = Extract<AwsTrust, { kind: 'principals' }>;
 function asTrust(target: AwsTargetContext, trust: OidcTrust): AwsTrust {
   const { issuer, subjects, claims, reason } = trust;
   const audience = audienceOf(trust);
-  if (issuer === GOOGLE_ISSUER) return { kind: 'google', audience, subjects };
+  if (isGoogleIssuer(issuer)) return { kind: 'google', audience, subjects };
   const narrowed = claims.length > 0 ? { claims } : {};
   return { kind: 'oidc', issuer, providerArn: arnOfProvider(target, issuer), audience, subjects, ...narrowed, reason };
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Cloud } from '../../catalog/types';
 import type { SpecPath } from '../../faults/fault';
 import { accountOf } from '../../rules/aws/resource-names';
-import { ENTRA_V1_HOST, GOOGLE_ISSUER } from '../../rules/issuers';
+import { ENTRA_V1_HOST, GOOGLE_ISSUER, isGoogleIssuer } from '../../rules/issuers';
 import { sayClaims, type TokenClaim } from '../../rules/token-claims';
 import type { CallerRequest, OidcRequest } from '../caller-request';
 import type { AwsTargetContext, TargetContext } from '../target-context';
@@ -116,7 +116,7 @@ function oidcTrust(path: SpecPath, issuer: string, subject: string, audience: st
  */
 export function sayToken(issuer: string, audience: string, subjects: readonly string[], claims: readonly TokenClaim[] = []): string {
   const who = subjects.join(' or ');
-  if (issuer === GOOGLE_ISSUER)
+  if (isGoogleIssuer(issuer))
     return `get an identity token for audience ${audience} from Google Cloud's metadata server as service account ${who}`;
   if (/\.tokens\.sts\.[a-z0-9.-]+$/.test(issuer))
     return `as ${who}, call sts:GetWebIdentityToken on a Regional STS endpoint for an RS256-signed token with audience ${audience}`;
