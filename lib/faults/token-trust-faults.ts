@@ -46,13 +46,13 @@ export function everyTokenWithoutReason(at: FaultLocation, audience: string): Fa
   );
 }
 
-/** @param known claims that AWS can check for the issuer */
+/** @param known claims that AWS can check for the issuer; can be empty */
 export function claimNotComparable(path: SpecPath, claim: string, issuer: string, known: readonly string[]): Fault {
   return error(
     'MP4178',
     path,
     `AWS cannot check the claim ${quote(claim)} in tokens of ${issuer}`,
-    `use ${either(known)}, list subjects, or use the audience of an application that the issuer assigns only to this caller`,
+    `${known.length === 0 ? 'remove it' : `use ${either(known)}`}, list subjects, or use the audience of an application that the issuer assigns only to this caller`,
   );
 }
 

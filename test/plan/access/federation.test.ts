@@ -232,6 +232,14 @@ describe('tokens of a company, without a subject', () => {
 `);
   });
 
+  it('are refused by AWS for Google, whose condition keys are audience and subject', () => {
+    const oidc = [{ issuer: 'https://accounts.google.com', subject: ['104512345678901234567'], claims: { amr: { includes: ['mfa'] } } }];
+
+    expect(said(plan({ job: { may: ['chat'], oidc, owner: ['aws-us'] } }, { 'aws-us': awsUs }))).toEqual([
+      'callers.job.oidc.claims.amr MP4178 AWS cannot check the claim "amr" in tokens of https://accounts.google.com; remove it, list subjects, or use the audience of an application that the issuer assigns only to this caller',
+    ]);
+  });
+
   it('are refused by Azure and existing pools', () => {
     const existing = { 'gcp-us': 'projects/123456789012/locations/global/workloadIdentityPools/acme' };
     const refused = [{ reason: 'assigned to analysts' }, { claims: { env: ['prod'] } }].map((oidc) =>
