@@ -185,15 +185,20 @@ export function subjectMapping(patterns: readonly string[]): string {
   return callerMapping({ subjects: patterns, claims: [] });
 }
 
+/** Words that are not identifiers in CEL. Source: CEL language definition. */
+const RESERVED_WORDS: ReadonlySet<string> = new Set(
+  'as break const continue else false for function if import in let loop namespace null package return true var void while'.split(' '),
+);
+
 /**
  * Whether a token has a claim. Other callers' tokens in the pool may lack it, and an expression without a value rejects a token.
  *
  * Source for `has`: Google Cloud, "Confidential Space: attestation assertions"; for `in`: documentation of
- * `google_iam_workload_identity_pool_provider` (6.50.0); copies of 2026. Names that are no CEL identifiers are keys of a map (CEL language
+ * `google_iam_workload_identity_pool_provider` (6.50.0); copies of 2026. Names that are not CEL identifiers are keys of a map (CEL language
  * definition).
  */
 function claimMatches({ name, values, isList }: TokenClaim): string {
-  const isIdentifier = /^[A-Za-z_]\w*$/.test(name);
+  const isIdentifier = /^[A-Za-z_]\w*$/.test(name) && !RESERVED_WORDS.has(name);
   const claim = isIdentifier ? `assertion.${name}` : `assertion[${celText(name)}]`;
   const exists = isIdentifier ? `has(${claim})` : `${celText(name)} in assertion`;
   const texts = values.map(celText);

@@ -1,6 +1,7 @@
 import {
   awsRoleValue,
   callerAttribute,
+  callerMapping,
   celText,
   githubCondition,
   isMultiTenant,
@@ -67,6 +68,15 @@ describe('the attribute of a caller with many subjects', () => {
     expect(subjectMapping(['b:*', 'a', 'b:*'])).toBe("(assertion.sub == 'a' || assertion.sub.startsWith('b:')) ? 'yes' : 'no'");
     expect(subjectMapping(['a', 'b:*'])).toBe(subjectMapping(['b:*', 'a']));
   });
+
+  it.each(['in', 'true', 'namespace', 'a-b', '1st', 'https://acme.example/env'])(
+    'reads the claim %s, which is not a CEL identifier, by its name',
+    (name) => {
+      expect(callerMapping({ subjects: [], claims: [{ name, values: ['x'], isList: false }] })).toBe(
+        `'${name}' in assertion && assertion['${name}'] in ['x'] ? 'yes' : 'no'`,
+      );
+    },
+  );
 
   it('quotes strings as CEL does', () => {
     expect(celText("a'b\\c")).toBe("'a\\'b\\\\c'");
