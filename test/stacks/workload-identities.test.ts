@@ -1,8 +1,9 @@
 import { accessMatrix } from '../../lib/explain/access/access-matrix';
+import type { AzureTargetPlan } from '../../lib/plan/plan';
 import { parseSpec } from '../../lib/spec';
 import type { Json } from '../aws/support/synthesize';
 import { lines } from '../support/plan';
-import { faultsOf as faultsIn, synthesizeText } from '../support/synth';
+import { faultsOf as faultsIn, planOf, synthesizeText } from '../support/synth';
 
 const ISSUER = 'https://eastus2.oic.prod-aks.azure.com/33333333-3333-3333-3333-333333333333/44444444-4444-4444-4444-444444444444/';
 
@@ -353,6 +354,23 @@ describe('a new identity on Azure', () => {
     expect(
       faultsOf(`{ kubernetes: { issuer: "${ISSUER}", namespace: Support, serviceAccount: api_ }, tokens: { tenantId: x } }`),
     ).toHaveLength(5);
+  });
+
+  it('trusts the same pods once, although several entries are for them', () => {
+    const pods = `kubernetes: { issuer: "${ISSUER}", namespace: support, serviceAccount: api }`;
+    const spec = SPEC.replace('azure: { managedIdentity: true }', `azure: [{ ${pods} }, { ${pods}, project: agents }]`)
+      .replace('may: [chat, open]', 'may: [{ endpoint: chat, on: [azure-one] }, open]')
+      .replace(
+        'owner: [azure-one, aws-one, gcp-one]',
+        `oidc: { issuer: "${ISSUER}", subject: "system:serviceaccount:support:api" }
+    owner: [azure-one, gcp-one]`,
+      );
+    const target = planOf(parseSpec(spec)).plan.targets.find(({ key }) => key === 'azure-one') as AzureTargetPlan;
+
+    expect(target.identities?.find(({ caller }) => caller === 'attached')?.credentials.map(({ subject }) => subject)).toEqual([
+      'system:serviceaccount:support:api',
+    ]);
+    expect(target.grants.filter(({ caller }) => caller === 'attached').map(({ project }) => project)).toEqual([undefined, 'agents']);
   });
 
   it('trusts an issuer of one cluster', () => {

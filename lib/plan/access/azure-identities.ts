@@ -42,7 +42,7 @@ export function newAzureIdentity(caller: CallerRequest, target: AzureTargetConte
       resourceGroup: resourceGroupOf(owner).name,
       owned: owner.key === target.key,
       ...(caller.managedIdentities.some(({ kubernetes }) => kubernetes === undefined) ? { isAttached: true as const } : {}),
-      credentials: trusts.flatMap(credentialsOf).sort((a, b) => (a.name < b.name ? -1 : 1)),
+      credentials: credentialsFor(trusts),
     },
   };
 }
@@ -113,6 +113,12 @@ function twoAudiences(path: SpecPath, caller: string, credentials: readonly Azur
 }
 
 const NAME_SUBJECTS = `list each subject without *, or ${NAME_PRINCIPAL}`;
+
+/** Credentials for tokens, each once: several entries of a caller can be for the same pods. */
+function credentialsFor(trusts: readonly OidcTrust[]): AzureCredential[] {
+  const byToken = new Map(trusts.flatMap(credentialsOf).map((credential) => [`${credential.name} ${credential.audience}`, credential]));
+  return [...byToken.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
 
 function credentialsOf({ issuer, subjects, audience }: OidcTrust): AzureCredential[] {
   const host = new URL(issuer).hostname.replaceAll('.', '-');
