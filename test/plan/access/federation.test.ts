@@ -458,13 +458,13 @@ describe('a new role for an AWS service', () => {
       expect(on<AwsTargetPlan>(long, 'aws-us').identities?.roles).toMatchObject([{ maxSessionHours: 12 }]);
       expect(said(long)).toEqual([]);
     }
-    const short = 'targets.aws-us.native.roles.maxSessionDuration warning MP4174';
+    const at = 'targets.aws-us.native.roles.maxSessionDuration warning';
     expect(said(trusting(`${account}:role/a`, `${account}:role/b-*`))).toEqual([
-      `${short} sessions on aws-us cannot last 12h: other roles get 1 hour (role chaining), and AWS services choose the duration themselves; remove maxSessionDuration`,
+      `${at} MP4174 sessions on aws-us cannot last 12h: other roles get 1 hour (role chaining), and AWS services choose the duration themselves; remove maxSessionDuration`,
     ]);
     expect(said(given({ as: { aws: { trustedServices: ['ecs-tasks.amazonaws.com'] } } }))).toHaveLength(1);
     expect(said(given({ as: { aws: { role: `arn:aws:iam::${ACCOUNT}:role/a` } } }))).toContain(
-      `${short} aws-us creates no role for a caller, so no session lasts 12h; remove maxSessionDuration`,
+      `${at} MP4174 aws-us creates no role for a caller, so no session lasts 12h; remove maxSessionDuration`,
     );
   });
 
