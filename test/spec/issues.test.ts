@@ -19,7 +19,7 @@ describe('a key', () => {
 
   it('is checked against the form that the value was meant to have', () => {
     expect(faultsOf(least().replace('region:', 'state: { local: true }, region:'))).toEqual([
-      'modelport.yaml:3:59 MP0101 targets.aws-us has an unknown key "state"; use one of cloud, account, region, tags, ignoreTags, deletionProtection, exposure, network, existing, native',
+      'modelport.yaml:3:59 MP0101 targets.aws-us has an unknown key "state"; use one of cloud, account, region, tags, ignoreTags, deletionProtection, exposure, network, existing, naming, native',
     ]);
     expect(faultsWith('exposure: { public: true, reson: demo }')).toEqual([
       '4:1 MP0102 exposure is missing "reason"; add reason (a string)',
