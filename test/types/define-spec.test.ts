@@ -26,7 +26,7 @@ describe('a spec in TypeScript', () => {
       messages.map((message) => /(?:unknown|missing) key: \w+|Did you mean|not assignable to type 'string'/.exec(message)?.[0]),
     ).toEqual([
       ...['residncy', 'quota', 'acount', 'modle', 'reson'].map((key) => `unknown key: ${key}`),
-      ...[undefined, 'model', 'account', 'region', 'may', 'reason', 'subject'].map((key) => key && `missing key: ${key}`),
+      ...[undefined, 'model', 'account', 'region', 'may', 'reason', 'issuer'].map((key) => key && `missing key: ${key}`),
       'Did you mean',
       "not assignable to type 'string'",
     ]);
