@@ -67,7 +67,7 @@ describe('a model endpoint on Azure', () => {
     expect(endpoint(OSS).endpointUrl).toBe('https://support-prod.services.ai.azure.com/openai/v1');
   });
 
-  it('of an account of kind OpenAI takes tokens of Azure OpenAI', () => {
+  it('of an account of kind OpenAI accepts Azure OpenAI tokens', () => {
     const stack = teamStack();
     const accounts = [
       newAccount(stack, { kind: 'OpenAI' }),

@@ -279,7 +279,7 @@ describe('an allocated range', () => {
     expect(faults({ 'gcp-own': { ...GCP, network: { existing, ipam: { pool: RANGE }, cidr: '10.8.0.0/16' } } })).toEqual([]);
   });
 
-  it('replaces a block, fits the cloud, and is not that of an existing network', () => {
+  it('excludes a literal block and an existing network, and has a size that the cloud accepts', () => {
     const ipam = { pool: POOL, size: 26 };
     const vpcId = 'vpc-0123456789abcdef0';
 

@@ -167,7 +167,7 @@ describe("an Azure target's stack", () => {
     ]);
   });
 
-  it('has an account of the kind that the plan says, purged only if the plan does not forbid it', () => {
+  it('has an account of the planned kind, purged unless the plan keeps it', () => {
     const made = stackOf({
       ...PUBLIC,
       account: { name: 'acme', subdomain: 'acme', existingId: null, kind: 'OpenAI' },

@@ -93,7 +93,7 @@ describe('a subnet in another subscription than the account', () => {
     expect(lines(inHub(target).faults)).toEqual([expect.stringContaining('us.network.existing.subnetId MP3214')]);
   });
 
-  it('is remembered while the target is not private, so that Terraform can delete the private endpoint', () => {
+  it('stays in the plan while the target is not private, so that Terraform can delete the private endpoint', () => {
     const plan = inHub({ ...TARGETS['azure-us'], exposure: { public: true, reason: 'a demo' }, network });
 
     expect(plan.targets[0]).toMatchObject({ networkSubscription: HUB, network: null });

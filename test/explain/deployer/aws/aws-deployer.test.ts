@@ -424,7 +424,7 @@ describe("the deployer's model subscriptions", () => {
 });
 
 describe('conditions on tags', () => {
-  it('follow renamed tags, and say so if stacks are harder to tell apart', () => {
+  it('follow renamed tags, with a note if they distinguish fewer stacks', () => {
     const { policies, notes } = awsDeployer({ ...FULL, tagNames: { service: 'acme:app', environment: false, target: 'acme:stack' } });
     const keys = new Set(JSON.stringify(policies).match(/aws:ResourceTag\/[\w:-]+/g));
 
