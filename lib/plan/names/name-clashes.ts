@@ -50,7 +50,8 @@ export function nameFaults(own: readonly TargetNames[], others: readonly Plan[])
       if (ours !== undefined) clashes.push({ ours, theirs });
     }
   }
-  return [...merged(withoutChildren(clashes)), ...own.flatMap(createdAlthoughExisting)];
+  const clashing = new Set(clashes.map(({ ours }) => keyOf(ours.name)));
+  return [...merged(withoutChildren(clashes)), ...own.flatMap((names) => createdAlthoughExisting(names, clashing))];
 }
 
 function claimsOf(targets: readonly TargetNames[], spec: string | null): Claim[] {
@@ -143,12 +144,16 @@ const FAULTS: Readonly<
   grant: grantOwnedTwice,
 };
 
-/** Names that one target declares as existing and creates. */
-function createdAlthoughExisting({ owns, uses }: TargetNames): Fault[] {
+/**
+ * Names that one target declares as existing and creates.
+ *
+ * @param clashing keys of names that two stacks create: the one that a target uses may be the other stack's
+ */
+function createdAlthoughExisting({ owns, uses }: TargetNames, clashing: ReadonlySet<string>): Fault[] {
   if (uses.length === 0) return [];
   const existing = new Map(uses.map((name) => [keyOf(name), name]));
   return owns.flatMap((name) => {
-    const other = existing.get(keyOf(name));
+    const other = clashing.has(keyOf(name)) ? undefined : existing.get(keyOf(name));
     return other === undefined ? [] : [existingCreated(name.at.path, sayName(name), formatPath(other.at.path), fixOf(name))];
   });
 }

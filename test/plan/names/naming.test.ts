@@ -311,6 +311,20 @@ describe('a fault', () => {
     ]);
   });
 
+  it('is reported once for two callers whose roles get the same name, each used by the other target', () => {
+    const caller = (owner: string) => ({ may: ['chat'], as: { aws: { trustedServices: ['lambda.amazonaws.com'] } }, owner });
+    const plan = planOf({
+      endpoints: { chat: CHAT },
+      targets: { one: TARGETS['aws-us'], two: { ...TARGETS['aws-us'], naming: { role: 'App' } } },
+      callers: { a: caller('one'), b: caller('two') },
+      naming: { aws: { role: 'app' } },
+    });
+
+    expect(namingFaults(plan)).toEqual([
+      'targets.two.naming.role MP3105 naming.aws.role also creates IAM role App (account 111122223333), which must be unique; set another name in targets.two.naming.role',
+    ]);
+  });
+
   it('is reported for a name that another spec creates', () => {
     const other = onAzure({ azure: { resourceGroup: 'rg-ai' } }, {}, { service: 'search' });
     const spec = { azure: { resourceGroup: 'rg-ai' } };
