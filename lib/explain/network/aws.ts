@@ -172,22 +172,36 @@ function reachOf(target: AwsTargetPlan, caller: CallerLocation): Reachability {
   if (from !== 'network') {
     const isAssumed = from.network && caller.assumed.includes(target.key);
     return isAssumed
-      ? { reaches: 'assumed', because: `${INSIDE} to the interface endpoint; otherwise only from ${from.cidrs.join(', ')}` }
+      ? { reaches: 'assumed', because: `${assumption(target)}; otherwise only from ${from.cidrs.join(', ')}` }
       : { reaches: 'conditionally', because: `only from ${from.cidrs.join(', ')}` };
   }
-  return throughEndpoint(target.key, caller);
+  return throughEndpoint(target, caller);
 }
 
 const BOUND = 'the grant works only through the interface endpoint';
 
 /** For a grant that is bound to the interface endpoint. */
-function throughEndpoint(target: string, { runsIn, connected, assumed }: CallerLocation): Reachability {
-  if (runsIn === target) return { reaches: 'privately', because: 'through the interface endpoint; the grant works nowhere else' };
-  if (connected.includes(target)) {
-    return { reaches: 'conditionally', because: "after peering, if the caller's network forwards DNS; the grant works nowhere else" };
+function throughEndpoint(target: AwsTargetPlan, { runsIn, connected, assumed }: CallerLocation): Reachability {
+  const { key, network } = target;
+  if (runsIn === key) return { reaches: 'privately', because: 'through the interface endpoint; the grant works nowhere else' };
+  if (connected.includes(key)) {
+    const names = isCalledByName(network) ? '' : ", if the caller's network forwards DNS";
+    return { reaches: 'conditionally', because: `after peering${names}; the grant works nowhere else` };
   }
-  if (assumed.includes(target)) return { reaches: 'assumed', because: `${INSIDE} to the interface endpoint; ${BOUND}` };
+  if (assumed.includes(key)) return { reaches: 'assumed', because: `${assumption(target)}; ${BOUND}` };
   return { reaches: 'no', because: `${runsIn ?? 'its network'} is not connected to the VPC, and ${BOUND}` };
+}
+
+/** Assumption about a caller without a location. */
+function assumption({ network }: AwsTargetPlan): string {
+  return isCalledByName(network)
+    ? "it runs in one of the allowed sources and calls the interface endpoint's DNS name"
+    : `${INSIDE} to the interface endpoint`;
+}
+
+/** Whether clients call the interface endpoints by their own DNS names. */
+function isCalledByName(network: AwsNetworkPlan | null): boolean {
+  return network?.privateDns === 'none';
 }
 
 function publicly({ exposure }: AwsTargetPlan, { outsideReason }: CallerLocation): Reachability {
@@ -215,7 +229,8 @@ function peerings(network: AwsNetworkPlan): Statement[] {
 /** Requirements for peerings, which no stack creates. */
 export function awsPeerings(network: AwsNetworkPlan): Statement[] {
   if (!hasPeers(network)) return [];
-  return [
-    sure('peerings', 'not created; private DNS of an interface endpoint works only in its VPC, so a peered network must forward DNS'),
-  ];
+  const names = isCalledByName(network)
+    ? "the interface endpoint's DNS name resolves to its private addresses in peered networks too"
+    : 'private DNS of an interface endpoint works only in its VPC, so a peered network must forward DNS';
+  return [sure('peerings', `not created; ${names}`)];
 }

@@ -103,6 +103,27 @@ describe('a private target on AWS', () => {
   });
 });
 
+describe('an interface endpoint that clients call by its DNS name', () => {
+  const named = network({ privateDns: 'none', callerCidrs: ['10.64.0.0/22', '10.0.0.0/16'] });
+
+  it('requires no DNS forwarding in peered networks', () => {
+    expect(said(reach('network', named).left)).toContain(
+      "peerings: not created; the interface endpoint's DNS name resolves to its private addresses in peered networks too",
+    );
+    expect(verdicts(awsTarget('network', named), 'aws-eu', ['aws-eu', 'aws-us'])).toEqual([
+      'conditionally: after peering; the grant works nowhere else',
+    ]);
+  });
+
+  it('is reached by callers that are assumed to call that name', () => {
+    const assumed = "assumed: it runs in one of the allowed sources and calls the interface endpoint's DNS name;";
+    const either = { network: true, cidrs: ALLOWED.cidrs } as const;
+
+    expect(targetsOf(awsTarget('network', named), INSIDE)).toEqual([`${assumed} the grant works only through the interface endpoint`]);
+    expect(targetsOf(awsTarget(either, named), INSIDE)).toEqual([`${assumed} otherwise only from 203.0.113.0/24`]);
+  });
+});
+
 describe('a caller of a private target on AWS', () => {
   it('is allowed from the VPC, by a grant that applies only there', () => {
     expect(verdicts(awsTarget('network'), 'aws-us')).toEqual(['privately: through the interface endpoint; the grant works nowhere else']);
