@@ -1,4 +1,4 @@
-import type { AwsNetworkPlan, IpamRange } from '../../plan/network/network';
+import type { CallerRanges, IpamRange } from '../../plan/network/network';
 import { CIDRS_OUTPUT } from '../../rules/output-names';
 import type { Statement } from './reach';
 
@@ -11,21 +11,18 @@ export function sure(what: string, because: string): Statement {
 }
 
 /** Ranges that calls come from: the network's own first, then those of its peers. */
-export function ranges({ callerCidrs, ownRange }: Callers, own: string, peers: string): Statement[] {
+export function ranges({ callerCidrs, ownRange }: CallerRanges, own: string, peers: string): Statement[] {
   const all = ownRange === undefined ? callerCidrs : ['allocated range', ...callerCidrs];
   return all.map((cidr, index) => sure(cidr, index === 0 ? own : peers));
 }
 
-/** Ranges in a network plan. */
-type Callers = Pick<AwsNetworkPlan, 'callerCidrs' | 'ownRange'>;
-
 /** Whether calls come from peers too, not only from the network's own range. */
-export function hasPeers({ callerCidrs, ownRange }: Callers): boolean {
+export function hasPeers({ callerCidrs, ownRange }: CallerRanges): boolean {
   return callerCidrs.length > (ownRange === undefined ? 1 : 0);
 }
 
 /** Consequences of an allocated range, for a stack that creates its network. @param replaced such as `the VPC` */
-export function rangeLeft({ ownRange }: Pick<Callers, 'ownRange'>, replaced: string): Statement[] {
+export function rangeLeft({ ownRange }: CallerRanges, replaced: string): Statement[] {
   if (ownRange === undefined) return [];
   return [
     sure('allocated range', `known after deploying, in the output ${CIDRS_OUTPUT}; switching to cidr or another pool replaces ${replaced}`),

@@ -12,10 +12,18 @@ export interface IpamRange {
   readonly size: number;
 }
 
+/** Ranges that calls to private endpoints come from. */
+export interface CallerRanges {
+  /** Set if the network's own range is allocated while deploying, so that `callerCidrs` lacks it. Default: `callerCidrs` starts with it. */
+  readonly ownRange?: 'allocated';
+  /** CIDR blocks that calls come from: the network's own and its peers'. */
+  readonly callerCidrs: readonly string[];
+}
+
 // --- Azure ---
 
 /** A private Azure target's network: a private endpoint for the account, and its DNS names. */
-export interface AzureNetworkPlan {
+export interface AzureNetworkPlan extends CallerRanges {
   /** A virtual network to create, or an existing subnet. */
   readonly network: AzureVirtualNetwork | AzureIpamNetwork | { readonly existingSubnetId: string };
   /** Region of the private endpoint and its network. It may differ from the account's. */
@@ -35,10 +43,6 @@ export interface AzureNetworkPlan {
     /** Zones that the stack of the shared network creates. */
     | { readonly kind: 'shared'; readonly zoneIds: readonly string[] }
     | { readonly kind: 'policy' };
-  /** Set if the network's own range is allocated while deploying, so that `callerCidrs` lacks it. Default: `callerCidrs` starts with it. */
-  readonly ownRange?: 'allocated';
-  /** CIDR blocks that calls come from: the network's own and its peers'. */
-  readonly callerCidrs: readonly string[];
 }
 
 export interface AzureVirtualNetwork {
@@ -72,7 +76,7 @@ export interface AzureFirewall {
 // --- AWS ---
 
 /** A private AWS target's network: interface endpoints for the surfaces in use, created unless they exist. */
-export interface AwsNetworkPlan {
+export interface AwsNetworkPlan extends CallerRanges {
   /** A VPC to create, shared or existing. Null if every interface endpoint exists and the spec does not give their VPC. */
   readonly vpc: AwsVpc | AwsIpamVpc | AwsSharedVpc | AwsExistingVpc | null;
   /** Services whose interface endpoints are created, by this stack or a shared network's. Sorted. */
@@ -81,10 +85,6 @@ export interface AwsNetworkPlan {
   readonly existingEndpoints?: readonly AwsExistingEndpoints[];
   /** How hostnames resolve to the interface endpoints. Default: `create`. */
   readonly privateDns?: Exclude<AwsPrivateDns, 'create'>;
-  /** Set if the VPC's own range is allocated while deploying, so that `callerCidrs` lacks it. Default: `callerCidrs` starts with it. */
-  readonly ownRange?: 'allocated';
-  /** CIDR blocks that calls come from: the VPC's own and its peers'. */
-  readonly callerCidrs: readonly string[];
   readonly callerSecurityGroupIds: readonly string[];
 }
 
@@ -142,7 +142,7 @@ export interface AwsIpamVpc {
 // --- Google Cloud ---
 
 /** A private Google Cloud target's network: an endpoint for Google APIs, and its DNS names. */
-export interface GcpNetworkPlan {
+export interface GcpNetworkPlan extends CallerRanges {
   readonly network:
     | { readonly cidr: string }
     | GcpAllocatedNetwork
@@ -160,10 +160,6 @@ export interface GcpNetworkPlan {
   readonly existingEndpoints?: Readonly<Record<string, string>>;
   /** Who manages the hosts' private DNS zones. Default: the stack creates them. */
   readonly privateDns?: 'existing';
-  /** Set if the network's own range is allocated while deploying, so that `callerCidrs` lacks it. Default: `callerCidrs` starts with it. */
-  readonly ownRange?: 'allocated';
-  /** CIDR blocks that calls come from: the network's own and its peers'. */
-  readonly callerCidrs: readonly string[];
 }
 
 /** A network to create, with an internal range whose addresses Google Cloud chooses. */
