@@ -6,7 +6,6 @@ import type { IInvokable } from '../lib/aws/model-endpoint/invokable';
 import { PrivateNetwork, type PrivateNetworkProps } from '../lib/aws/private-network/private-network';
 import { PrivateVpc, type PrivateVpcProps } from '../lib/aws/private-network/private-vpc';
 import type { AwsExistingVpc, AwsIpamVpc, AwsNetworkPlan, AwsSharedVpc, AwsTargetPlan, AwsVpc } from '../lib/plan/plan';
-
 import { MOST_ZONES } from '../lib/rules/aws/availability-zones';
 import { apiIn, awsName, givenAwsName } from '../lib/rules/aws/created-names';
 import type { NameOwner } from '../lib/rules/name-patterns';

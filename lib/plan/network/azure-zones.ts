@@ -8,10 +8,14 @@ import type { AzureTargetPlan } from '../plan';
 import type { AzureNetworkPlan } from './network';
 import type { AzureNetworkContext } from './network-context';
 
-/** Who manages the private DNS zones of an account. */
 type PrivateDns = AzureNetworkPlan['privateDns'];
 
-/** @param spec a target's network, or a shared one @param kind kind of the account */
+/**
+ * Who manages an account's private DNS zones.
+ *
+ * @param spec a target's network, or a shared one
+ * @param kind of the account
+ */
 export function privateDnsOf(spec: Pick<AzureNetworkContext, 'privateDns'> | undefined, kind?: AccountKind): PrivateDns {
   const dns = spec?.privateDns ?? 'create';
   if (typeof dns === 'string') return { kind: dns };

@@ -11,19 +11,15 @@ import type { AzureNetworkContext, GcpNetworkContext, NetworkContext } from './n
  * another one's state. On AWS the target's stack imports what the network's stack exports.
  */
 export function inSharedNetwork(target: TargetSpec, network: NetworkContext): TargetSpec {
-  const block = { cidr: network.cidr, peersWith: [...network.peersWith] };
+  const block = { ...(network.ipam ? {} : { cidr: network.cidr }), peersWith: [...network.peersWith] };
   if (target.cloud === 'aws' && network.cloud === 'aws') {
     const { ipam, privateDns } = network;
     return { ...target, network: { ...target.network, ...block, ...(ipam ? { ipam } : {}), ...(privateDns ? { privateDns } : {}) } };
   }
   if (target.cloud === 'azure' && network.cloud === 'azure') {
-    const { cidr, ...peers } = block;
-    return { ...target, network: { ...target.network, ...(network.ipam ? peers : block), ...virtualNetworkOf(target, network) } };
+    return { ...target, network: { ...target.network, ...block, ...virtualNetworkOf(target, network) } };
   }
-  if (target.cloud === 'gcp' && network.cloud === 'gcp') {
-    const { cidr, ...peers } = block;
-    return { ...target, network: { ...target.network, ...(network.ipam ? peers : block), ...vpcOf(network) } };
-  }
+  if (target.cloud === 'gcp' && network.cloud === 'gcp') return { ...target, network: { ...target.network, ...block, ...vpcOf(network) } };
   return target;
 }
 

@@ -15,7 +15,7 @@ export function blockOf({ network }: TargetContext): string | null {
 /** Whether IPAM allocates the range of a target's network, so that it is known only after deploying. */
 export function isAllocated({ network, sharedNetwork }: TargetContext): boolean {
   const created = sharedNetwork ?? (network?.existing === undefined ? network : undefined);
-  return created !== undefined && createdBlock(created) === null;
+  return created?.ipam !== undefined;
 }
 
 /**
