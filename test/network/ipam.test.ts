@@ -293,6 +293,7 @@ describe('an allocated range', () => {
       ...faults({ 'azure-own': { ...AZURE, network: { ipam: { pool: POOL } }, exposure: OPEN } }),
       ...faults({ 'gcp-own': { ...GCP, network: { ipam: {} } } }),
       ...faults({ 'gcp-own': { ...GCP, network: { ipam: { pool: RANGE, size: 24 } } } }),
+      ...faults({ 'gcp-own': { ...GCP, network: { ipam: { size: 8 } } } }),
       ...faults({
         'gcp-own': { ...GCP, network: { ipam: { size: 24 }, existing: { network: 'projects/acme-ai-prod/global/networks/shared' } } },
       }),
@@ -308,6 +309,7 @@ describe('an allocated range', () => {
   "targets.azure-own.network.ipam.pool MP0105 pool cannot be "ipam-pool-0123456789abcdef0"; use the resource ID of an IPAM pool, /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/networkManagers/…/ipamPools/…, such as "/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg-ipam/providers/Microsoft.Network/networkManagers/acme/ipamPools/models"",
   "targets.gcp-own.network.ipam MP0120 ipam has none of pool and size; add one of them",
   "targets.gcp-own.network.ipam MP0120 ipam has pool and size, which exclude each other; keep one of them",
+  "targets.gcp-own.network.ipam.size MP0106 size cannot be the number 8; use a whole number of at least 9",
   "targets.gcp-own.network MP3209 target gcp-own uses an existing network, where modelport cannot pick an address for the Private Service Connect endpoint; set network.pscAddress to an unused internal address outside every subnet of the network",
   "targets.gcp-own.network.ipam.size MP3283 target gcp-own uses an existing network, but a new internal range is created only in a new network; set ipam.pool to an internal range of the existing network, or remove existing",
 ]

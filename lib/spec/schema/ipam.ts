@@ -40,8 +40,12 @@ export const azureIpam = () =>
     ],
   });
 
+/**
+ * The only /8 that Google Cloud allocates is 10.0.0.0/8, which contains the default address of the endpoint for Google APIs. The range
+ * excludes that address. Source: Google Cloud, "Create and use internal ranges". Read 2026-11-30.
+ */
 const rangeSize = () =>
-  prefixLength.meta({
+  prefixLength.min(9).meta({
     description:
       'Prefix length of an internal range to create in the new network. Google Cloud chooses its addresses. The subnetwork uses all of it.',
     examples: [24],
