@@ -64,5 +64,10 @@ function missingNames({ names }: Plan, stack: string, output: string, seen: Set<
   const owned = names.filter(({ stackName }) => stackName === stack).flatMap(({ owns }) => owns.filter(({ naming }) => naming?.pattern));
   for (const { kind } of owned) seen.add(kind);
   const isWritten = ({ kind, name }: OwnedName) => output.includes(kind === 'aws-inference-profile' ? `"${name}-` : `"${name}"`);
-  return owned.filter((each) => !/^n[a-z0-9]{8}$/.test(each.name) || !isWritten(each)).map(({ kind, name }) => `${kind} ${name}`);
+  return owned.filter((each) => !isExpected(each) || !isWritten(each)).map(({ kind, name }) => `${kind} ${name}`);
+}
+
+/** Another field, such as `native.accountName`, can set a name, which then is the pattern. */
+function isExpected({ name, naming }: OwnedName): boolean {
+  return naming?.pattern === name || /^n[a-z0-9]{8}$/.test(name);
 }
