@@ -2,7 +2,7 @@ import { OPENAI_FORMAT } from '../../catalog/azure-skus';
 import { zoneTwice } from '../../faults/azure-network-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
 import { dnsZonesMissing, unusedDnsZonesMissing } from '../../faults/network-faults';
-import type { AccountKind } from '../../rules/azure/accounts';
+import { type AccountKind, FOUNDRY_KIND, OPENAI_KIND } from '../../rules/azure/accounts';
 import { ACCOUNT_ZONES, type AccountZoneName, missingZones } from '../../rules/azure/private-dns-zones';
 import type { AzureTargetPlan } from '../plan';
 import type { AzureNetworkPlan } from './network';
@@ -21,6 +21,11 @@ export function privateDnsOf(spec: Pick<AzureNetworkContext, 'privateDns'> | und
   if (typeof dns === 'string') return { kind: dns };
   const omittedZones = missingZones(dns.zoneIds, kind);
   return { kind: 'given', zoneIds: [...new Set(dns.zoneIds)].sort(), ...(omittedZones.length > 0 ? { omittedZones } : {}) };
+}
+
+/** Kind that has the hosts of every account in a shared network. */
+export function commonKind(targets: readonly Pick<AzureTargetPlan, 'account'>[]): AccountKind {
+  return targets.length > 0 && targets.every(({ account }) => account.kind === OPENAI_KIND) ? OPENAI_KIND : FOUNDRY_KIND;
 }
 
 /** Zones of the hosts in a target's connections, and of those that projects and agents use. */

@@ -13,7 +13,7 @@ import type { NetworkRequest } from '../requests';
 import { tagFaults, typeTagFaults } from '../tag-faults';
 import { createdVpc, zoneFaults } from './aws-network';
 import { createdVirtualNetwork } from './azure-network';
-import { dnsZoneFaults, privateDnsOf, usedZones } from './azure-zones';
+import { commonKind, dnsZoneFaults, privateDnsOf, usedZones } from './azure-zones';
 import { createdVpc as gcpVpc } from './gcp-vpc';
 import { sharedResourceGroupOf } from './in-shared-network';
 import type { AwsNetworkContext, AzureNetworkContext, GcpNetworkContext } from './network-context';
@@ -101,7 +101,7 @@ function azureNetwork(
 ): { network: AzureSharedNetworkPlan; faults: readonly Fault[] } {
   const { subscription, region, ipam, callerCidrs, state, at } = request;
   const { network, faults } = createdVirtualNetwork({ ...request, agents: false }, at());
-  const privateDns = privateDnsOf(request);
+  const privateDns = privateDnsOf(request, commonKind(targets));
   return {
     network: {
       cloud: 'azure',

@@ -79,6 +79,31 @@ describe("existing private DNS zones of a target's account", () => {
   });
 });
 
+describe('existing private DNS zones of a shared network', () => {
+  it.each([
+    ['an account of kind OpenAI has no host there', ['OpenAI'], []],
+    [
+      'an account of another kind has one',
+      ['OpenAI', 'AIServices'],
+      [expect.stringContaining('networks.hub.privateDns.zoneIds warning MP3204')],
+    ],
+  ])('may lack services.ai.azure.com: %s', (_, kinds, expected) => {
+    const hub = { ...TARGETS['azure-us'], cidr: '10.20.0.0/22', privateDns: { zoneIds: [OPENAI, COGNITIVE_SERVICES] } };
+    const targets = kinds.map((kind) => [
+      `us-${kind.toLowerCase()}`,
+      { ...TARGETS['azure-us'], native: { kind }, network: { shared: 'hub' } },
+    ]);
+    const { faults } = planOf({
+      exposure: 'private',
+      endpoints: { chat: LUNA },
+      networks: { hub },
+      targets: Object.fromEntries(targets),
+    });
+
+    expect(lines(faults).filter((line) => line.includes('MP3204'))).toEqual(expected);
+  });
+});
+
 describe('a subnet in another subscription than the account', () => {
   const network = { existing: { subnetId: subnet('endpoints').replace(SUBSCRIPTION, HUB) } };
   const inHub = (target: object, more: object = {}) =>
