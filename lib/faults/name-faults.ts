@@ -18,11 +18,11 @@ export const NAME_CODES = {
   MP3111: 'tags left out on some resources',
   MP3112: 'unknown placeholder in a name',
   MP3113: 'name that a cloud rejects',
-  MP3114: 'pattern that gives two resources one name',
+  MP3114: 'pattern that gives two resources the same name',
   MP3115: 'name of a resource that is not created',
   MP3116: 'name set in two fields',
   MP3120: 'tag both set and ignored',
-  MP3122: 'name of two tags',
+  MP3122: 'two tags with the same name',
 } as const;
 
 /** @param of the resource, such as `a resource on Azure` @param note a remark on the limit */

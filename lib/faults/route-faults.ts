@@ -13,7 +13,7 @@ export const ROUTE_CODES = {
   MP1407: 'undocumented request signing',
   MP1408: 'field has no effect with this serving',
   MP1409: 'invalid execution role',
-  MP1410: 'task of a gateway',
+  MP1410: 'gateway setting',
 } as const;
 
 export function dedicatedWithoutReplicas(path: SpecPath, { endpoint, target }: DeploymentName): Fault {

@@ -34,5 +34,5 @@ export function accountIdMalformed(path: SpecPath, found: string, expected: stri
 }
 
 export function podsMalformed(path: SpecPath, found: string, expected: string): Fault {
-  return error('MP4184', path, `${quote(found)} names no pods on EKS`, `use ${expected}`);
+  return error('MP4184', path, `${quote(found)} is not a valid EKS or Kubernetes name`, `use ${expected}`);
 }

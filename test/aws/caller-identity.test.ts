@@ -345,9 +345,9 @@ describe('pods on EKS', () => {
 
     expect(refusal(() => RoleTrust.pods(wrong))).toBe(
       [
-        'RoleTrust.pods.cluster MP4184 "apps prod" names no pods on EKS; use the name of an EKS cluster: 1 to 100 letters, digits, hyphens or underscores, starting with a letter or digit',
-        'RoleTrust.pods.namespace MP4184 "Support" names no pods on EKS; use a Kubernetes namespace of at most 63 lowercase letters, digits or hyphens, starting and ending with a letter or digit',
-        'RoleTrust.pods.serviceAccount MP4184 "api_" names no pods on EKS; use a Kubernetes service account of at most 253 lowercase letters, digits, hyphens or dots',
+        'RoleTrust.pods.cluster MP4184 "apps prod" is not a valid EKS or Kubernetes name; use the name of an EKS cluster: 1 to 100 letters, digits, hyphens or underscores, starting with a letter or digit',
+        'RoleTrust.pods.namespace MP4184 "Support" is not a valid EKS or Kubernetes name; use a Kubernetes namespace of at most 63 lowercase letters, digits or hyphens, starting and ending with a letter or digit',
+        'RoleTrust.pods.serviceAccount MP4184 "api_" is not a valid EKS or Kubernetes name; use a Kubernetes service account of at most 253 lowercase letters, digits, hyphens or dots',
       ].join('\n'),
     );
   });
