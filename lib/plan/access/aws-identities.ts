@@ -12,6 +12,7 @@ import {
 } from '../../faults/federation-faults';
 import { principalInOtherPartition } from '../../faults/principal-faults';
 import { claimNotComparable } from '../../faults/token-trust-faults';
+import { existingAndNew } from '../../faults/workload-faults';
 import { isOwnedByAws } from '../../rules/aws/iam-names';
 import { comparableClaims, isComparable } from '../../rules/aws/oidc-claims';
 import { podTrust } from '../../rules/aws/pod-identity';
@@ -59,9 +60,17 @@ export function awsRoleFaults(caller: CallerRequest, target: AwsTargetContext): 
   const foreign = roles.filter((role) => partitionIn(role) !== partition);
   return [
     ...(roles.length > 1 ? [twoRolesInAccount(path, caller.key, account, roles)] : []),
+    ...(roles.length > 0 && !createsRole(caller) && caller.as.aws.some(({ role }) => role === undefined) ? [existingAndNew({ path })] : []),
     ...foreign.map((role) => foreignPartition(path, role, partition, key)),
     ...roles.filter(isOwnedByAws).map((role) => roleOwnedByAws(path, role)),
   ];
+}
+
+/** Whether an owner creates a role for a caller, in an account where it has none. */
+function createsRole(caller: CallerRequest): boolean {
+  return caller.owners.some(
+    ({ target }) => target.cloud === 'aws' && needsIdentityIn(caller, target) && rolesIn(caller, target).length === 0,
+  );
 }
 
 /** The role that an owner creates for a caller without one in a target's account, or what the spec lacks to create it. */

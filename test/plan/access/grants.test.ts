@@ -96,6 +96,16 @@ describe('grants', () => {
 `);
   });
 
+  it('reject a new role that no owner creates, because the account has an existing one', () => {
+    const aws = [{ role: ROLE }, { trustedPrincipals: ['arn:aws:iam::444455556666:role/app'], externalId: 'acme' }];
+
+    expect(planFor({ api: { may: ['chat'], as: { ...EVERYWHERE, aws } } }).faults).toMatchInlineSnapshot(`
+[
+  "callers.api.as.aws MP4182 aws lists existing and new identities; define a separate caller for each workload",
+]
+`);
+  });
+
   it('reject a role in another partition', () => {
     const role = `arn:aws-us-gov:iam::${ACCOUNT}:role/support-api`;
 
