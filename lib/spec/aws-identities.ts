@@ -1,9 +1,10 @@
 import type { Fault, SpecPath } from '../faults/fault';
 import { conditionWithoutPrincipals, widePrincipalWithoutReason } from '../faults/principal-faults';
+import { listedTwice } from '../faults/reference-faults';
 import { exactlyOneOf } from '../faults/shape-faults';
 import { accountOf } from '../rules/aws/resource-names';
 import { isWidePrincipal } from '../rules/aws/trusted-principals';
-import { isRawMap, rawField, rawList } from './raw';
+import { isRawMap, rawField, rawList, rawMap } from './raw';
 
 /** Keys for the source of a caller's role. */
 const ORIGINS = ['role', 'trustedServices', 'trustedPrincipals', 'kubernetes'];
@@ -17,8 +18,21 @@ export function awsIdentityFaults(path: SpecPath, said: unknown): Fault[] {
     if (!isRawMap(identity)) return [];
     const at = Array.isArray(said) ? [...path, index] : path;
     const found = ORIGINS.filter((word) => rawField(identity, word) !== undefined);
-    return [...(found.length === 1 ? [] : [exactlyOneOf({ path: at }, ORIGINS, found)]), ...principalFaults(at, identity)];
+    return [
+      ...(found.length === 1 ? [] : [exactlyOneOf({ path: at }, ORIGINS, found)]),
+      ...principalFaults(at, identity),
+      ...tagsTwice([...at, 'principalTags'], rawField(identity, 'principalTags')),
+    ];
   });
+}
+
+/** IAM ignores case in tag keys, so one of two conditions would be lost. Source: IAM user guide, "Rules for tagging in IAM and AWS STS", copy of 2026. */
+function tagsTwice(path: SpecPath, tags: unknown): Fault[] {
+  const keys = Object.keys(rawMap(tags));
+  const lower = keys.map((key) => key.toLowerCase());
+  return keys
+    .filter((_, index) => lower.indexOf(lower[index] as string) !== index)
+    .map((key) => listedTwice({ path: [...path, key] }, 'a tag in other letter case'));
 }
 
 function principalFaults(path: SpecPath, identity: unknown): Fault[] {

@@ -293,6 +293,12 @@ describe('an AWS role', () => {
     ]);
   });
 
+  it('requires each tag once, because IAM ignores case in tag keys', () => {
+    expect(faultsOfIdentity(`{ trustedPrincipals: ${ROOT}, principalTags: { Team: support, team: ops } }`)).toEqual([
+      'MP0204 callers.api.as.aws.principalTags.team repeats a tag in other letter case; remove it',
+    ]);
+  });
+
   it('has conditions only on trusted principals', () => {
     expect(faultsOfIdentity('[{ trustedServices: [lambda.amazonaws.com], externalId: acme, reason: x }]')).toEqual([
       'MP4172 callers.api.as.aws[0].externalId applies only to trustedPrincipals, which are not set; add trustedPrincipals, or remove externalId',
