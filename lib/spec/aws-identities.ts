@@ -26,7 +26,10 @@ export function awsIdentityFaults(path: SpecPath, said: unknown): Fault[] {
   });
 }
 
-/** IAM ignores case in tag keys, so one of two conditions would be lost. Source: IAM user guide, "Rules for tagging in IAM and AWS STS", copy of 2026. */
+/**
+ * IAM ignores case in tag keys, so one of two conditions could be lost. Source: IAM user guide, "Rules for tagging in IAM and AWS STS", copy of
+ * 2026.
+ */
 function tagsTwice(path: SpecPath, tags: unknown): Fault[] {
   const keys = Object.keys(rawMap(tags));
   const lower = keys.map((key) => key.toLowerCase());
