@@ -44,6 +44,16 @@ export function callerWithoutIdentity(
   );
 }
 
+/** A caller with a service account and tokens calls a target that does not trust the tokens. */
+export function tokensNotTrusted(path: SpecPath, caller: string, target: string, endpoints: readonly string[], need: string): Fault {
+  return weakening(
+    'MP4101',
+    path,
+    `${target} does not trust the tokens of caller ${caller}, so it can call ${endpoints.join(', ')} there only as its service account`,
+    `add ${need}`,
+  );
+}
+
 /** Two callers share an identity: the second grant would fail, or removing one caller would revoke the other's access. */
 export function sharedIdentity(path: SpecPath, caller: string, other: string, identity: string): Fault {
   return error(

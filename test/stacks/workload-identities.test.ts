@@ -291,6 +291,12 @@ describe('a workload with a service account and tokens', () => {
     );
   });
 
+  it('is told where no owner creates a pool for the tokens', () => {
+    expect(lines(faultsIn(parseSpec(text))).filter((line) => line.includes('MP4101'))).toEqual([
+      'modelport.yaml:23:5 warning MP4101 gcp-other does not trust the tokens of caller attached, so it can call open there only as its service account; add owner: with the target in project acme-ai-test whose stack creates its pool, or oidc.existing with an existing pool',
+    ]);
+  });
+
   it('lacks the tokens where no owner creates a pool', () => {
     const grants = synthesizeText(text).plan.targets.map(({ key, grants }) => [
       key,

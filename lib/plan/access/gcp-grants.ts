@@ -1,3 +1,4 @@
+import { tokensNotTrusted } from '../../faults/access-faults';
 import type { Fault } from '../../faults/fault';
 import { serviceAccountMember } from '../../rules/gcp/service-accounts';
 import type { GcpDeployment, GcpGrant } from '../plan';
@@ -29,6 +30,8 @@ export function gcpGrants(target: GcpTargetRequest, deployments: readonly GcpDep
     const made = newGcpIdentity(caller, target);
     pools.push(...made.pools);
     wrong.push(...made.faults);
+    if (account !== null && caller.oidc.length > 0 && made.need !== null)
+      wrong.push(tokensNotTrusted(caller.at('oidc'), caller.key, key, endpoints, made.need));
     for (const owner of [...(account ? [account.owner] : []), ...made.owners]) if (owner !== key) after.add(owner);
     return {
       grants: [
