@@ -3,13 +3,13 @@ import type { ValueObject } from '../../inventory/value';
 import { TRUSTED_SERVICES } from '../../rules/azure/accounts';
 import { PRIVATE_DNS_ZONE_TYPE } from '../../rules/azure/private-dns-zones';
 import { counted } from '../../text/number';
-import { attribute, blocks, differs, flag, items, text, texts } from '../attributes';
+import { attribute, blocks, flag, items, text, texts } from '../attributes';
 import type { ResourceChange } from '../changes/resource-change';
 import { type Detector, type Draft, draft, onCreate } from '../draft';
 import { SHOWN } from '../shown-attributes';
 import { shownChange } from '../shown-value';
 import { ANYBODY, NOBODY, type Peers, peersOf } from './peers';
-import { goneFromPath } from './private-path';
+import { goneFromPath, privateEndpoint } from './private-path';
 import { changedReach, comparedTraffic } from './reach';
 import { portRange, type Traffic } from './traffic';
 
@@ -35,12 +35,6 @@ export const AZURE_PUBLIC_ACCESS: Detector = ({ base, head }) => {
   return after === false
     ? [{ kind: 'exposure-closed', ...values, reason: 'no longer reachable from public networks', field: 'target.exposure' }]
     : [{ kind: 'exposure-opened', ...values, reason: 'reachable from public networks', field: 'target.exposure' }];
-};
-
-const privateEndpoint: Detector = (change, context) => {
-  if (change.action === 'delete') return [goneFromPath('endpoint', context)];
-  if (change.action !== 'update' || !differs(change.base, change.head, 'private_service_connection')) return [];
-  return [draft('connection-changed', 'the private endpoint connects to a different resource', NETWORK)];
 };
 
 /** Reported once if the private endpoint is removed too. */

@@ -6,7 +6,7 @@ import { calls, type Detector, type Draft, draft, onCreate } from '../draft';
 import { SHOWN } from '../shown-attributes';
 import { shown, shownChange, shownNumber } from '../shown-value';
 import { isAnybody, isNobody, isWithin, type Peers, peersOf, shownPeers } from './peers';
-import { goneFromPath } from './private-path';
+import { goneFromPath, privateEndpoint } from './private-path';
 import { comparedTraffic } from './reach';
 import { ALL_PORTS, portRange, type Traffic } from './traffic';
 
@@ -109,9 +109,6 @@ const subnetwork: Detector = ({ base, head }, context) => {
   ];
 };
 
-/** Reported for the address of Google's APIs, not again for its zones. */
-const privatePath: Detector = ({ action }, context) => (action === 'delete' ? [goneFromPath('endpoint', context)] : []);
-
 const dedicatedPath: Detector = ({ action }, context) => (action === 'delete' ? [goneFromPath('dedicated-endpoint', context)] : []);
 
 const zone: Detector = (change, context) =>
@@ -131,7 +128,7 @@ export const GCP_EXPOSURE: Readonly<Record<string, readonly Detector[]>> = {
   google_access_context_manager_service_perimeter: [perimeter],
   google_compute_firewall: [firewall],
   google_compute_forwarding_rule: [dedicatedPath],
-  google_compute_global_forwarding_rule: [privatePath],
+  google_compute_global_forwarding_rule: [privateEndpoint],
   google_compute_network_peering: [peering],
   google_compute_router_nat: [nat],
   google_compute_subnetwork: [subnetwork],

@@ -1,5 +1,5 @@
 import type { TargetPlan } from '../../plan/plan';
-import { calls, type Draft, draft, type ResourceContext } from '../draft';
+import { calls, type Detector, type Draft, draft, type ResourceContext } from '../draft';
 
 /** Part of the private path that a change takes away: an endpoint that carries calls, also of dedicated machines, or the names that resolve to one. */
 type PathPart = 'endpoint' | 'dedicated-endpoint' | 'names';
@@ -22,6 +22,9 @@ export function goneFromPath(part: PathPart, context: ResourceContext, service?:
   const unless = targetAfter === undefined ? ', unless another private path serves them' : '';
   return draft('exposure-opened', `${GONE[part]}; ${calls(context)} fail or leave the private network${unless}`, 'target.network');
 }
+
+/** Reported for the endpoint, not again for its DNS zones. A change of its target replaces it. */
+export const privateEndpoint: Detector = ({ action }, context) => (action === 'delete' ? [goneFromPath('endpoint', context)] : []);
 
 /** What serves the target's callers instead, according to its plan after the change; undefined if nothing does. */
 function otherPath(part: PathPart, target: TargetPlan, service = ''): string | undefined {
