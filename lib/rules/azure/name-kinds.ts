@@ -23,7 +23,7 @@ const NETWORK_PART_NAME = networkFormat(1, NETWORK_PART_LENGTH);
 /** Action groups and alerts: the same source as for their length. */
 const ALARM_NAME: TextPattern = {
   pattern: new RegExp(`^(?!.*[ .]$)[^*#&+:<>?@%{}\\\\/]{1,${ALARM_NAME_LENGTH}}$`),
-  expected: `1 to ${ALARM_NAME_LENGTH} characters without @ or +, not ending with a space or period`,
+  expected: `1 to ${ALARM_NAME_LENGTH} characters without @, + or /, not ending with a space or period`,
 };
 
 /** Default names of the subnets in a created virtual network. */

@@ -6,8 +6,8 @@ import { text } from './texts';
 
 /** Literal characters exclude those that Terraform and CloudFormation evaluate. */
 const pattern = text(
-  /^(?:[\w .()+=,@-]|\{[A-Za-z]+\})+$/,
-  'a name of letters, digits, spaces or - _ . ( ) + = , @, with placeholders such as {service}',
+  /^(?:[\w .()+=,@/-]|\{[A-Za-z]+\})+$/,
+  'a name of letters, digits, spaces or - _ . ( ) + = , @ /, with placeholders such as {service}',
 );
 
 /** Patterns by kind of resource. */

@@ -146,6 +146,17 @@ describe('naming on AWS', () => {
     expect(plan.targets[0]?.cloud === 'aws' && plan.targets[0].grants[0]?.roleArn).toBe('arn:aws:iam::111122223333:role/role-ci');
   });
 
+  it('may have slashes in the name of a log group', () => {
+    const plan = planOf({
+      ...spec({ quotaLogGroup: '/acme/{stack}/quotas' }),
+      endpoints: { chat: { ...CHAT, throughput: { tokensPerMinute: 900_000_000 } } },
+      quotas: { requestIncreases: true },
+    });
+
+    expect(namingFaults(plan)).toEqual([]);
+    expect(namesOf(plan)).toEqual({ quotaLogGroup: '/acme/support-prod-aws-us/quotas' });
+  });
+
   it.each<[Fields, string]>([
     [
       { role: '{service} {caller}' },
