@@ -38,6 +38,7 @@ import { emitConnections, emitIdentities, emitPrivateDnsRecords } from '../lib/t
 import { keepState } from '../lib/terraform/state';
 import { connectionsOf } from './connections';
 import { capacity, dedicatedEndpoints, identities, modelAllowlists, privateNetworks, servicePerimeters } from './gcp-lazy-modules';
+import { optional } from './optional-prop';
 
 /** Properties of a Google Cloud target's stack. */
 export interface GcpModelStackProps {
@@ -280,11 +281,11 @@ export class GcpModelStack extends AddressedStack {
   }
 
   /** A caller has one identity per token subject, each with its own address, and its service account. */
-  private identityOf({ caller, member, from }: GcpGrant): ICallerIdentity {
+  private identityOf({ caller, member, addressedAs, from }: GcpGrant): ICallerIdentity {
     if (from !== undefined) return identities().identityOf(this.identityPools, caller, from);
     const created = this.serviceAccounts.get(caller);
     if (created) return created;
-    if (member !== null) return CallerIdentity.fromMember(member, { key: caller });
+    if (member !== null) return CallerIdentity.fromMember(member, { key: caller, ...optional('addressedAs', addressedAs) });
     throw new Misuse([grantWithoutIdentity([this.node.id, 'plan', 'grants'], caller, SET_IDENTITY.gcp)]);
   }
 }

@@ -25,6 +25,14 @@ export interface CallerIdentityOptions {
    * @example 'repo:acme/support:ref:refs/heads/main'
    */
   readonly as?: string;
+
+  /**
+   * Member that addresses derive from. Set it to the previous member to keep the address of a grant whose member is renamed.
+   *
+   * @default - the member
+   * @example 'serviceAccount:support-api@acme-ai-prod.iam.gserviceaccount.com'
+   */
+  readonly addressedAs?: string;
 }
 
 /** IAM member that calls models: a `CallerIdentity` or any other. */
@@ -73,14 +81,16 @@ export class CallerIdentity implements ICallerIdentity {
 
   public readonly key?: string;
   public readonly as?: string;
+  public readonly addressedAs?: string;
 
   private constructor(
     public readonly member: string,
-    { key, as }: CallerIdentityOptions,
+    { key, as, addressedAs }: CallerIdentityOptions,
   ) {
     Object.defineProperty(this, CALLER_IDENTITY, { value: true });
     if (key !== undefined) this.key = key;
     if (as !== undefined) this.as = as;
+    if (addressedAs !== undefined) this.addressedAs = addressedAs;
   }
 }
 
@@ -91,7 +101,7 @@ const KUBERNETES_MEMBER = /^serviceAccount:[^@\s]+\[[^\s]+\]$/;
 export const IDENTITY_RULES: readonly ValidationRule<ICallerIdentity>[] = [
   {
     prop: 'member',
-    condition: ({ member, key }) => Token.isUnresolved(member) && key === undefined,
+    condition: ({ member, key, addressedAs = member }) => Token.isUnresolved(addressedAs) && key === undefined,
     fault: (at) => grantNeedsKey(at, 'member'),
   },
   {
@@ -119,10 +129,10 @@ function isMember(member: string): boolean {
 const MAX_CALLER_NAME = 40;
 
 /** The identity's part of an address. Always includes a digest, so that adding a second identity for a caller changes no address. */
-export function addressOf({ member, key, as }: ICallerIdentity): string {
+export function addressOf({ member, key, as, addressedAs = member }: ICallerIdentity): string {
   const identity = as === undefined ? [] : [digest([as])];
-  if (Token.isUnresolved(member)) return [key ?? '', ...identity].join('-');
-  return [key ?? nameIn(member), ...identity, digest([member])].filter((part) => part !== '').join('-');
+  if (Token.isUnresolved(addressedAs)) return [key ?? '', ...identity].join('-');
+  return [key ?? nameIn(addressedAs), ...identity, digest([addressedAs])].filter((part) => part !== '').join('-');
 }
 
 /** `support-api` for `serviceAccount:support-api@…`, `batch` for `principal://…/subject/batch`. */

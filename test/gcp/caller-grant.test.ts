@@ -88,6 +88,14 @@ describe("callers' access on Google Cloud", () => {
     expect(bindings(granted([second, 'predict-only'], [API, 'predict-only']))).toMatchObject(bindings(granted([API, 'predict-only'])));
   });
 
+  it('keeps its address with a renamed member that names the previous one', () => {
+    const renamed = { key: 'api', member: 'serviceAccount:api@acme-ai-prod.iam.gserviceaccount.com', addressedAs: API.member };
+    const [before, after] = [API, renamed].map((identity) => bindings(granted([identity, 'predict-only'])));
+
+    expect(Object.keys(after ?? {})).toEqual(Object.keys(before ?? {}));
+    expect(Object.values(after ?? {})).toMatchObject([{ member: renamed.member }]);
+  });
+
   it.each([
     ['serviceAccount:support-api@acme-ai-prod.iam.gserviceaccount.com', /_support-api-[a-z0-9]{8}_/],
     ['principal://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/subject/batch', /_batch-[a-z0-9]{8}_/],

@@ -53,6 +53,24 @@ describe('naming in generated specs', () => {
   });
 });
 
+describe('naming in one spec', () => {
+  it('keeps the address of a grant to a service account of another target', () => {
+    const gcp = { cloud: 'gcp', project: 'acme-ai-prod', region: 'us-central1' };
+    const spec = {
+      service: 'support',
+      environment: 'prod',
+      endpoints: { chat: { model: 'gpt-oss-120b', residency: 'global' } },
+      targets: { one: gcp, two: { ...gcp, project: 'acme-ai-lab' } },
+      callers: { api: { may: ['chat'], as: { gcp: { serviceAccount: true } }, owner: 'one' } },
+    };
+    const [before, after] = [spec, { ...spec, naming: NAMING }].map((each) => documentsOf(planned(each)).get('support-prod-two'));
+
+    expect(JSON.stringify(before)).toContain('"serviceAccount:support-prod-api@acme-ai-prod.iam.gserviceaccount.com"');
+    expect(JSON.stringify(after)).toMatch(/"serviceAccount:n[a-z0-9]{8}@acme-ai-prod/);
+    expect(movedAddresses(before as StackDocument, after as StackDocument)).toEqual([]);
+  });
+});
+
 function planned(spec: object): Plan {
   const { spec: read, faults } = parseSpec(JSON.stringify(spec));
   if (!read) throw new Error(faults.map(formatFault).join('\n'));

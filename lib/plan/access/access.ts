@@ -154,6 +154,8 @@ export interface GcpGrant {
   readonly caller: string;
   /** IAM member, such as `serviceAccount:api@project.iam.gserviceaccount.com`; null for principals from a pool. */
   readonly member: string | null;
+  /** Member that the grant's address derives from, if a name pattern changes the member. */
+  readonly addressedAs?: string;
   /** Principals from a pool, if there is no member. */
   readonly from?: GcpPoolMember;
   readonly endpoints: readonly string[];

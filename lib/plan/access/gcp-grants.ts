@@ -5,7 +5,7 @@ import type { GcpDeployment, GcpGrant } from '../plan';
 import type { GcpTargetRequest } from '../requests';
 import type { GcpIdentityPool, GcpServiceAccount } from './access';
 import { mergePools, newGcpIdentity, poolFaults, usesPools } from './gcp-identities';
-import { newServiceAccount, serviceAccountsOf } from './gcp-service-accounts';
+import { type NewServiceAccount, newServiceAccount, serviceAccountsOf } from './gcp-service-accounts';
 import { type Granted, grantsOf, type Visit, withReach } from './grants';
 import { isOwnedBy, needsIdentityIn } from './ownership';
 
@@ -35,7 +35,7 @@ export function gcpGrants(target: GcpTargetRequest, deployments: readonly GcpDep
     for (const owner of [...(account ? [account.owner] : []), ...made.owners]) if (owner !== key) after.add(owner);
     return {
       grants: [
-        ...(account ? [{ caller: caller.key, member: serviceAccountMember(account.email), endpoints }] : []),
+        ...(account ? [{ caller: caller.key, ...memberOf(account), endpoints }] : []),
         ...made.members.map((from): GcpGrant => ({ caller: caller.key, member: null, from, endpoints })),
       ],
       need: caller.serviceAccounts.length > 0 && account === null ? ACCOUNT_OWNER : made.need,
@@ -51,6 +51,11 @@ export function gcpGrants(target: GcpTargetRequest, deployments: readonly GcpDep
     serviceAccounts: serviceAccountsOf(target),
     after: [...after].sort(),
   };
+}
+
+function memberOf({ email, defaultEmail }: NewServiceAccount): Pick<GcpGrant, 'member' | 'addressedAs'> {
+  const member = serviceAccountMember(email);
+  return email === defaultEmail ? { member } : { member, addressedAs: serviceAccountMember(defaultEmail) };
 }
 
 const ACCOUNT_OWNER = 'owner: with the target on Google Cloud whose stack creates its service account';

@@ -1,4 +1,4 @@
-import { serviceAccountId } from '../../rules/gcp/created-names';
+import { defaultServiceAccountId, serviceAccountId } from '../../rules/gcp/created-names';
 import { emailOf } from '../../rules/gcp/service-accounts';
 import type { CallerRequest } from '../caller-request';
 import type { GcpTargetRequest } from '../requests';
@@ -9,6 +9,8 @@ import { ownerIn } from './ownership';
 /** A service account that an owner's stack creates. */
 export interface NewServiceAccount {
   readonly email: string;
+  /** Email address without a name pattern. */
+  readonly defaultEmail: string;
   /** Key of the owner. */
   readonly owner: string;
 }
@@ -16,7 +18,12 @@ export interface NewServiceAccount {
 /** The service account that an owner creates for a caller of a target; null if it asks for none, or has no owner on Google Cloud. */
 export function newServiceAccount(caller: CallerRequest, target: GcpTargetContext): NewServiceAccount | null {
   const owner = caller.serviceAccounts.length === 0 ? undefined : accountOwner(caller, target);
-  return owner === undefined ? null : { email: emailOf(serviceAccountId(owner, caller.key), owner.project), owner: owner.key };
+  if (owner === undefined) return null;
+  return {
+    email: emailOf(serviceAccountId(owner, caller.key), owner.project),
+    defaultEmail: emailOf(defaultServiceAccountId(owner, caller.key), owner.project),
+    owner: owner.key,
+  };
 }
 
 /** Service accounts that a target's stack creates. Sorted by caller. */

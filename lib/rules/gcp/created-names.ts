@@ -101,7 +101,12 @@ export function customRoleId(owner: NameOwner, suffix: string | undefined): stri
 
 /** ID of the service account that an owner's stack creates for a caller. */
 export function serviceAccountId(owner: NameOwner, caller: string): string {
-  return givenGcpName('serviceAccount', owner, { caller }) ?? accountIdFrom([owner.service, owner.environment, caller]);
+  return givenGcpName('serviceAccount', owner, { caller }) ?? defaultServiceAccountId(owner, caller);
+}
+
+/** The same ID without a pattern. */
+export function defaultServiceAccountId({ service, environment }: NameOwner, caller: string): string {
+  return accountIdFrom([service, environment, caller]);
 }
 
 /** Name of the perimeter around a project, and of its access level. */
