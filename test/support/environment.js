@@ -1,5 +1,8 @@
 const vm = require('node:vm');
 const { TestEnvironment } = require('jest-environment-node');
+const { fillCodeCache, useCodeCache } = require('./code-cache');
+
+useCodeCache();
 
 /**
  * Jest's Node environment with an ordinary global object. Jest's own is a proxy, which makes each access to `Math`, `JSON` or `Object` as
@@ -14,5 +17,10 @@ module.exports = class PlainGlobalEnvironment extends TestEnvironment {
     } finally {
       vm.createContext = createContext;
     }
+  }
+
+  async teardown() {
+    fillCodeCache();
+    await super.teardown();
   }
 };
