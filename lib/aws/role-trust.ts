@@ -9,15 +9,7 @@ import { SERVICE_PRINCIPAL } from '../rules/aws/iam-names';
 import { comparableClaims, isComparable } from '../rules/aws/oidc-claims';
 import { type ClusterPods, podTrust } from '../rules/aws/pod-identity';
 import { type AwsEnvironment, accountOf } from '../rules/aws/resource-names';
-import {
-  googleTrust,
-  hasWildcard,
-  isTrustSubject,
-  STS_AUDIENCE,
-  serviceTrust,
-  type TrustStatement,
-  webIdentityTrust,
-} from '../rules/aws/trust-policies';
+import { googleTrust, hasWildcard, isTrustSubject, serviceTrust, type TrustStatement, webIdentityTrust } from '../rules/aws/trust-policies';
 import {
   EXTERNAL_ID,
   isWidePrincipal,
@@ -27,6 +19,7 @@ import {
   principalTrust,
   TRUSTED_PRINCIPAL,
 } from '../rules/aws/trusted-principals';
+import { isDefaultAudience } from '../rules/default-audiences';
 import { SERVICE_ACCOUNT_ID } from '../rules/gcp/service-accounts';
 import { issuerOfManyTenants, missingTenant, subjectsOfTenants } from '../rules/shared-issuers';
 import type { TextPattern } from '../rules/text-pattern';
@@ -271,7 +264,8 @@ function everyTokenFaults(
 ): Fault[] {
   const tenants = Token.isUnresolved(issuer) ? undefined : subjectsOfTenants(issuer);
   if (tenants !== undefined) return [subjectRequired({ path }, issuer, tenants.name, tenants.expected)];
-  if (audiences.includes(STS_AUDIENCE)) return [audienceOfItsOwnRequired({ path }, STS_AUDIENCE)];
+  const shared = audiences.find(isDefaultAudience);
+  if (shared !== undefined) return [audienceOfItsOwnRequired({ path }, shared)];
   return claims.length > 0 || reason.trim() !== '' ? [] : [everyTokenWithoutReason({ path }, audiences.join(', '))];
 }
 

@@ -9,8 +9,7 @@ import {
   wildcardWithoutReason,
 } from '../faults/shape-faults';
 import { audienceOfItsOwnRequired, everyTokenWithoutReason, subjectRequired } from '../faults/token-trust-faults';
-import { STS_AUDIENCE } from '../rules/aws/trust-policies';
-import { TOKEN_EXCHANGE_AUDIENCE } from '../rules/azure/federated-credentials';
+import { isDefaultAudience } from '../rules/default-audiences';
 import { SERVICE_ACCOUNT_ID } from '../rules/gcp/service-accounts';
 import { withEncodedEnvironment } from '../rules/github-subjects';
 import { hasStraySlash, isGithubIssuer, isGoogleIssuer } from '../rules/issuers';
@@ -54,17 +53,13 @@ function subjectFaults([path, issuer]: readonly [SpecPath, unknown]): Fault[] {
   });
 }
 
-/** Audiences that tools of the clouds request by default, whatever the workload. */
-const DEFAULT_AUDIENCES = [STS_AUDIENCE, TOKEN_EXCHANGE_AUDIENCE];
-
 /** Without a subject, the issuer and the audience have to tell the caller's tokens from all others. */
 function everyTokenFaults([path, issuer]: readonly [SpecPath, unknown]): Fault[] {
   const [url, audience] = [rawField(issuer, 'issuer'), rawField(issuer, 'audience')];
   if (typeof url !== 'string' || rawField(issuer, 'subject') !== undefined) return [];
   const tenants = subjectsOfTenants(url);
   if (tenants !== undefined) return [subjectRequired({ path }, url, tenants.name, tenants.expected)];
-  if (audience === undefined || DEFAULT_AUDIENCES.includes(String(audience)))
-    return [audienceOfItsOwnRequired({ path }, audience as string)];
+  if (audience === undefined || isDefaultAudience(String(audience))) return [audienceOfItsOwnRequired({ path }, audience as string)];
   const isExplained = ['claims', 'reason'].some((word) => rawField(issuer, word) !== undefined);
   return isExplained ? [] : [everyTokenWithoutReason({ path }, String(audience))];
 }

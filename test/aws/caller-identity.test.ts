@@ -220,7 +220,11 @@ describe('trust in an issuer', () => {
 
 describe('trust in every token for an audience', () => {
   const OKTA = 'https://acme.okta.com';
-  const okta = (stack: Stack) => new OidcProvider(stack, 'Okta', { issuer: OKTA, audiences: ['0oa1b2c3d4', 'other', 'sts.amazonaws.com'] });
+  const okta = (stack: Stack) =>
+    new OidcProvider(stack, 'Okta', {
+      issuer: OKTA,
+      audiences: ['0oa1b2c3d4', 'other', 'sts.amazonaws.com', 'api://AzureADTokenExchange'],
+    });
   const policyOf = (options: Partial<OidcTrustOptions>) => {
     const template = synthesize((stack) => {
       const trust = [RoleTrust.oidc(okta(stack), { audiences: ['0oa1b2c3d4'], ...options })];
@@ -276,6 +280,7 @@ describe('trust in every token for an audience', () => {
     expect([
       refusedOf(okta, { audiences: ['0oa1b2c3d4'] }),
       refusedOf(okta, { audiences: ['0oa1b2c3d4', 'sts.amazonaws.com'], reason }),
+      refusedOf(okta, { audiences: ['api://AzureADTokenExchange'], reason }),
       refusedOf(github, { audiences: ['a'], reason }),
       refusedOf(okta, { audiences: ['0oa1b2c3d4'], claims: [{ name: 'groups', values: ['ai-users'], isList: true }] }),
       refusedOf(github, { audiences: ['a'], subjects: [MAIN], claims: [{ name: 'amr', values: ['mfa'], isList: false }] }),
@@ -284,6 +289,7 @@ describe('trust in every token for an audience', () => {
 [
   "RoleTrust.oidc MP4177 oidc trusts every token for audience "0oa1b2c3d4" without a reason; add subject or claims, or add reason: to explain it to reviewers",
   "RoleTrust.oidc MP4176 oidc has no subject, and tools request the audience sts.amazonaws.com for every workload, so tokens of other workloads would match; set audience to the ID of an application whose tokens only this caller gets, or add subject",
+  "RoleTrust.oidc MP4176 oidc has no subject, and tools request the audience api://AzureADTokenExchange for every workload, so tokens of other workloads would match; set audience to the ID of an application whose tokens only this caller gets, or add subject",
   "RoleTrust.oidc MP4175 oidc has no subject, but https://token.actions.githubusercontent.com signs the tokens of all GitHub Actions users; add subject: the owner first, as in repo:acme/*",
   "RoleTrust.oidc.claims MP4178 AWS cannot check the claim "groups" in tokens of https://acme.okta.com; use amr: { includes: … }, list subjects, or use the audience of an application that the issuer assigns only to this caller",
   "RoleTrust.oidc.claims MP4178 AWS cannot check the claim "amr" in tokens of https://token.actions.githubusercontent.com; use actor, actor_id, enterprise_id, environment, job_workflow_ref, ref, repository, repository_id, repository_owner_id, workflow or amr: { includes: … }, list subjects, or use the audience of an application that the issuer assigns only to this caller",
