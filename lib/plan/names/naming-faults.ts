@@ -38,10 +38,15 @@ export function placeholdersOf({ per = [] }: NameRule): readonly string[] {
   return [...COMMON_PLACEHOLDERS, ...per];
 }
 
+/** Noun without the details after a comma, such as `VPC` for `VPC, as its Name tag, with its route table`. */
+function nounOf({ noun }: NameRule): string {
+  return noun.replace(/,.*/, '');
+}
+
 function patternFaults(rule: NameRule, { pattern, path }: NamePattern): Fault[] {
   const known = placeholdersOf(rule);
   const unknown = [...new Set(placeholdersIn(pattern))].filter((name) => !known.includes(name));
-  return unknown.map((name) => unknownPlaceholder(path, name, rule.noun, closest(name, known), known));
+  return unknown.map((name) => unknownPlaceholder(path, name, nounOf(rule), closest(name, known), known));
 }
 
 /** Names with unknown placeholders have a fault of their own. */
@@ -55,10 +60,10 @@ function ownNameFaults(
   if (rule === undefined || given === undefined || name.includes('{') || (name.length <= rule.max && rule.format.pattern.test(name))) {
     return [];
   }
-  const { noun, max: most, format } = rule;
+  const { max: most, format } = rule;
   const placeholders = placeholdersIn(given.pattern);
   const canShorten = placeholders.length > 0 && !placeholders.includes('digest');
-  return [nameRefused(given.path, name, noun, { most, expected: format.expected, canShorten })];
+  return [nameRefused(given.path, name, nounOf(rule), { most, expected: format.expected, canShorten })];
 }
 
 /** The target's or network's own patterns that name no resource. Those of the whole spec apply to every stack. */
@@ -71,7 +76,7 @@ function unusedPatterns(
   const used = new Set(owned.map(({ naming }) => naming?.kind));
   return Object.entries(namePatterns).flatMap(([kind, { path }]) =>
     path[0] === root && !used.has(kind)
-      ? [nameUnused(path, rules[kind]?.noun ?? kind, `${root === 'networks' ? 'network' : 'target'} ${key}`)]
+      ? [nameUnused(path, nounOf(rules[kind] as NameRule), `${root === 'networks' ? 'network' : 'target'} ${key}`)]
       : [],
   );
 }

@@ -163,6 +163,10 @@ describe('naming on AWS', () => {
       'naming.aws.role MP3113 "support ci" is not a valid caller role name; use 1 to 64 letters, digits or _+=,.@-',
     ],
     [
+      { vpc: 'vpc-{caller}' },
+      'naming.aws.vpc MP3112 {caller} is not a placeholder of VPC names; use one of {service}, {environment}, {target}, {stack}, {region}, {kind}, {digest}',
+    ],
+    [
       { inferenceProfile: 'p'.repeat(56) },
       `naming.aws.inferenceProfile MP3113 the application inference profile name "${'p'.repeat(56)}" has 56 characters, and the limit is 55; use 1 to 55 letters or digits with single - or _ between them`,
     ],
