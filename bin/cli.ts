@@ -2,4 +2,4 @@
 import { join } from 'node:path';
 import { loadProgram } from './load-program';
 
-loadProgram(join(__dirname, 'program'));
+loadProgram(join(__dirname, process.argv[2] === 'app' ? 'app-program' : 'program'));

@@ -1,4 +1,4 @@
-// Bundles the command line and its launcher into one file each: `npm run bundle [-- --outfile=<path>]`.
+// Bundles the command line, `modelport app` and their launcher into one file each: `npm run bundle [-- --outfile=<path>]`.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -31,12 +31,18 @@ const OUTSIDE = [
   [/\/run-catalog-refresh$/, './run-catalog-refresh'],
 ];
 
-const outside = {
-  name: 'outside',
-  setup({ onResolve }) {
-    for (const [filter, path] of OUTSIDE) onResolve({ filter }, () => ({ path, external: true }));
-  },
-};
+/** Constructs and stacks, which only `modelport app` loads. Its own bundle contains them. */
+const SYNTHESIS = [/\/run-app$/, './run-app'];
+
+/** @param modules patterns of imports, each with the path of the compiled module from the bundle's folder */
+function outside(modules) {
+  return {
+    name: 'outside',
+    setup({ onResolve }) {
+      for (const [filter, path] of modules) onResolve({ filter }, () => ({ path, external: true }));
+    },
+  };
+}
 
 /** V8 parses JSON faster than an object literal of the same data, and does not keep it compiled. */
 const parsedJson = {
@@ -65,28 +71,34 @@ const outfile = process.argv.find((argument) => argument.startsWith('--outfile='
 
 const common = { absWorkingDir: ROOT, bundle: true, platform: 'node', target: 'node20.19', format: 'cjs', logLevel: 'warning' };
 
-const { outputFiles, metafile } = await build({
-  ...common,
-  entryPoints: ['bin/program.ts'],
-  outfile,
-  charset: 'ascii',
-  minifySyntax: true,
-  minifyWhitespace: true,
-  conditions: ['import', 'module'],
-  mainFields: ['module', 'main'],
-  external: EXTERNAL,
-  plugins: [outside, parsedJson, lazyChildProcess],
-  metafile: true,
-  write: false,
-});
-
-const [{ path, text }] = outputFiles;
-const digest = createHash('sha256').update(text).digest('hex').slice(0, 16);
-writeFileSync(path, `// ${digest}\n${text}`);
-writeFileSync(join(dirname(path), 'LICENSES.txt'), bundledPackages(metafile).map(licenseOf).join(''));
+const { metafile } = await bundle('bin/program.ts', outfile, [...OUTSIDE, SYNTHESIS]);
+await bundle('bin/app-program.ts', join(dirname(outfile), 'app-program.js'), OUTSIDE);
+writeFileSync(join(dirname(outfile), 'LICENSES.txt'), bundledPackages(metafile).map(licenseOf).join(''));
 
 // The launcher and its imports are one file too: resolving each module takes Node half a millisecond.
-await build({ ...common, entryPoints: ['bin/cli.ts'], outfile: join(dirname(path), 'cli.js'), allowOverwrite: true });
+await build({ ...common, entryPoints: ['bin/cli.ts'], outfile: join(dirname(outfile), 'cli.js'), allowOverwrite: true });
+
+/** Writes a program as one file, with a digest of it in the first line. */
+async function bundle(entryPoint, outfile, modules) {
+  const { outputFiles, metafile } = await build({
+    ...common,
+    entryPoints: [entryPoint],
+    outfile,
+    charset: 'ascii',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    conditions: ['import', 'module'],
+    mainFields: ['module', 'main'],
+    external: EXTERNAL,
+    plugins: [outside(modules), parsedJson, lazyChildProcess],
+    metafile: true,
+    write: false,
+  });
+  const [{ path, text }] = outputFiles;
+  const digest = createHash('sha256').update(text).digest('hex').slice(0, 16);
+  writeFileSync(path, `// ${digest}\n${text}`);
+  return { metafile };
+}
 
 function bundledPackages({ inputs }) {
   const names = Object.keys(inputs).map((input) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1]);
