@@ -71,7 +71,7 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
           agents: { subnetId: `${GROUP}/virtualNetworks/hub/subnets/agents` },
         },
         existing: { resourceGroup: 'rg-models' },
-        native: { callerRole: 'custom', kind: 'OpenAI', providerVersion: '~> 4.55', purgeOnDelete: false },
+        native: { callerRole: 'custom', providerVersion: '~> 4.55', purgeOnDelete: false },
       },
     },
     callers: { api: { may: ['chat'], as: { azure: { principalId: '22222222-2222-2222-2222-222222222222' } } } },
@@ -84,6 +84,7 @@ export const ROOMY_SPECS: readonly WrittenSpec[] = [
         ...AZURE,
         exposure: { ...ALLOWED, subnets: [`${GROUP}/virtualNetworks/hub/subnets/models`] },
         network: { bypassAzureServices: true },
+        native: { kind: 'OpenAI' },
       },
       eu: {
         ...AZURE,
