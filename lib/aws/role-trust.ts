@@ -1,5 +1,11 @@
 import { Token } from 'aws-cdk-lib/core';
-import { audienceNotTaken, servicePrincipalMalformed, subjectRefused, trustWithoutAnyone } from '../faults/aws-identity-faults';
+import {
+  audienceNotTaken,
+  claimRefused,
+  servicePrincipalMalformed,
+  subjectRefused,
+  trustWithoutAnyone,
+} from '../faults/aws-identity-faults';
 import type { Fault, SpecPath } from '../faults/fault';
 import { refuseMisuse } from '../faults/misuse';
 import { principalTrustRefused, widePrincipalWithoutReason } from '../faults/principal-faults';
@@ -272,6 +278,9 @@ function everyTokenFaults(
 function claimFaults(path: SpecPath, claims: readonly TokenClaim[], { issuer }: IOidcProvider): Fault[] {
   return [
     ...claims.filter(({ values }) => values.length === 0).map(() => trustWithoutAnyone(path)),
+    ...known(claims.flatMap(({ values }) => values))
+      .filter((value) => !isTrustSubject(value))
+      .map((value) => claimRefused(path, value)),
     ...claims
       .filter((claim) => !isComparable(issuer, claim))
       .map(({ name }) => claimNotComparable(path, name, issuer, comparableClaims(issuer))),

@@ -10,7 +10,7 @@ export const AWS_IDENTITY_CODES = {
   MP8131: 'invalid OIDC provider audience',
   MP8132: 'invalid OIDC provider ARN',
   MP8133: 'role that nobody can assume',
-  MP8134: 'invalid subject',
+  MP8134: 'invalid subject or claim',
   MP8137: 'audience not accepted by the OIDC provider',
   MP8138: 'invalid service principal',
   MP8140: 'invalid IAM path',
@@ -47,6 +47,15 @@ export function providerArnMalformed(path: SpecPath, found: string): Fault {
 
 export function trustWithoutAnyone(path: SpecPath): Fault {
   return error('MP8133', path, 'a role that trusts nobody cannot be assumed', 'add at least one trusted principal');
+}
+
+export function claimRefused(path: SpecPath, found: string): Fault {
+  return error(
+    'MP8134',
+    path,
+    `${quote(found)} is not a valid claim value`,
+    'use the value in the token, in Latin-1 characters and without policy variables such as ${aws:username}',
+  );
 }
 
 export function subjectRefused(path: SpecPath, found: string): Fault {

@@ -285,6 +285,7 @@ describe('trust in every token for an audience', () => {
       refusedOf(okta, { audiences: ['0oa1b2c3d4'], claims: [{ name: 'groups', values: ['ai-users'], isList: true }] }),
       refusedOf(github, { audiences: ['a'], subjects: [MAIN], claims: [{ name: 'amr', values: ['mfa'], isList: false }] }),
       refusedOf(okta, { audiences: ['0oa1b2c3d4'], claims: [{ name: 'amr', values: [], isList: true }] }),
+      refusedOf(okta, { audiences: ['0oa1b2c3d4'], claims: [{ name: 'amr', values: ['$' + '{aws:username}'], isList: true }] }),
     ]).toMatchInlineSnapshot(`
 [
   "RoleTrust.oidc MP4177 oidc trusts every token for audience "0oa1b2c3d4" without a reason; add subject or claims, or add reason: to explain it to reviewers",
@@ -294,6 +295,7 @@ describe('trust in every token for an audience', () => {
   "RoleTrust.oidc.claims MP4178 AWS cannot check the claim "groups" in tokens of https://acme.okta.com; use amr: { includes: … }, list subjects, or use the audience of an application that the issuer assigns only to this caller",
   "RoleTrust.oidc.claims MP4178 AWS cannot check the claim "amr" in tokens of https://token.actions.githubusercontent.com; use actor, actor_id, enterprise_id, environment, job_workflow_ref, ref, repository, repository_id, repository_owner_id, workflow or amr: { includes: … }, list subjects, or use the audience of an application that the issuer assigns only to this caller",
   "RoleTrust.oidc.claims MP8133 a role that trusts nobody cannot be assumed; add at least one trusted principal",
+  "RoleTrust.oidc.claims MP8134 "\${aws:username}" is not a valid claim value; use the value in the token, in Latin-1 characters and without policy variables such as \${aws:username}",
 ]
 `);
   });
