@@ -17,6 +17,19 @@ jest.mock('@cloud-copilot/iam-utils', () => {
   };
 });
 
+/** The simulator compares a few operators and keys again and again, and each comparison loads the rules of a language. */
+jest.mock('../../../node_modules/@cloud-copilot/iam-policy/dist/cjs/utils.js', () => {
+  const path = '../../../node_modules/@cloud-copilot/iam-policy/dist/cjs/utils.js';
+  const actual = jest.requireActual<Record<string, unknown>>(path);
+  const { compare } = new Intl.Collator(undefined, { sensitivity: 'accent' });
+  const caseInsensitiveEquals = (first: string, second: string) => compare(first, second) === 0;
+  return {
+    ...actual,
+    caseInsensitiveEquals,
+    caseInsensitiveEndsWith: (value: string, suffix: string) => caseInsensitiveEquals(value.slice(-suffix.length), suffix),
+  };
+});
+
 /** One thing that AWS authorises while it serves a call. */
 export interface Authorization {
   readonly action: string;
