@@ -127,7 +127,9 @@ const RULES: Readonly<Record<string, (properties: Readonly<Record<string, unknow
 
 /** Subnets of one VPC do not share a block. */
 function sharedBlocks(resources: readonly (readonly [id: string, resource: Resource])[]): readonly string[] {
-  const blocks = resources.flatMap(([, { Type, Properties }]) => (Type === 'AWS::EC2::Subnet' ? [String(Properties?.['CidrBlock'])] : []));
+  const blocks = resources.flatMap(([, { Type, Properties }]) =>
+    Type === 'AWS::EC2::Subnet' ? [JSON.stringify(Properties?.['CidrBlock'])] : [],
+  );
   return blocks.filter((block, index) => blocks.indexOf(block) < index).map((block) => `CidrBlock: ${block} twice`);
 }
 
