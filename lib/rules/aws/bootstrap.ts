@@ -33,8 +33,9 @@ export const QUALIFIER: TextPattern = { pattern: /^[A-Za-z0-9_-]{1,10}$/, expect
 
 /** Bucket name. Source: Amazon S3 user guide, "General purpose bucket naming rules", copy of 2026. */
 export const BUCKET_NAME: TextPattern = {
-  pattern: /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
-  expected: '3 to 63 lowercase letters, digits, dots or hyphens, with a letter or digit at both ends',
+  pattern: /^(?=.{3,63}$)(?!(?:\d+\.){3}\d+$)[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*$/,
+  expected:
+    '3 to 63 lowercase letters, digits, dots or hyphens, with a letter or digit at both ends and around each dot, and not an IP address',
 };
 
 /** SSM parameter name. Source: AWS Systems Manager API reference, PutParameter, copy of 2026. */
