@@ -143,9 +143,9 @@ const CDKTF = ['cdktf', 'constructs'];
 describe('importing', () => {
   // Maximum files per entry point. A new construct may raise its number; a new package must be listed.
   it.each([
-    ['modelport', [], 221],
+    ['modelport', [], 222],
     ['modelport/spec', [], 35],
-    ['modelport/aws', ['aws-cdk-lib', 'constructs'], 111],
+    ['modelport/aws', ['aws-cdk-lib', 'constructs'], 113],
     ['modelport/azure', ['@cdktf/provider-azurerm', ...CDKTF], 480],
     ['modelport/gcp', ['@cdktf/provider-google', ...CDKTF], 497],
     ['modelport/review', ['ip-address'], 300],
