@@ -12,31 +12,11 @@ import { alarmStatements, quotaRequestStatements } from './guards';
 import { grantStatements, oidcProviderStatements, podIdentityStatements, roleStatements } from './identities';
 import { inferenceProfileStatements, mantleProjectStatements, marketplaceStatements, sageMakerStatements } from './models';
 import { networkStatements } from './network';
-import { cutsNames, type StackScope, stackScope } from './stack-scope';
+import { cutsNames, type Scoped, type StackScope, stackScope } from './stack-scope';
 
 /** Plan fields that determine the required deploy permissions. */
-export type AwsDeployed = Pick<
-  AwsTargetPlan,
-  | 'account'
-  | 'partition'
-  | 'region'
-  | 'stackName'
-  | 'service'
-  | 'environment'
-  | 'key'
-  | 'namePatterns'
-  | 'network'
-  | 'deployments'
-  | 'grants'
-  | 'gates'
-  | 'nestedCallers'
-  | 'quotaRequests'
-  | 'alarms'
-  | 'identities'
-  | 'permissionsBoundary'
-  | 'bootstrap'
-  | 'tagNames'
->;
+export type AwsDeployed = Scoped &
+  Pick<AwsTargetPlan, 'network' | 'grants' | 'gates' | 'nestedCallers' | 'quotaRequests' | 'alarms' | 'identities'>;
 
 /** Least permissions required to deploy an AWS target, by identity. */
 export interface AwsDeployer {
