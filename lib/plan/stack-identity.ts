@@ -23,6 +23,9 @@ export interface StackIdentity {
   readonly namePatterns?: NamePatterns;
 }
 
+/** A stack's identity with its region. */
+type Placed = StackIdentity & { readonly region: string };
+
 /**
  * @param path path of the target or network in the spec
  * @param written the target or network
@@ -49,6 +52,31 @@ export function stackIdentity(
     tags,
     ...(tagNames ? { tagNames } : {}),
     ...(ignoreTags.length > 0 ? { ignoreTags } : {}),
+    ...(patterns ? { namePatterns: patterns } : {}),
+  };
+}
+
+/** Identity and region of a stack, as its plan has them: without the request's other fields. */
+export function plannedIdentity({
+  key,
+  service,
+  environment,
+  region,
+  stackName,
+  tags,
+  tagNames,
+  ignoreTags,
+  namePatterns: patterns,
+}: Placed): Placed {
+  return {
+    key,
+    service,
+    environment,
+    region,
+    stackName,
+    tags,
+    ...(tagNames ? { tagNames } : {}),
+    ...(ignoreTags ? { ignoreTags } : {}),
     ...(patterns ? { namePatterns: patterns } : {}),
   };
 }

@@ -2,6 +2,7 @@ import type { Fault } from '../faults/fault';
 import { hasPrivatePath } from '../rules/exposure';
 import type { PoolPart } from './capacity/quota-draw';
 import type { TargetPlan, TargetPlanBase } from './plan';
+import { plannedIdentity } from './stack-identity';
 import type { TargetContext } from './target-context';
 
 /** One target's decisions. */
@@ -13,33 +14,8 @@ export interface ResolvedTarget<P extends TargetPlan = TargetPlan> {
 }
 
 /** Plan fields that every cloud shares. */
-export function targetBase({
-  key,
-  service,
-  environment,
-  region,
-  stackName,
-  tags,
-  ignoreTags,
-  tagNames,
-  exposure,
-  deletionProtection,
-  sharedNetwork,
-  namePatterns,
-}: TargetContext): Omit<TargetPlanBase, 'gates' | 'alarms'> {
+export function targetBase(target: TargetContext): Omit<TargetPlanBase, 'gates' | 'alarms'> {
+  const { exposure, deletionProtection, sharedNetwork } = target;
   const shared = sharedNetwork !== null && hasPrivatePath(exposure) ? { sharedNetwork: sharedNetwork.key } : {};
-  return {
-    key,
-    service,
-    environment,
-    region,
-    stackName,
-    tags,
-    ...(tagNames ? { tagNames } : {}),
-    ...(ignoreTags ? { ignoreTags } : {}),
-    ...(namePatterns ? { namePatterns } : {}),
-    exposure,
-    deletionProtection,
-    ...shared,
-  };
+  return { ...plannedIdentity(target), exposure, deletionProtection, ...shared };
 }

@@ -10,6 +10,7 @@ import { policiesFor, policyFaults, reachedOf } from '../access/endpoint-policie
 import { bootstrapFaults } from '../aws-bootstrap';
 import type { AwsTargetPlan, AzureTargetPlan, GcpTargetPlan, TargetPlan } from '../plan';
 import type { NetworkRequest } from '../requests';
+import { plannedIdentity } from '../stack-identity';
 import { tagFaults, typeTagFaults } from '../tag-faults';
 import { createdVpc, zoneFaults } from './aws-network';
 import { createdVirtualNetwork } from './azure-network';
@@ -54,19 +55,7 @@ function sharedNetwork(request: NetworkRequest, targets: readonly TargetPlan[], 
 }
 
 function byCloud(request: NetworkRequest, targets: readonly TargetPlan[]): Decided {
-  const { key, service, environment, region, stackName, tags, tagNames, ignoreTags, namePatterns } = request;
-  const base: SharedNetworkPlanBase = {
-    key,
-    service,
-    environment,
-    region,
-    stackName,
-    tags,
-    ...(tagNames ? { tagNames } : {}),
-    ...(ignoreTags ? { ignoreTags } : {}),
-    ...(namePatterns ? { namePatterns } : {}),
-    targets: targets.map((target) => target.key),
-  };
+  const base: SharedNetworkPlanBase = { ...plannedIdentity(request), targets: targets.map(({ key }) => key) };
   switch (request.cloud) {
     case 'azure':
       return azureNetwork(
