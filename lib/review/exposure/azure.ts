@@ -9,7 +9,7 @@ import { type Detector, type Draft, draft, onCreate } from '../draft';
 import { SHOWN } from '../shown-attributes';
 import { shownChange } from '../shown-value';
 import { ANYBODY, NOBODY, type Peers, peersOf } from './peers';
-import { goneFromPath, privateEndpoint } from './private-path';
+import { privateEndpoint, privateNames } from './private-path';
 import { changedReach, comparedTraffic } from './reach';
 import { portRange, type Traffic } from './traffic';
 
@@ -37,13 +37,7 @@ export const AZURE_PUBLIC_ACCESS: Detector = ({ base, head }) => {
     : [{ kind: 'exposure-opened', ...values, reason: 'reachable from public networks', field: 'target.exposure' }];
 };
 
-/** Reported once if the private endpoint is removed too. */
-const privateZone: Detector = (change, context) =>
-  change.action === 'delete' &&
-  !context.deletes('azurerm_private_endpoint') &&
-  context.referred('private_dns_zone_name', PRIVATE_DNS_ZONE_TYPE) !== 'delete'
-    ? [goneFromPath('names', context)]
-    : [];
+const privateZone = privateNames('private_dns_zone_name', PRIVATE_DNS_ZONE_TYPE, 'azurerm_private_endpoint');
 
 const securityRule: Detector = (change, context) =>
   comparedTraffic(change, context.referred('network_security_group_name', GROUP), ruleTraffic, deniedBy);
@@ -82,7 +76,7 @@ export const AZURE_EXPOSURE: Readonly<Record<string, readonly Detector[]>> = {
   azurerm_private_dns_a_record: [privateZone],
   azurerm_private_dns_zone: [privateZone],
   azurerm_private_dns_zone_virtual_network_link: [privateZone],
-  azurerm_private_endpoint: [privateEndpoint],
+  azurerm_private_endpoint: [privateEndpoint('endpoint')],
   azurerm_public_ip: [publicIp],
   azurerm_subnet: [subnet],
   azurerm_subnet_network_security_group_association: [securityGroupAssociation],

@@ -6,7 +6,7 @@ import { calls, type Detector, type Draft, draft, onCreate } from '../draft';
 import { SHOWN } from '../shown-attributes';
 import { shown, shownChange, shownNumber } from '../shown-value';
 import { isAnybody, isNobody, isWithin, type Peers, peersOf, shownPeers } from './peers';
-import { goneFromPath, privateEndpoint } from './private-path';
+import { privateEndpoint, privateNames } from './private-path';
 import { comparedTraffic } from './reach';
 import { ALL_PORTS, portRange, type Traffic } from './traffic';
 
@@ -109,14 +109,7 @@ const subnetwork: Detector = ({ base, head }, context) => {
   ];
 };
 
-const dedicatedPath: Detector = ({ action }, context) => (action === 'delete' ? [goneFromPath('dedicated-endpoint', context)] : []);
-
-const zone: Detector = (change, context) =>
-  change.action === 'delete' &&
-  !context.deletes('google_compute_global_forwarding_rule') &&
-  context.referred('managed_zone', 'google_dns_managed_zone') !== 'delete'
-    ? [goneFromPath('names', context)]
-    : [];
+const zone = privateNames('managed_zone', 'google_dns_managed_zone', 'google_compute_global_forwarding_rule');
 
 const peering = onCreate('exposure-opened', 'another network can reach this one', NETWORK);
 
@@ -127,8 +120,8 @@ export const GCP_EXPOSURE: Readonly<Record<string, readonly Detector[]>> = {
   google_access_context_manager_access_level: [accessLevel],
   google_access_context_manager_service_perimeter: [perimeter],
   google_compute_firewall: [firewall],
-  google_compute_forwarding_rule: [dedicatedPath],
-  google_compute_global_forwarding_rule: [privateEndpoint],
+  google_compute_forwarding_rule: [privateEndpoint('dedicated-endpoint')],
+  google_compute_global_forwarding_rule: [privateEndpoint('endpoint')],
   google_compute_network_peering: [peering],
   google_compute_router_nat: [nat],
   google_compute_subnetwork: [subnetwork],

@@ -4,12 +4,6 @@ import { calls, type Detector, type Draft, draft, type ResourceContext } from '.
 /** Part of the private path that a change takes away: an endpoint that carries calls, also of dedicated machines, or the names that resolve to one. */
 type PathPart = 'endpoint' | 'dedicated-endpoint' | 'names';
 
-const GONE: Readonly<Record<PathPart, string>> = {
-  endpoint: 'the private path is removed',
-  'dedicated-endpoint': 'the private path is removed',
-  names: 'the hostname resolves to its public address',
-};
-
 /**
  * A part of the private path is gone. Callers need another one, or calls fail or leave the network.
  *
@@ -19,12 +13,27 @@ export function goneFromPath(part: PathPart, context: ResourceContext, service?:
   const { targetAfter } = context;
   const other = targetAfter === undefined ? undefined : otherPath(part, targetAfter, service);
   if (other !== undefined) return draft('connection-changed', `${calls(context)} now depend on ${other}`, 'target.network');
+  const gone = part === 'names' ? 'the hostname resolves to its public address' : 'the private path is removed';
   const unless = targetAfter === undefined ? ', unless another private path serves them' : '';
-  return draft('exposure-opened', `${GONE[part]}; ${calls(context)} fail or leave the private network${unless}`, 'target.network');
+  return draft('exposure-opened', `${gone}; ${calls(context)} fail or leave the private network${unless}`, 'target.network');
 }
 
 /** Reported for the endpoint, not again for its DNS zones. A change of its target replaces it. */
-export const privateEndpoint: Detector = ({ action }, context) => (action === 'delete' ? [goneFromPath('endpoint', context)] : []);
+export function privateEndpoint(part: 'endpoint' | 'dedicated-endpoint'): Detector {
+  return ({ action }, context) => (action === 'delete' ? [goneFromPath(part, context)] : []);
+}
+
+/**
+ * A private DNS zone, or a record or link of one. Reported once if the zone or the endpoint is removed too.
+ *
+ * @param zoneAttribute refers to the zone
+ */
+export function privateNames(zoneAttribute: string, zoneType: string, endpointType: string): Detector {
+  return ({ action }, context) =>
+    action === 'delete' && !context.deletes(endpointType) && context.referred(zoneAttribute, zoneType) !== 'delete'
+      ? [goneFromPath('names', context)]
+      : [];
+}
 
 /** What serves the target's callers instead, according to its plan after the change; undefined if nothing does. */
 function otherPath(part: PathPart, target: TargetPlan, service = ''): string | undefined {
