@@ -6,7 +6,7 @@ import type { AwsTargetPlan, CallerLocation } from '../../plan/plan';
 import type { AwsEndpointService } from '../../rules/aws/endpoint-services';
 import { serviceHost } from '../../rules/aws/hosts';
 import type { CloudReach, Reachability, RequiredPolicy, Statement } from './reach';
-import { allocated, hasPeers, INSIDE, rangeLeft, ranges, sure, unsure } from './statements';
+import { AFTER_PEERING, allocated, hasPeers, INSIDE, rangeLeft, ranges, sure, unsure } from './statements';
 
 /**
  * Reachability of an AWS target.
@@ -84,8 +84,6 @@ function existingPolicies(target: AwsTargetPlan, endpoints: readonly AwsExisting
 function sayZone(zone: string | number): string {
   return typeof zone === 'number' ? `zone ${zone + 1} of the Region` : zone;
 }
-
-const AFTER_PEERING = 'allowed on port 443 after peering';
 
 function privateFrom({ sharedNetwork }: AwsTargetPlan, network: AwsNetworkPlan): Statement[] {
   const { vpc, services, existingEndpoints = [], callerCidrs, callerSecurityGroupIds } = network;

@@ -7,15 +7,13 @@ import { awsPeerings, createdVpc } from './aws';
 import { azurePeerings, createdVirtualNetwork } from './azure';
 import { createdNetwork, gcpConnections } from './gcp';
 import type { SharedNetworkReach } from './reach';
-import { rangeLeft, ranges, sure } from './statements';
+import { AFTER_PEERING, rangeLeft, ranges, sure } from './statements';
 
 /** What a shared network's stack creates, and who can use it. */
 export function sharedNetworkReach(network: SharedNetworkPlan): SharedNetworkReach {
   const { key, cloud, region, targets } = network;
   return { network: key, cloud, region, targets, ...byCloud(network) };
 }
-
-const AFTER_PEERING = 'allowed on port 443 after peering';
 
 type Described = Pick<SharedNetworkReach, 'path' | 'from' | 'left'>;
 

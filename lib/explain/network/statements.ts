@@ -10,6 +10,9 @@ export function sure(what: string, because: string): Statement {
   return { what, because, isSure: true };
 }
 
+/** For ranges of peers, in networks that allow only this port. */
+export const AFTER_PEERING = 'allowed on port 443 after peering';
+
 /** Ranges that calls come from: the network's own first, then those of its peers. */
 export function ranges({ callerCidrs, ownRange }: CallerRanges, own: string, peers: string): Statement[] {
   const all = ownRange === undefined ? callerCidrs : ['allocated range', ...callerCidrs];

@@ -50,9 +50,10 @@ function ofAws({ vpc, services }: AwsNetworkPlan): string[] {
 }
 
 function ofGcp(target: GcpTargetPlan, network: GcpNetworkPlan): string[] {
-  const { forGoogleApis, multiRegional } = createdEndpoints(ownNetwork(network, target));
+  const own = ownNetwork(network, target);
+  const { forGoogleApis, multiRegional } = createdEndpoints(own);
   const dedicated = target.deployments.filter(({ route }) => route.kind === 'dedicated' && route.isPrivate).length;
-  const hasZones = network.privateDns === undefined && (dedicated > 0 || ownNetwork(network, target).hosts.length > 0);
+  const hasZones = network.privateDns === undefined && (dedicated > 0 || own.hosts.length > 0);
   return [
     ...createdNetworkOf(network),
     ...(forGoogleApis ? ['the endpoint for Google APIs'] : []),
