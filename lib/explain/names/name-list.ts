@@ -64,7 +64,7 @@ function createdName({ name, naming, at }: OwnedName, cloud: StackNames['cloud']
       kind,
       resource: rule.noun,
       name,
-      from: isDefault ? 'default' : pattern?.includes('{') ? 'pattern' : 'explicit',
+      from: isDefault ? 'default' : pattern.includes('{') ? 'pattern' : 'explicit',
       pattern: isDefault ? defaultPattern(rule) : pattern,
       path: isDefault ? null : formatPath(at.path),
       change: NAME_CHANGES[cloud][kind] ?? null,
