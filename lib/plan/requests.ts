@@ -2,8 +2,9 @@ import type { BudgetSpec, EncryptionSpec, ObservabilitySpec, QuotasSpec, SafetyS
 import { needsIdentityIn, ownerIn } from './access/ownership';
 import { type CallerRequest, callerRequest } from './caller-request';
 import { type EndpointRequest, endpointRequest } from './endpoint-request';
+import type { CallerRanges } from './network/network';
 import { createdBlock, type NetworkContext, networkContext } from './network/network-context';
-import { blockOf, callerBlocks } from './network/peering';
+import { blockOf, callerRanges, isAllocated } from './network/peering';
 import type { Plan } from './plan';
 import { type AwsTargetContext, type AzureTargetContext, type GcpTargetContext, type TargetContext, targetContext } from './target-context';
 
@@ -25,8 +26,8 @@ export interface ServiceRequest {
   readonly encryption: EncryptionSpec | undefined;
 }
 
-/** A shared network with the blocks that calls come from. */
-export type NetworkRequest = NetworkContext & Pick<Requested, 'callerCidrs'>;
+/** A shared network with the ranges that calls come from. */
+export type NetworkRequest = NetworkContext & Pick<Requested, 'callerRanges'>;
 
 export type TargetRequest = AzureTargetRequest | AwsTargetRequest | GcpTargetRequest;
 export type AzureTargetRequest = AzureTargetContext & Requested;
@@ -38,8 +39,7 @@ interface Requested {
   readonly endpoints: readonly EndpointRequest[];
   /** Callers that call, run or get an identity in the target's account, sorted by key. */
   readonly callers: readonly CallerRequest[];
-  /** CIDR blocks that calls come from: the target's own network and its peers. */
-  readonly callerCidrs: readonly string[];
+  readonly callerRanges: CallerRanges;
 }
 
 /** Turns a spec into one request per target. */
@@ -58,11 +58,11 @@ export function requestsOf(spec: Spec): ServiceRequest {
       .filter(([key]) => preferences[key]?.includes(context.key))
       .map(([key, endpoint]) => endpointRequest(key, endpoint, context)),
     callers: callers.filter((caller) => isConcerned(caller, context)),
-    callerCidrs: callerBlocks(blockOf(context), context.network?.peersWith ?? [], blocks),
+    callerRanges: callerRanges(blockOf(context), isAllocated(context), context.network?.peersWith ?? [], blocks),
   }));
   const networks = [...shared.values()].map((network) => ({
     ...network,
-    callerCidrs: callerBlocks(createdBlock(network), network.peersWith, blocks),
+    callerRanges: callerRanges(createdBlock(network), network.ipam !== undefined, network.peersWith, blocks),
   }));
   const { service, environment, quotas, observability, safety, budget, encryption } = spec;
   return { service, environment, targets, networks, callers, preferences, quotas, observability, safety, budget, encryption };

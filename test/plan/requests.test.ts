@@ -73,13 +73,15 @@ describe('a target request', () => {
     expect(callersOn('azure-us')).toEqual(['elsewhere', 'owned', 'runs']);
   });
 
-  it('has the CIDR blocks that calls come from', () => {
+  it('has the ranges that calls come from', () => {
     const targets = {
       'aws-us': { ...awsUs, network: { cidr: '10.1.0.0/22', peersWith: ['gcp-us', '10.9.0.0/16'] } },
       'gcp-us': { ...gcpUs, network: { cidr: '10.2.0.0/22' } },
     };
 
-    expect(on(requests({ exposure: 'private', targets }), 'aws-us').callerCidrs).toEqual(['10.1.0.0/22', '10.2.0.0/22', '10.9.0.0/16']);
+    expect(on(requests({ exposure: 'private', targets }), 'aws-us').callerRanges).toEqual({
+      callerCidrs: ['10.1.0.0/22', '10.2.0.0/22', '10.9.0.0/16'],
+    });
   });
 });
 

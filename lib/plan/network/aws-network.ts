@@ -16,7 +16,6 @@ import { type AwsNetworkDecision, existingEndpointsOf, INTERFACE_ENDPOINT_RULES 
 import { subnetSizes } from './ipam';
 import { type AwsIpamVpc, type AwsNetworkPlan, type AwsVpc, type IpamRange, OUTSIDE } from './network';
 import { DEFAULT_CIDR } from './network-context';
-import { isAllocated } from './peering';
 
 /** Default zones of a VPC: the Region's first two, as in AWS's own constructs. */
 const DEFAULT_ZONES = [0, 1];
@@ -38,8 +37,7 @@ export function awsNetwork(
           services: used.filter((service) => !existingEndpoints.some((existing) => existing.service === service)),
           ...(existingEndpoints.length > 0 ? { existingEndpoints } : {}),
           ...(privateDns === 'create' ? {} : { privateDns }),
-          ...(isAllocated(target) ? { ownRange: 'allocated' } : {}),
-          callerCidrs: target.callerCidrs,
+          ...target.callerRanges,
           callerSecurityGroupIds: [...new Set(target.network?.callerSecurityGroupIds ?? [])].sort(),
         };
   const ruled = validate(target.at('network'), { target, network, used }, [...RULES, ...INTERFACE_ENDPOINT_RULES]);

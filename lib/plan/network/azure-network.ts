@@ -21,7 +21,6 @@ import { carveAzure, overlaps } from './cidr';
 import { subnetSizes } from './ipam';
 import type { AzureFirewall, AzureIpamNetwork, AzureNetworkPlan, AzureVirtualNetwork, IpamRange } from './network';
 import { DEFAULT_CIDR } from './network-context';
-import { isAllocated } from './peering';
 
 /** An Azure target's network, and its account's firewall. */
 export interface AzureReach {
@@ -50,7 +49,7 @@ export function azureNetwork(target: AzureTargetRequest, deployments: readonly A
 const NO_NETWORK = { network: null, faults: [] };
 
 function privateNetwork(target: AzureTargetRequest): Pick<AzureReach, 'network' | 'faults'> {
-  const { network: spec, callerCidrs, at } = target;
+  const { network: spec, callerRanges, at } = target;
   const created = createdVirtualNetwork({ ...spec, agents: spec?.agents === true }, at('network'));
   const network: AzureNetworkPlan = {
     network: spec?.existing ? { existingSubnetId: spec.existing.subnetId } : created.network,
@@ -58,8 +57,7 @@ function privateNetwork(target: AzureTargetRequest): Pick<AzureReach, 'network' 
     resourceGroup: spec?.endpoint?.resourceGroup ?? null,
     ...(spec?.endpoint?.requestMessage === undefined ? {} : { requestMessage: spec.endpoint.requestMessage }),
     privateDns: inSharedZones(target, privateDnsOf(spec, target.native?.kind)),
-    ...(isAllocated(target) ? { ownRange: 'allocated' } : {}),
-    callerCidrs,
+    ...callerRanges,
   };
   return { network, faults: [...(spec?.existing ? [] : created.faults), ...hiddenNames(target)] };
 }

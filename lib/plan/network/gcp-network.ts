@@ -29,7 +29,6 @@ import type { GcpDeployment } from '../plan';
 import type { GcpTargetRequest } from '../requests';
 import { createdVpc } from './gcp-vpc';
 import type { GcpNetworkPlan, GcpPerimeterPlan } from './network';
-import { isAllocated } from './peering';
 
 /** A Google Cloud target's network and service perimeter. */
 export interface GcpReach {
@@ -48,7 +47,7 @@ export function gcpNetwork(target: GcpTargetRequest, deployments: readonly GcpDe
 const NO_NETWORK = { network: null, faults: [] };
 
 function privateNetwork(target: GcpTargetRequest, deployments: readonly GcpDeployment[]): Pick<GcpReach, 'network' | 'faults'> {
-  const { network: spec, callerCidrs, at } = target;
+  const { network: spec, callerRanges, at } = target;
   const { existing, pscAddress, privateDns } = spec ?? {};
   const created = createdVpc(spec ?? {}, at('network'), `target ${target.key}`);
   const hosts = hostsOf(deployments);
@@ -59,8 +58,7 @@ function privateNetwork(target: GcpTargetRequest, deployments: readonly GcpDeplo
     hosts,
     ...(Object.keys(existingEndpoints).length > 0 ? { existingEndpoints } : {}),
     ...(privateDns === 'existing' ? { privateDns } : {}),
-    ...(isAllocated(target) ? { ownRange: 'allocated' } : {}),
-    callerCidrs,
+    ...callerRanges,
   };
   return {
     network,

@@ -3,6 +3,7 @@ import { contains, readBlock } from '../../rules/cidr-block';
 import { hasPrivatePath } from '../../rules/exposure';
 import type { TargetContext } from '../target-context';
 import type { PlannedNetwork } from './cidr';
+import type { CallerRanges } from './network';
 import { createdBlock, type NetworkContext } from './network-context';
 
 /** CIDR block of a target's network; null if IPAM allocates it, and for an existing network whose block the spec does not give. */
@@ -19,18 +20,21 @@ export function isAllocated({ network, sharedNetwork }: TargetContext): boolean 
 }
 
 /**
- * CIDR blocks that calls come from: a network's own and its peers', without duplicates, in spec order.
+ * Ranges that calls come from: a network's own and its peers', without duplicates, in spec order.
  *
  * @param own block of the network; null if the spec does not give it
+ * @param allocated whether IPAM allocates that block
  * @param blocks block of each target's and shared network, by key
  */
-export function callerBlocks(
+export function callerRanges(
   own: string | null,
+  allocated: boolean,
   peersWith: readonly string[],
   blocks: ReadonlyMap<string, string | null>,
-): readonly string[] {
+): CallerRanges {
   const peers = peersWith.map((peer) => (blocks.has(peer) ? (blocks.get(peer) ?? null) : peer));
-  return [...new Set([own, ...peers])].filter((block) => block !== null);
+  const callerCidrs = [...new Set([own, ...peers])].filter((block) => block !== null);
+  return { ...(allocated ? { ownRange: 'allocated' } : {}), callerCidrs };
 }
 
 /**

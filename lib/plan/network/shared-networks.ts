@@ -78,8 +78,8 @@ function byCloud(request: NetworkRequest, targets: readonly TargetPlan[]): Decid
   }
 }
 
-/** Blocks that calls come from. */
-type Callers = Pick<NetworkRequest, 'callerCidrs'>;
+/** Ranges that calls come from. */
+type Callers = Pick<NetworkRequest, 'callerRanges'>;
 
 // --- Azure ---
 
@@ -88,7 +88,7 @@ function azureNetwork(
   request: AzureNetworkContext & Callers,
   targets: readonly AzureTargetPlan[],
 ): { network: AzureSharedNetworkPlan; faults: readonly Fault[] } {
-  const { subscription, region, ipam, callerCidrs, state, at } = request;
+  const { subscription, region, callerRanges, state, at } = request;
   const { network, faults } = createdVirtualNetwork({ ...request, agents: false }, at());
   const privateDns = privateDnsOf(request, commonKind(targets));
   return {
@@ -102,8 +102,7 @@ function azureNetwork(
         region,
         resourceGroup: null,
         privateDns,
-        ...(ipam ? { ownRange: 'allocated' } : {}),
-        callerCidrs,
+        ...callerRanges,
       },
       state,
     },
@@ -122,7 +121,7 @@ function awsNetwork(
   request: AwsNetworkContext & Callers,
   targets: readonly AwsTargetPlan[],
 ): { network: AwsSharedNetworkPlan; faults: readonly Fault[] } {
-  const { account, region, availabilityZones = [], callerSecurityGroupIds = [], privateDns = 'create', callerCidrs, at } = request;
+  const { account, region, availabilityZones = [], callerSecurityGroupIds = [], privateDns = 'create', callerRanges, at } = request;
   const partition = partitionOf(region);
   const { vpc, faults } = createdVpc(request, at());
   const reached = targets.flatMap((target) => target.deployments.map((deployment) => reachedOf(target, deployment)));
@@ -136,9 +135,8 @@ function awsNetwork(
       network: {
         vpc,
         services: endpointServicesOf(targets.flatMap(({ deployments }) => deployments)),
-        ...(request.ipam ? { ownRange: 'allocated' } : {}),
         ...(privateDns === 'create' ? {} : { privateDns }),
-        callerCidrs,
+        ...callerRanges,
         callerSecurityGroupIds: [...new Set(callerSecurityGroupIds)].sort(),
       },
       reached,
@@ -161,7 +159,7 @@ function gcpNetwork(
   request: GcpNetworkContext & Callers,
   targets: readonly GcpTargetPlan[],
 ): { network: GcpSharedNetworkPlan; faults: readonly Fault[] } {
-  const { project, ipam, pscAddress, privateDns, peersWith, callerCidrs, state, at } = request;
+  const { project, pscAddress, privateDns, peersWith, callerRanges, state, at } = request;
   const created = gcpVpc(request, at(), `network ${base.key}`);
   const projects = targets.map((target) => target.project).filter((other) => other !== project);
   return {
@@ -173,9 +171,8 @@ function gcpNetwork(
         network: created.network,
         pscAddress: pscAddress ?? created.pscAddress,
         hosts: [...new Set(targets.flatMap(({ network }) => network?.hosts ?? []))].sort(),
-        ...(ipam ? { ownRange: 'allocated' } : {}),
         ...(privateDns === 'existing' ? { privateDns } : {}),
-        callerCidrs,
+        ...callerRanges,
       },
       serviceProjects: [...new Set(projects)].sort(),
       inPerimeter: targets.some(({ perimeter }) => perimeter !== null),
