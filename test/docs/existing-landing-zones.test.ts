@@ -1,5 +1,5 @@
 import { parse, stringify } from 'yaml';
-import { movedAddresses, type StackDocument } from '../support/addresses';
+import { changedAttributes, movedAddresses, type StackDocument } from '../support/addresses';
 import { committed, expectCommitted } from '../support/committed';
 import { synthesizeText } from '../support/synth';
 
@@ -124,12 +124,10 @@ function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Resources that come and go, and those whose content changes, with their stack. */
+/** Resources that come and go, and attributes and settings that change, with their stack. */
 function changeOf(before: ReadonlyMap<string, StackDocument>, after: ReadonlyMap<string, StackDocument>): string[] {
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((stack) => {
     const [old, now] = [before.get(stack) ?? {}, after.get(stack) ?? {}];
-    const moved = movedAddresses(old, now);
-    const isChanged = JSON.stringify(old) !== JSON.stringify(now);
-    return [...moved, ...(isChanged && moved.length === 0 ? ['content only'] : [])].map((line) => `${stack} ${line}`);
+    return [...movedAddresses(old, now), ...changedAttributes(old, now)].map((line) => `${stack} ${line}`);
   });
 }
