@@ -13,17 +13,14 @@ import { ANNOUNCED, announcedBy, inNetwork, NETWORKS, targetInNetwork, unannounc
 import { documentsOf, resolved } from '../support/synth';
 import { textOf, VARIATIONS, type WrittenSpec, written } from '../support/variations';
 
-/** Specs that together use every field, edited, whose targets all move from one kind of network to the next and back to the first. */
-const walks = fc
-  .record({
-    start: fc.constantFrom(...ROOMY_SPECS, ...EXAMPLES.map(written)),
-    edits: fc.subarray(Object.values(VARIATIONS)),
-    kinds: fc.shuffledSubarray(['own', 'existing', 'path', 'shared'], { minLength: 4 }),
-  })
-  .map(({ start, edits, kinds }) => {
-    const edited = edits.reduce((spec, edit) => edit(spec), start);
-    return kinds.map((kind) => inNetwork(edited, kind));
-  });
+/** Specs that together use every field. */
+const STARTS = [...ROOMY_SPECS, ...EXAMPLES.map(written)];
+
+/** Edits of a spec, and the two kinds of networks between which all its targets move. */
+const moves = fc.record({
+  edits: fc.subarray(Object.values(VARIATIONS)),
+  kinds: fc.shuffledSubarray(['own', 'existing', 'path', 'shared'], { minLength: 2, maxLength: 2 }),
+});
 
 interface Side {
   readonly plan: Plan;
@@ -56,19 +53,20 @@ describe.each(CLOUDS)('a target on %s that moves to another network', (cloud: Cl
 
 describe('generated specs whose targets move to another network', () => {
   it('keep everything that holds state or capacity, identifies a caller or grants access', () => {
-    const moves = fc.sample(walks, { numRuns: 6, seed: 20_261_130 }).flatMap((specs) => {
-      const sides = specs.map(sideOf);
-      return sides.flatMap((base, index) => {
-        const head = sides[(index + 1) % sides.length];
-        return base && head ? [[base, head] as const] : [];
-      });
+    const sampled = fc.sample(moves, { numRuns: STARTS.length, seed: 20_261_130 });
+    const judged = STARTS.filter((start, index) => {
+      const { edits = [], kinds = [] } = sampled[index] ?? {};
+      const edited = edits.reduce((spec, edit) => edit(spec), start);
+      const [one, other] = kinds.map((kind) => sideOf(inNetwork(edited, kind)));
+      if (!one || !other) return false;
+      for (const [base, head] of [[one, other] as const, [other, one] as const]) {
+        expect(lost(base, head)).toEqual([]);
+        expect(reviewed(base, head)).toEqual([]);
+      }
+      return true;
     });
-    for (const [base, head] of moves) {
-      expect(lost(base, head)).toEqual([]);
-      expect(reviewed(base, head)).toEqual([]);
-    }
 
-    expect(moves.length).toBeGreaterThan(15);
+    expect(judged.length).toBeGreaterThan(15);
   });
 });
 
