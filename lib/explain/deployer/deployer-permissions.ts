@@ -4,12 +4,12 @@ import { ROLE_ID_LENGTH } from '../../rules/gcp/roles';
 import { joinName } from '../../rules/naming';
 import { keepsNetwork, keepsTarget, type PlanFilter } from '../plan/plan-filter';
 import { type AwsDeployer, awsDeployer, awsNetworkDeployer } from './aws/aws-deployer';
-import { awsPolicies } from './aws/deny-policies';
+import { awsNetworkPolicies, awsPolicies } from './aws/deny-policies';
 import { profileRegions } from './aws/profile-regions';
 import { longTermTokensPolicy } from './aws/service-control-policy';
 import { type AzureDeployer, azureDeployer, azureNetworkDeployer } from './azure/azure-deployer';
-import { azurePolicies } from './azure/deny-policies';
-import { gcpPolicies } from './gcp/deny-policies';
+import { azureNetworkPolicies, azurePolicies } from './azure/deny-policies';
+import { gcpNetworkPolicies, gcpPolicies } from './gcp/deny-policies';
 import { type GcpDeployer, gcpDeployer, gcpNetworkDeployer } from './gcp/gcp-deployer';
 import type { PolicyVerdict } from './policy-verdict';
 
@@ -31,11 +31,9 @@ export interface TargetNeeds {
   readonly account: string;
   readonly needs: readonly Need[];
   readonly notes: readonly string[];
-  /** Whether a target's stack passes policies that platform teams often assign. Empty for a shared network. */
+  /** Whether the stack passes policies that platform teams often assign. */
   readonly policies: readonly PolicyVerdict[];
 }
-
-type StackNeeds = Omit<TargetNeeds, 'policies'>;
 
 /** Least permissions required to deploy a plan. */
 export interface DeployerNeeds {
@@ -79,51 +77,43 @@ function organisationNeeds(targets: readonly AwsTargetPlan[]): Need[] {
 function needsOf(target: TargetPlan, all: readonly TargetPlan[]): TargetNeeds {
   switch (target.cloud) {
     case 'azure':
-      return { ...azureStackNeeds(target, azureDeployer(target)), policies: azurePolicies(target) };
-    case 'aws':
-      return {
-        ...awsStackNeeds(
-          target,
-          awsDeployer(
-            target,
-            all.filter((other) => other.cloud === 'aws'),
-          ),
-        ),
-        policies: awsPolicies(target),
-      };
+      return azureStackNeeds(target, azureDeployer(target), azurePolicies(target));
+    case 'aws': {
+      const awsTargets = all.filter((other) => other.cloud === 'aws');
+      return awsStackNeeds(target, awsDeployer(target, awsTargets), awsPolicies(target));
+    }
     case 'gcp': {
       const deployer = gcpDeployer(target);
-      return { ...gcpStackNeeds(target, deployer), policies: gcpPolicies(target, deployer) };
+      return gcpStackNeeds(target, deployer, gcpPolicies(target, deployer));
     }
   }
 }
 
 function networkNeeds(network: SharedNetworkPlan): TargetNeeds {
-  return { ...networkStackNeeds(network), policies: [] };
-}
-
-function networkStackNeeds(network: SharedNetworkPlan): StackNeeds {
   switch (network.cloud) {
     case 'azure':
-      return azureStackNeeds(network, azureNetworkDeployer(network));
+      return azureStackNeeds(network, azureNetworkDeployer(network), azureNetworkPolicies(network));
     case 'aws':
-      return awsStackNeeds(network, awsNetworkDeployer(network));
-    case 'gcp':
-      return gcpStackNeeds(network, gcpNetworkDeployer(network));
+      return awsStackNeeds(network, awsNetworkDeployer(network), awsNetworkPolicies(network));
+    case 'gcp': {
+      const deployer = gcpNetworkDeployer(network);
+      return gcpStackNeeds(network, deployer, gcpNetworkPolicies(network, deployer));
+    }
   }
 }
 
 /** @param stack of a target or a shared network */
 function awsStackNeeds(
   stack: Pick<AwsTargetPlan, 'key' | 'cloud' | 'account'>,
-  { policies, commandLine, marketplace, boundary, notes }: AwsDeployer,
-): StackNeeds {
+  { policies: documents, commandLine, marketplace, boundary, notes }: AwsDeployer,
+  policies: readonly PolicyVerdict[],
+): TargetNeeds {
   return {
     target: stack.key,
     cloud: stack.cloud,
     account: stack.account,
     needs: [
-      ...policies.map((document) => ({ what: 'policy for the CloudFormation execution role', command: null, document })),
+      ...documents.map((document) => ({ what: 'policy for the CloudFormation execution role', command: null, document })),
       { what: 'policy for the identity that runs cdk deploy', command: null, document: commandLine },
       ...(marketplace === null
         ? []
@@ -131,6 +121,7 @@ function awsStackNeeds(
       ...(boundary === null ? [] : [{ what: `permissions boundary ${boundary.arn}`, command: null, document: boundary.policy }]),
     ],
     notes,
+    policies,
   };
 }
 
@@ -138,7 +129,8 @@ function awsStackNeeds(
 function azureStackNeeds(
   stack: Pick<AzureTargetPlan, 'key' | 'cloud' | 'subscription' | 'stackName'>,
   { roles, condition, resourceProviders, notes }: AzureDeployer,
-): StackNeeds {
+  policies: readonly PolicyVerdict[],
+): TargetNeeds {
   return {
     target: stack.key,
     cloud: stack.cloud,
@@ -170,6 +162,7 @@ function azureStackNeeds(
       },
     ],
     notes,
+    policies,
   };
 }
 
@@ -181,7 +174,8 @@ function roleNameOf({ stackName }: Pick<AzureTargetPlan, 'stackName'>, index: nu
 function gcpStackNeeds(
   stack: Pick<GcpTargetPlan, 'key' | 'cloud' | 'project' | 'stackName'>,
   { scope, permissions, elsewhere, apis, notes }: GcpDeployer,
-): StackNeeds {
+  policies: readonly PolicyVerdict[],
+): TargetNeeds {
   const roles = [{ scope, permissions }, ...elsewhere].map(
     ({ scope: at, permissions: includedPermissions }): Need => ({
       what: `custom deployer role in ${at}`,
@@ -198,6 +192,7 @@ function gcpStackNeeds(
       { what: 'APIs to enable in the project', command: `gcloud services enable --project ${stack.project}`, document: apis },
     ],
     notes,
+    policies,
   };
 }
 

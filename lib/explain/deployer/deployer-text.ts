@@ -30,7 +30,6 @@ function targetLines({ target, cloud, account, needs, notes, policies }: TargetN
 
 /** Policies that deny the stack or may deny it, then the names of those that it passes. */
 function policyLines(policies: TargetNeeds['policies'], paint: Paint, width: number): string[] {
-  if (policies.length === 0) return [];
   const of = (verdict: PolicyVerdict['verdict']) => policies.filter((policy) => policy.verdict === verdict);
   const rows = [...of('blocked'), ...of('depends')].map(({ verdict, name, because }): Cell[] => [
     { text: verdict, paint: paint.doubtful },
@@ -42,7 +41,7 @@ function policyLines(policies: TargetNeeds['policies'], paint: Paint, width: num
     '',
     '  if your organization assigns these policies',
     ...layOut(rows, { indent: 4, width, most: [8, 42] }),
-    ...layOut([[{ text: 'passes ', paint: paint.good }, passed.join('; ')]], { indent: 4, width }),
+    ...(passed.length === 0 ? [] : layOut([[{ text: 'passes ', paint: paint.good }, passed.join('; ')]], { indent: 4, width })),
   ];
 }
 

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { deployerNeeds } from '../../../lib/explain/deployer/deployer-permissions';
 import { explainDeployer } from '../../../lib/explain/deployer/deployer-text';
+import type { PolicyVerdict } from '../../../lib/explain/deployer/policy-verdict';
 import { DENY_POLICIES as AZURE, INDEXED_TYPES } from '../../../lib/rules/azure/deny-policies';
 import { DENY_POLICIES as GCP } from '../../../lib/rules/gcp/deny-policies';
 import { committed } from '../../support/committed';
@@ -92,6 +93,49 @@ describe('policies that platform teams often assign', () => {
     expect(verdictsOn('gcp-us', {}, spec)[GCP.privateServiceConnect.name]).toBe('passes');
   });
 
+  it('are judged for a shared network by its own resources, and for its targets without them', () => {
+    const homes = { 'azure-us': 'azure-net', 'aws-us': 'aws-net', 'gcp-us': 'gcp-net' } as const;
+    const pairs = Object.entries(homes) as [keyof typeof homes, string][];
+    const plan = planOf({
+      endpoints: { chat: CHAT, open: { model: 'gpt-oss-120b', residency: 'global' } },
+      networks: Object.fromEntries(pairs.map(([key, network]) => [network, { ...TARGETS[key], cidr: '10.1.0.0/22' }])),
+      targets: Object.fromEntries(pairs.map(([key, shared]) => [key, { ...TARGETS[key], exposure: 'private', network: { shared } }])),
+    });
+    const { targets } = deployerNeeds(plan);
+    const reasonsOf = (key: string) => targets.filter(({ target }) => target === key).flatMap(({ policies }) => policies.map(reasonOf));
+
+    expect(Object.values(homes).map(reasonsOf)).toMatchInlineSnapshot(`
+[
+  [
+    "depends: Allowed locations: must allow eastus2",
+    "depends: Allowed locations for resource groups: must allow eastus2",
+    "depends: Allowed resource types: must allow Microsoft.Network/networkSecurityGroups, Microsoft.Network/privateDnsZones, Microsoft.Network/privateDnsZones/virtualNetworkLinks, Microsoft.Network/virtualNetworks",
+    "depends: Require a tag on resources: must require one of modelport-environment, modelport-network, modelport-service",
+  ],
+  [
+    "depends: deny other Regions (aws:RequestedRegion): must allow us-east-1",
+    "passes: deny IAM users, access keys and long-term tokens: the stack creates none",
+    "passes: deny roles without a permissions boundary: the stack creates no role",
+    "passes: deny internet gateways and public addresses: the stack creates none",
+    "depends: deny resources without a tag (aws:RequestTag): must require one of modelport-environment, modelport-network, modelport-service",
+  ],
+  [
+    "depends: allowed resource locations: must allow in:us-central1-locations",
+    "depends: allowed services: must allow compute.googleapis.com, dns.googleapis.com, servicedirectory.googleapis.com",
+    "depends: no Private Service Connect endpoints: must allow GOOGLE_APIS",
+    "passes: no VPC peering: the stack peers no network",
+  ],
+]
+`);
+    expect(reasonsOf('gcp-us').filter((reason) => /locations|Private Service/.test(reason))).toMatchInlineSnapshot(`
+[
+  "passes: allowed resource locations: the stack creates no resource in a region",
+  "passes: no Private Service Connect endpoints: the stack creates none",
+]
+`);
+    expect(explainDeployer(plan, { filter: { target: 'azure-net' } })).not.toContain('  passes');
+  });
+
   it('name every type of Azure resource with tags and a location', () => {
     const golden = join('test', 'golden');
     const files = readdirSync(join(__dirname, '..', '..', 'golden'), { recursive: true, encoding: 'utf8' }).filter((file) =>
@@ -132,5 +176,9 @@ function verdictsOn(...made: Parameters<typeof policiesOn>): Record<string, stri
 }
 
 function reasonsOn(...made: Parameters<typeof policiesOn>): string[] {
-  return policiesOn(...made).map(({ name, verdict, because }) => `${verdict}: ${name}: ${because}`);
+  return policiesOn(...made).map(reasonOf);
+}
+
+function reasonOf({ name, verdict, because }: PolicyVerdict): string {
+  return `${verdict}: ${name}: ${because}`;
 }

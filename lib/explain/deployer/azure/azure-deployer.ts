@@ -93,8 +93,13 @@ export function azureDeployer(plan: AzureDeployed): AzureDeployer {
 
 /** Actions required to deploy a shared Azure network, for exactly the resources in its stack. */
 export function azureNetworkDeployer(plan: AzureSharedNetworkPlan): AzureDeployer {
+  return azureDeployer(azureDeployed(plan));
+}
+
+/** A shared network as a stack without an account. */
+export function azureDeployed(plan: AzureSharedNetworkPlan): AzureDeployed {
   const firewall = { subnetIds: [], bypassAzureServices: false, outboundFqdns: null, agents: null };
-  return azureDeployer({ ...plan, account: null, firewall, projects: [], deployments: [], grants: [], quotaTier: null, alarms: null });
+  return { ...plan, account: null, firewall, projects: [], deployments: [], grants: [], quotaTier: null, alarms: null };
 }
 
 /** Terraform resource types in the stack of a target or of a shared network. */

@@ -1,25 +1,35 @@
 import { OPENAI_FORMAT } from '../../../catalog/azure-skus';
-import type { AzureDeployment, AzureTargetPlan } from '../../../plan/plan';
+import type { AzureDeployment, AzureSharedNetworkPlan, AzureTargetPlan } from '../../../plan/plan';
 import { DENY_POLICIES, INDEXED_TYPES } from '../../../rules/azure/deny-policies';
 import { PRIVATE_DNS_ZONE_TYPE } from '../../../rules/azure/private-dns-zones';
 import { tagNames } from '../../../rules/azure/tags';
 import { blocked, mustAllow, type PolicyVerdict, passes } from '../policy-verdict';
-import { azureResourceTypes } from './azure-deployer';
+import { azureDeployed, azureResourceTypes } from './azure-deployer';
 
 /** Whether an Azure target's stack passes built-in policies that platform teams often assign. */
 export function azurePolicies(plan: AzureTargetPlan): PolicyVerdict[] {
-  const { account, region, network, resourceGroup, deployments } = plan;
-  const types = azureResourceTypes(plan);
+  const { account, region, network, deployments } = plan;
   const created = deployments.filter(({ existing }) => !existing);
   return [
     ...(account.existingId === null ? accountPolicies(plan) : []),
     ...(created.length > 0 ? [modelPolicy(created)] : []),
-    mustAllow(
-      DENY_POLICIES.locations,
-      [...(account.existingId === null ? [region] : []), ...(network === null ? [] : [network.region])],
-      'the stack creates no resource in a region',
-    ),
-    ...(resourceGroup.existing ? [] : [mustAllow(DENY_POLICIES.groupLocations, [region], '')]),
+    ...stackPolicies(plan, azureResourceTypes(plan), [
+      ...(account.existingId === null ? [region] : []),
+      ...(network === null ? [] : [network.region]),
+    ]),
+  ];
+}
+
+/** Whether a shared Azure network's stack passes them. */
+export function azureNetworkPolicies(plan: AzureSharedNetworkPlan): PolicyVerdict[] {
+  return stackPolicies(plan, azureResourceTypes(azureDeployed(plan)), [plan.network.region]);
+}
+
+/** @param locations of resources in the resource group */
+function stackPolicies(plan: AzureStack, types: readonly string[], locations: readonly string[]): PolicyVerdict[] {
+  return [
+    mustAllow(DENY_POLICIES.locations, locations, 'the stack creates no resource in a region'),
+    ...(plan.resourceGroup.existing ? [] : [mustAllow(DENY_POLICIES.groupLocations, [plan.region], '')]),
     mustAllow(
       DENY_POLICIES.resourceTypes,
       types.flatMap((type) => INDEXED_TYPES[type] ?? []),
@@ -28,6 +38,8 @@ export function azurePolicies(plan: AzureTargetPlan): PolicyVerdict[] {
     { ...DENY_POLICIES.tag, verdict: 'depends', because: `must require one of ${tagsOf(plan, types).join(', ')}` },
   ];
 }
+
+type AzureStack = Pick<AzureTargetPlan, 'region' | 'resourceGroup' | 'tags'>;
 
 function accountPolicies({ exposure, network }: AzureTargetPlan): PolicyVerdict[] {
   const { networkAccess, publicAccess, keys, privateLink, identity, customerKeys } = DENY_POLICIES;
@@ -56,7 +68,7 @@ function modelPolicy(created: readonly AzureDeployment[]): PolicyVerdict {
 }
 
 /** Tags that every resource of the stack has. */
-function tagsOf({ tags }: AzureTargetPlan, types: readonly string[]): string[] {
+function tagsOf({ tags }: AzureStack, types: readonly string[]): string[] {
   const names = Object.keys(tags);
   const [usual, zones] = [tagNames('', names), tagNames(PRIVATE_DNS_ZONE_TYPE, names)];
   return names.flatMap((name) => {
