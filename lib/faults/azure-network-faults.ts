@@ -20,7 +20,7 @@ export function accountElsewhere(path: SpecPath, target: string, own: string, su
 }
 
 /** The provider names each record of a zone group after its zone. Source: azurerm 4.55.0. */
-export function zoneTwice(path: SpecPath, zone: string): Fault {
+export function dnsZoneTwice(path: SpecPath, zone: string): Fault {
   return error(
     'MP3241',
     path,

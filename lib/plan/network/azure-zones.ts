@@ -1,5 +1,5 @@
 import { OPENAI_FORMAT } from '../../catalog/azure-skus';
-import { zoneTwice } from '../../faults/azure-network-faults';
+import { dnsZoneTwice } from '../../faults/azure-network-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
 import { dnsZonesMissing, unusedDnsZonesMissing } from '../../faults/network-faults';
 import { type AccountKind, FOUNDRY_KIND, OPENAI_KIND } from '../../rules/azure/accounts';
@@ -54,7 +54,7 @@ export function dnsZoneFaults(
   const missing = omitted.filter((zone) => used.includes(zone));
   const unused = omitted.filter((zone) => !used.includes(zone));
   return [
-    ...(dns?.kind === 'given' ? repeatedNames(dns.zoneIds).map((name) => zoneTwice(path, name)) : []),
+    ...(dns?.kind === 'given' ? repeatedNames(dns.zoneIds).map((name) => dnsZoneTwice(path, name)) : []),
     ...(missing.length > 0 ? [dnsZonesMissing(path, account, missing, 'or set privateDns to create or policy')] : []),
     ...(unused.length > 0 ? [unusedDnsZonesMissing(path, unused)] : []),
   ];
