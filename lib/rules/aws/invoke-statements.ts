@@ -227,10 +227,11 @@ function pascal(id: string): string {
 
 /** Values of a policy element, sorted and without duplicates; a single value as text. */
 export function oneOrMany(values: readonly string[]): string | readonly string[] {
-  const [first, ...others] = sorted(values);
-  return first !== undefined && others.length === 0 ? first : sorted(values);
+  const unique = sorted(values);
+  return unique.length === 1 ? (unique[0] as string) : unique;
 }
 
-function sorted(values: readonly string[]): string[] {
+/** Values of a policy element, sorted and without duplicates. */
+export function sorted(values: readonly string[]): string[] {
   return [...new Set(values)].sort();
 }

@@ -1,7 +1,7 @@
 import { GOOGLE_ISSUER } from '../issuers';
 import type { TokenClaim } from '../token-claims';
 import { ASSUME_ROLE, ASSUME_ROLE_WITH_TOKEN, SERVICES, TAG_SESSION } from './iam-names';
-import { type Conditions, oneOrMany } from './invoke-statements';
+import { type Conditions, oneOrMany, sorted } from './invoke-statements';
 import { DOMAIN } from './partitions';
 import { POLICY_VERSION } from './policy-documents';
 import { withoutScheme } from './resource-names';
@@ -164,8 +164,4 @@ function webIdentity(sid: string, principal: TrustStatement['Principal'], condit
 /** A statement without a condition. */
 export function trustStatement(sid: string, principal: TrustStatement['Principal'], actions: readonly string[]): TrustStatement {
   return { Sid: sid, Effect: 'Allow', Principal: principal, Action: actions };
-}
-
-function sorted(values: readonly string[]): string[] {
-  return [...new Set(values)].sort();
 }
