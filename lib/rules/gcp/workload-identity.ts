@@ -169,7 +169,6 @@ const EVERY_TOKEN = `'${CALLER_MATCHES}'`;
  * The match is an anchored RE2 expression in which everything except `*` is literal. The order of patterns does not matter.
  */
 export function callerMapping({ subjects, claims }: CallerTokens): string {
-  const anyOf = (terms: readonly string[]) => (terms.length === 1 ? (terms[0] as string) : `(${terms.join(' || ')})`);
   const bySubject = subjects.length === 0 ? [] : [anyOf([...new Set(subjects)].sort().map(subjectMatches))];
   const terms = [...bySubject, ...claims.map(claimMatches)];
   return terms.length === 0 ? EVERY_TOKEN : `${terms.join(' && ')} ? '${CALLER_MATCHES}' : 'no'`;
@@ -203,7 +202,11 @@ function claimMatches({ name, values, isList }: TokenClaim): string {
   const exists = isIdentifier ? `has(${claim})` : `${celText(name)} in assertion`;
   const texts = values.map(celText);
   const matches = isList ? texts.map((value) => `${value} in ${claim}`) : [`${claim} in [${texts.join(', ')}]`];
-  return `${exists} && ${matches.length === 1 ? matches[0] : `(${matches.join(' || ')})`}`;
+  return `${exists} && ${anyOf(matches)}`;
+}
+
+function anyOf(terms: readonly string[]): string {
+  return terms.length === 1 ? (terms[0] as string) : `(${terms.join(' || ')})`;
 }
 
 function subjectMatches(pattern: string): string {
