@@ -8,6 +8,7 @@ import type { AwsCallerRole, AwsIdentities, AwsTargetPlan, AwsTrust } from '../l
 import type { ClusterPods } from '../lib/rules/aws/pod-identity';
 import { assumeRoleSetup } from '../lib/rules/aws/trusted-principals';
 import { digest } from '../lib/rules/naming';
+import { optional } from './optional-prop';
 
 /** Roles created for callers, by caller, with the OIDC providers that they trust. */
 export function addIdentities(
@@ -38,7 +39,7 @@ function addRole(
     roleName: name,
     description: `Caller ${caller}: may call what is granted to it, and nothing else`,
     trust: trust.map((each) => trustOf(each, providerOf)),
-    ...(reasonTag === undefined ? {} : { reasonTag }),
+    ...optional('reasonTag', reasonTag),
     ...(path === '/' ? {} : { path }),
     ...(permissionsBoundary === null ? {} : { permissionsBoundaryArn: permissionsBoundary }),
     ...(maxSessionHours === undefined ? {} : { maxSessionDuration: Duration.hours(maxSessionHours) }),
@@ -74,7 +75,7 @@ function trustOf(trust: AwsTrust, providerOf: (trust: Extract<AwsTrust, { kind: 
       return RoleTrust.oidc(providerOf(trust), {
         audiences: [audience],
         ...(subjects.length === 0 ? {} : { subjects }),
-        ...(claims === undefined ? {} : { claims }),
+        ...optional('claims', claims),
         ...(reason === null ? {} : { reason }),
       });
     }

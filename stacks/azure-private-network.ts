@@ -81,7 +81,7 @@ function namesOf(scope: Construct, { plan, network, settings: { privateDns }, zo
         network,
         ...optional('resourceGroupName', zonesGroupName),
         linkName: azureName('dnsZoneLink', plan),
-        ...(plan.account.kind === undefined ? {} : { accountKind: plan.account.kind }),
+        ...optional('accountKind', plan.account.kind),
         tags: plan.tags,
       });
     case 'given':
