@@ -1,6 +1,8 @@
 import { OPENAI_KIND } from '../rules/azure/accounts';
 import { azureName } from '../rules/azure/created-names';
+import { AZURE_NAMES } from '../rules/azure/name-kinds';
 import { subscriptionOf } from '../rules/azure/resource-names';
+import type { NameValues } from '../rules/name-patterns';
 import { digest } from '../rules/naming';
 import type { AzureTargetPlan } from './plan';
 import type { AzureTargetContext } from './target-context';
@@ -12,12 +14,18 @@ export function accountOf(target: AzureTargetContext): AzureTargetPlan['account'
     const name = existing.account.slice(existing.account.lastIndexOf('/') + 1);
     return { name, subdomain: native?.subdomain ?? name.toLowerCase(), existingId: existing.account, ...kindOf(native) };
   }
-  const name = native?.accountName ?? azureName('account', target, { digest: digest([subscription, stackName]) });
+  const name =
+    native?.accountName ?? azureName('account', target, { ...abbreviationOf(native), digest: digest([subscription, stackName]) });
   return { name, subdomain: native?.subdomain ?? name.toLowerCase().replaceAll('.', '-'), existingId: null, ...kindOf(native) };
 }
 
 function kindOf(native: AzureTargetContext['native']): Pick<AzureTargetPlan['account'], 'kind'> {
   return native?.kind === OPENAI_KIND ? { kind: OPENAI_KIND } : {};
+}
+
+/** Value of `{kind}` in the account's name, if it is not the usual one. */
+function abbreviationOf(native: AzureTargetContext['native']): NameValues {
+  return native?.kind === OPENAI_KIND ? { kind: AZURE_NAMES.account.variants[OPENAI_KIND] } : {};
 }
 
 /** Subscription of a target's account, whose quotas its deployments use. */

@@ -8,6 +8,8 @@ export interface NameRule {
   readonly noun: string;
   /** Value of `{kind}`, such as `vnet`. */
   readonly abbreviation: string;
+  /** Other values of `{kind}`, by type of the resource, such as `oai` for accounts of kind `OpenAI`. Default: none. */
+  readonly variants?: Readonly<Record<string, string>>;
   /** Default pattern: parts that hyphens join. Null if the cloud or the provider generates the name. */
   readonly parts: readonly string[] | null;
   /** Names that the cloud accepts. */
@@ -49,7 +51,10 @@ export interface NameOwner {
   readonly namePatterns?: NamePatterns;
 }
 
-/** Values of a kind's own placeholders, such as `endpoint`, and of `digest` if it covers more than the stack and these values. */
+/**
+ * Values of a kind's own placeholders, such as `endpoint`; of `digest` if it covers more than the stack and these values; and of `kind` for a
+ * variant.
+ */
 export type NameValues = Readonly<Record<string, string>>;
 
 /** A resource's name: from the spec's pattern for its kind, otherwise from the default pattern. */

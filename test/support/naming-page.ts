@@ -19,5 +19,11 @@ function rowOf(kind: string, rule: NameRule): string {
   const pattern = defaultPattern(rule);
   const own = (rule.per ?? []).filter((placeholder) => !pattern?.includes(`{${placeholder}}`));
   const more = own.length > 0 ? `; also ${own.map((placeholder) => `\`{${placeholder}}\``).join(', ')}` : '';
-  return `| \`${kind}\` | ${rule.noun} | ${pattern === null ? 'generated' : `\`${pattern}\``}${more} | \`${rule.abbreviation}\` |`;
+  return `| \`${kind}\` | ${rule.noun} | ${pattern === null ? 'generated' : `\`${pattern}\``}${more} | \`${rule.abbreviation}\`${variantsOf(rule)} |`;
+}
+
+function variantsOf({ variants = {} }: NameRule): string {
+  return Object.entries(variants)
+    .map(([type, abbreviation]) => `; \`${abbreviation}\` for ${type}`)
+    .join('');
 }

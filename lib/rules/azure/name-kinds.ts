@@ -1,6 +1,6 @@
 import type { NameRule } from '../name-patterns';
 import type { TextPattern } from '../text-pattern';
-import { ACCOUNT_NAME, ACCOUNT_NAME_LENGTH, DEPLOYMENT_NAME } from './accounts';
+import { ACCOUNT_NAME, ACCOUNT_NAME_LENGTH, DEPLOYMENT_NAME, OPENAI_KIND } from './accounts';
 import { CREDENTIAL_NAME, IDENTITY_NAME } from './federated-credentials';
 import { RESOURCE_GROUP_NAME } from './resource-names';
 import { ROLE_NAME_LENGTH } from './roles';
@@ -52,6 +52,7 @@ export const AZURE_NAMES = {
   account: {
     noun: 'Foundry account',
     abbreviation: 'aif',
+    variants: { [OPENAI_KIND]: 'oai' },
     // Always with a digest, because subdomains are global and another team may have a service of the same name.
     parts: [...STACK, '{digest}'],
     format: ACCOUNT_NAME,

@@ -49,6 +49,14 @@ describe('naming', () => {
     });
   });
 
+  it('abbreviates an account of kind OpenAI differently from a Foundry account, but keeps its default name', () => {
+    const accountOf = (naming: Fields, native: Fields) => (onAzure(naming, { native }).targets[0] as AzureTargetPlan).account.name;
+    const openAi = { kind: 'OpenAI' };
+
+    expect(accountOf({ preset: 'caf' }, openAi)).toMatch(/^oai-support-prod-eastus2-[a-z0-9]{8}$/);
+    expect(accountOf({}, openAi)).toBe(accountOf({}, {}));
+  });
+
   it('of a target precedes that of the spec, which precedes the preset', () => {
     const plan = onAzure(
       { preset: 'caf', azure: { virtualNetwork: 'net-{region}' } },
