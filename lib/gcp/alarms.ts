@@ -2,6 +2,7 @@ import { Construct } from 'constructs';
 import { refuseMisuse } from '../faults/misuse';
 import { alarmFaults, DEFAULT_QUOTA_SHARE } from '../rules/alarm-rules';
 import { type GcpAlarmLimit, type GcpAlarmRule, gcpDedicatedAlarms, gcpManagedAlarms, MONITORED_RESOURCE } from '../rules/gcp/alarm-rules';
+import { MONITORING_DISPLAY_NAME_LENGTH } from '../rules/gcp/name-kinds';
 import { digest, joinName } from '../rules/naming';
 import { Watched, type WatchGap } from '../rules/watched-endpoints';
 import { Fn, type ITerraformDependable, Token } from '../terraform/cdktf';
@@ -122,7 +123,7 @@ export class Alarms extends Construct {
     const text = `${key}: ${rule.because}`;
     return new MonitoringAlertPolicy(this, `${key}-${rule.key}`, {
       project: this.props.project,
-      displayName: this.props.alarmName?.(key, rule.key) ?? joinName([this.props.name, key, rule.key], MAX_DISPLAY_NAME),
+      displayName: this.props.alarmName?.(key, rule.key) ?? joinName([this.props.name, key, rule.key], MONITORING_DISPLAY_NAME_LENGTH),
       combiner: 'OR',
       severity: FAILURES.test(rule.key) ? 'ERROR' : 'WARNING',
       conditions: [
@@ -148,7 +149,7 @@ export class Alarms extends Construct {
   private createChannel(email: string): MonitoringNotificationChannel {
     return new MonitoringNotificationChannel(this, `Email-${digest([email])}`, {
       project: this.props.project,
-      displayName: joinName([this.props.name, digest([email])], MAX_DISPLAY_NAME),
+      displayName: joinName([this.props.name, digest([email])], MONITORING_DISPLAY_NAME_LENGTH),
       type: 'email',
       labels: { email_address: email },
       userLabels: this.labels,
@@ -162,10 +163,7 @@ export class Alarms extends Construct {
   }
 }
 
-/** Source: reference of alert policies and notification channels, `displayName` (undated), read 2026-11-24. */
-const MAX_DISPLAY_NAME = 512;
-
-/** Monitoring's minimum, half an hour. Source: the same. */
+/** Monitoring's minimum, half an hour. Source: reference of alert policies (undated), read 2026-11-24. */
 const AUTO_CLOSE = '1800s';
 
 /** Key suffixes of alarms on calls that already failed. */

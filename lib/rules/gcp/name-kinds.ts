@@ -2,7 +2,7 @@ import type { NameRule } from '../name-patterns';
 import type { TextPattern } from '../text-pattern';
 import { COMPUTE_NAME } from './resource-names';
 import { ROLE_ID, ROLE_ID_LENGTH } from './roles';
-import { ACCOUNT_ID } from './service-accounts';
+import { ACCOUNT_ID, ACCOUNT_ID_LENGTH } from './service-accounts';
 import { POOL_ID, POOL_ID_LENGTH } from './workload-identity';
 
 /** Maximum length of network, rule, address and zone names. Source: provider google 6.50.0; Cloud DNS, read 2026-11-23. */
@@ -17,8 +17,11 @@ export const POLICY_NAME_LENGTH = 50;
 /** Maximum length of a Vertex AI endpoint's `display_name`. */
 const ENDPOINT_DISPLAY_NAME_LENGTH = 128;
 
-/** Maximum length of an alert policy's display name. Source: reference of alert policies, `displayName` (undated), read 2026-11-24. */
-const ALERT_DISPLAY_NAME_LENGTH = 512;
+/**
+ * Maximum length of the display names of alert policies and notification channels. Source: their references, `displayName` (undated), read
+ * 2026-11-24.
+ */
+export const MONITORING_DISPLAY_NAME_LENGTH = 512;
 
 const NAME: TextPattern = {
   pattern: new RegExp(`^${COMPUTE_NAME}$`),
@@ -99,8 +102,8 @@ export const GCP_NAMES = {
     noun: 'alert policy, as its display name',
     abbreviation: 'alert',
     parts: ['{stack}', '{endpoint}', '{alarm}'],
-    format: displayName(ALERT_DISPLAY_NAME_LENGTH),
-    max: ALERT_DISPLAY_NAME_LENGTH,
+    format: displayName(MONITORING_DISPLAY_NAME_LENGTH),
+    max: MONITORING_DISPLAY_NAME_LENGTH,
     per: ['endpoint', 'alarm'],
   },
   identityPool: {
@@ -122,7 +125,7 @@ export const GCP_NAMES = {
     abbreviation: 'sa',
     parts: ['{service}', '{environment}', '{caller}'],
     format: ACCOUNT_ID,
-    max: 30,
+    max: ACCOUNT_ID_LENGTH.most,
     per: ['caller'],
   },
   customRole: {

@@ -11,18 +11,18 @@ export const SERVICE_ACCOUNT_ID: TextPattern = {
 };
 
 /** Length range of an account ID, the part of the email address before the `@`. Source: documentation of `google_service_account` (6.50.0). */
-const LENGTH = { least: 6, most: 30 };
+export const ACCOUNT_ID_LENGTH = { least: 6, most: 30 };
 
 /** Account ID. The same source. */
 export const ACCOUNT_ID: TextPattern = {
-  pattern: new RegExp(`^[a-z][a-z0-9-]{${LENGTH.least - 2},${LENGTH.most - 2}}[a-z0-9]$`),
-  expected: `a service account ID of ${LENGTH.least} to ${LENGTH.most} lowercase letters, digits and hyphens, starting with a letter and not ending with a hyphen`,
+  pattern: new RegExp(`^[a-z][a-z0-9-]{${ACCOUNT_ID_LENGTH.least - 2},${ACCOUNT_ID_LENGTH.most - 2}}[a-z0-9]$`),
+  expected: `a service account ID of ${ACCOUNT_ID_LENGTH.least} to ${ACCOUNT_ID_LENGTH.most} lowercase letters, digits and hyphens, starting with a letter and not ending with a hyphen`,
 };
 
 /** Joins parts of lower-case letters, digits and hyphens into an account ID. Different parts give different IDs. */
 export function accountIdFrom(parts: readonly string[]): string {
-  const id = joinName(parts, LENGTH.most);
-  return id.length < LENGTH.least ? joinName([...parts, digest(parts)], LENGTH.most) : id;
+  const id = joinName(parts, ACCOUNT_ID_LENGTH.most);
+  return id.length < ACCOUNT_ID_LENGTH.least ? joinName([...parts, digest(parts)], ACCOUNT_ID_LENGTH.most) : id;
 }
 
 /** Email address of a service account, known before it exists. */
