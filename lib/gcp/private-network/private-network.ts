@@ -133,7 +133,7 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
     this.region = props.region;
     this.network = this.createNetwork(props);
     this.internalRange = typeof props.cidr === 'string' ? undefined : this.createRange(props.cidr.prefixLength, props);
-    this.cidr = typeof props.cidr === 'string' ? props.cidr : (this.internalRange?.ipCidrRange ?? '');
+    this.cidr = this.internalRange?.ipCidrRange ?? (props.cidr as string);
     this.subnetwork = this.createSubnetwork(props);
     this.allowRule = this.createAllowRule(props);
     this.denyRule = this.createDenyRule(props);
@@ -171,22 +171,23 @@ export class PrivateNetwork extends Construct implements IPrivateNetwork {
 
   private createSubnetwork(props: PrivateNetworkProps): ComputeSubnetwork {
     const { project, region } = props;
+    const name = subnetworkNameOf(props);
     return new ComputeSubnetwork(this, 'Subnetwork', {
       project,
       region,
-      name: subnetworkNameOf(props),
+      name,
       network: this.network.id,
-      ...this.addresses(props),
+      ...this.addresses(name),
       privateIpGoogleAccess: true,
     });
   }
 
   /** By the range's name, not its ID, which is unknown during planning: a reference would replace the subnetwork whenever the range changes. */
-  private addresses(props: PrivateNetworkProps): SubnetworkAddresses {
-    const { project, cidr } = props;
-    if (typeof cidr === 'string') return { ipCidrRange: cidr };
-    const id = internalRangeId(project, subnetworkNameOf(props));
-    return { reservedInternalRange: `${NETWORK_CONNECTIVITY}/${id}`, dependsOn: this.internalRange ? [this.internalRange] : [] };
+  private addresses(rangeName: string): SubnetworkAddresses {
+    const { internalRange } = this;
+    if (internalRange === undefined) return { ipCidrRange: this.cidr };
+    const id = internalRangeId(this.project, rangeName);
+    return { reservedInternalRange: `${NETWORK_CONNECTIVITY}/${id}`, dependsOn: [internalRange] };
   }
 
   private createAllowRule(props: PrivateNetworkProps): ComputeFirewall {
