@@ -3,7 +3,7 @@ import { accountIdMalformed, notOfKindOpenAi, subdomainMalformed } from '../faul
 import { Misuse, refuseMisuse } from '../faults/misuse';
 import { subdomainNotKnown } from '../faults/name-faults';
 import { type AccountKind, FOUNDRY_KIND, OPENAI_KIND, SUBDOMAIN, SYSTEM_IDENTITY } from '../rules/azure/accounts';
-import { ACCOUNT_ID, canonicalId } from '../rules/azure/resource-names';
+import { ACCOUNT_ID, canonicalId, subscriptionOf } from '../rules/azure/resource-names';
 import { exposureTags } from '../rules/exposure';
 import type { TagNames } from '../rules/own-tags';
 import { Fn, type TerraformResource, Token } from '../terraform/cdktf';
@@ -176,7 +176,7 @@ export class ModelAccount extends ModelAccountBase {
 
     this.account = this.createAccount(props);
     this.accountId = this.account.id;
-    this.subscriptionId = props.subscriptionId ?? subscriptionOf(this.account.id);
+    this.subscriptionId = props.subscriptionId ?? subscriptionIn(this.account.id);
     this.subdomain = props.subdomain;
   }
 
@@ -210,7 +210,7 @@ class ImportedAccount extends ModelAccountBase {
     if (subdomain !== undefined) refuseSubdomain(this, subdomain);
 
     this.accountId = this.asTheProviderSpellsIt(accountId);
-    this.subscriptionId = subscriptionOf(this.accountId);
+    this.subscriptionId = subscriptionIn(this.accountId);
     this.kind = kind;
     this.knownSubdomain = subdomain;
   }
@@ -243,9 +243,8 @@ function refuseSubdomain(at: Construct, subdomain: string): void {
   refuseMisuse(isLegal ? [] : [subdomainMalformed([...pathOf(at), 'subdomain'], subdomain, SUBDOMAIN.expected)]);
 }
 
-function subscriptionOf(accountId: string): string {
-  if (Token.isUnresolved(accountId)) return Token.asString(Fn.element(Fn.split('/', accountId), 2));
-  return accountId.split('/')[2] ?? '';
+function subscriptionIn(accountId: string): string {
+  return Token.isUnresolved(accountId) ? Token.asString(Fn.element(Fn.split('/', accountId), 2)) : subscriptionOf(accountId);
 }
 
 function pathOf(construct: Construct): string[] {
