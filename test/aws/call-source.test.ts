@@ -160,7 +160,7 @@ describe('an invalid call source', () => {
     );
   });
 
-  it('is any of no sources', () => {
+  it('has no alternatives', () => {
     expect(refusal(() => CallSource.anyOf())).toMatchInlineSnapshot(
       `"CallSource.anyOf MP8123 a grant without sources allows no calls; add at least one source"`,
     );

@@ -119,7 +119,7 @@ function inventoryOf(documents: Synthesis['documents']): Inventory {
     .inventory;
 }
 
-/** What cannot be expressed, with the code that `check` reports for an attempt, if it does. */
+/** A limit with the code that `check` reports for its `try`: the expected one, or all others. None without `try`. */
 function reported(configuration: Configuration, { what, try: values, fault }: Configuration['cannot'][number]): string[] {
   if (values === undefined) return [];
   const codes = faultsOf(parseSpec(specWith(configuration, values))).map(({ code }) => code);

@@ -14,7 +14,7 @@ const IN_HUB = {
 };
 const ZONES = { privateDns: { zoneIds: [`${NETWORK}/privateDnsZones/privatelink.openai.azure.com`] } };
 
-/** What a team does with the network of one target, each step in one pull request: its fields, and where the private endpoint is then. */
+/** Successive changes of one target's network, one per pull request: its fields, and where they place the private endpoint. */
 const WALK: readonly (readonly [target: object, endpointIn: readonly (string | undefined)[]])[] = [
   [{ exposure: 'private' }, [OWN]],
   [{ exposure: 'private', network: { ...IN_HUB, ...ZONES } }, [HUB]],

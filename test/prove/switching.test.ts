@@ -104,7 +104,7 @@ describeWith('aws', 'the CDK, moving a target to other networks', () => {
 
 const STACK = 'support-prod-aws-us';
 
-/** Puts what a team has created beforehand in place of the example IDs. */
+/** Creates a network beforehand, and replaces the example IDs with its IDs. */
 async function existingNetwork(): Promise<(spec: string) => string> {
   const { vpcId, subnetIds } = await createVpc('10.8.0.0/16', ['10.8.1.0/24']);
   const services = ['bedrock-mantle', 'bedrock-runtime', 'sagemaker.runtime'];
@@ -117,7 +117,7 @@ async function existingNetwork(): Promise<(spec: string) => string> {
       .replaceAll('subnet-0123456789abcdef0', subnetIds[0] ?? '');
 }
 
-/** Types that CloudFormation deletes, or replaces for certain or perhaps. */
+/** Types that CloudFormation deletes, replaces or may replace. */
 function removedTypes(before: StackDocument, after: StackDocument): readonly string[] {
   const impacts = [ResourceImpact.WILL_DESTROY, ResourceImpact.WILL_REPLACE, ResourceImpact.MAY_REPLACE];
   const types: string[] = [];

@@ -102,7 +102,7 @@ describeWith('terraform', 'Terraform, with claims', () => {
   );
 });
 
-/** What IAM keeps of a caller's role. */
+/** Trust and session length of a deployed caller role. */
 async function roleOf(caller: string) {
   const text = await awsQuery('iam', '2010-05-08', 'GetRole', { RoleName: `trusts-prod-${caller}` });
   const [, document = ''] = /<AssumeRolePolicyDocument>(.*?)<\/AssumeRolePolicyDocument>/s.exec(text) ?? [];

@@ -251,7 +251,7 @@ async function judgeRoles({ identities }: AwsTargetPlan, template: Json): Promis
   return roles.length;
 }
 
-/** A role for principals of another account can be assumed by its own, with its external ID and tag, and by nobody else. */
+/** Only the trusted principals of another account can assume their role, with its external ID and tag. Returns the number of such roles. */
 async function judgeChainedRoles({ identities, partition }: AwsTargetPlan, template: Json): Promise<number> {
   const roles = (identities?.roles ?? []).filter(({ trust }) => trust.some(({ kind }) => kind === 'principals'));
   for (const { caller, name } of roles) {
@@ -276,7 +276,7 @@ async function judgeChainedRoles({ identities, partition }: AwsTargetPlan, templ
   return roles.length;
 }
 
-/** A role for an application's tokens can be assumed by whoever has one with the claim, and by nobody else. */
+/** Any token for an application with the claim can assume its role, and no other. Returns the number of such roles. */
 async function judgeApplicationRoles({ identities }: AwsTargetPlan, template: Json): Promise<number> {
   const roles = (identities?.roles ?? []).filter(({ trust }) =>
     trust.some((each) => each.kind === 'oidc' && each.issuer === COMPANY_ISSUER),
@@ -300,7 +300,7 @@ async function judgeApplicationRoles({ identities }: AwsTargetPlan, template: Js
   return roles.length;
 }
 
-/** A role for pods is associated with their service account, and gives no others its credentials. Says how many there are. */
+/** A role for pods is associated with their service account, and only they get its credentials. Returns the number of such roles. */
 async function judgePods({ identities, partition, region }: AwsTargetPlan, template: Json): Promise<number> {
   const roles = (identities?.roles ?? []).filter(({ trust }) => trust.some(({ kind }) => kind === 'pods'));
   const associations = resourcesOf(template, 'AWS::EKS::PodIdentityAssociation').map(({ properties }) => properties);

@@ -17,7 +17,7 @@ jest.mock('@cloud-copilot/iam-utils', () => {
   };
 });
 
-/** The simulator compares a few operators and keys again and again, and each comparison loads the rules of a language. */
+/** The simulator compares the same few operators and keys many times, and loads locale data for each comparison. */
 jest.mock('../../../node_modules/@cloud-copilot/iam-policy/dist/cjs/utils.js', () => {
   const path = '../../../node_modules/@cloud-copilot/iam-policy/dist/cjs/utils.js';
   const actual = jest.requireActual<Record<string, unknown>>(path);

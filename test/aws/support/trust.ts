@@ -3,10 +3,10 @@ import { assumeRoleSetup } from '../../../lib/rules/aws/trusted-principals';
 import { ACCOUNT } from './all-routes';
 import { deployed, type Json, resourcesOf } from './synthesize';
 
-/** The role whose trust is judged. */
+/** The role under test. */
 const ROLE = `arn:aws:iam::${ACCOUNT}:role/caller`;
 
-/** A key with several values, which stands for those of the claim amr. */
+/** A multivalued key that the simulator knows, in place of `<issuer>:amr`. */
 const AMR = 'aws:TagKeys';
 
 /** A token of an issuer, as far as AWS looks at it. */
@@ -16,7 +16,7 @@ export interface Token {
   readonly sub: string;
   /** The numeric id of the service account in a token of Google. */
   readonly azp?: string;
-  /** Other claims that AWS has keys for. */
+  /** Other claims for which AWS has condition keys. */
   readonly claims?: Readonly<Record<string, string | string[]>>;
 }
 
@@ -46,14 +46,14 @@ export async function trustsService(policy: Json, service: string, action = 'sts
   return judge(policy, action, service, sourceKeys(service, workload));
 }
 
-/** Pods that EKS asks for a role for, as it tags their sessions. */
+/** Pods for which EKS assumes a role, as its session tags describe them. */
 export interface AskingPods {
   readonly cluster: string;
   readonly namespace: string;
   readonly serviceAccount: string;
 }
 
-/** Whether a trust policy lets EKS do something with the role for pods. Without pods, session tags are disabled. */
+/** Whether a trust policy allows EKS an action on the role for pods. Null means that session tags are disabled. */
 export async function trustsPods(policy: Json, pods: AskingPods | null, action = 'sts:AssumeRole'): Promise<boolean> {
   const tags =
     pods === null
@@ -68,7 +68,7 @@ export async function trustsPods(policy: Json, pods: AskingPods | null, action =
   return judge(policy, action, 'pods.eks.amazonaws.com', context);
 }
 
-/** An IAM principal that asks for a role, with what AWS knows of the request. */
+/** An IAM principal that requests a role, with the context of its request. */
 export interface Asking {
   readonly arn: string;
   readonly externalId?: string | undefined;
@@ -78,7 +78,7 @@ export interface Asking {
   readonly policy?: Json;
 }
 
-/** Whether a trust policy, and the policy of the principal's account, let an IAM principal do something with the role. */
+/** Whether the trust policy and the principal's own policy allow an IAM principal an action on the role. */
 export async function trustsPrincipal(trust: Json, asking: Asking, action = 'sts:AssumeRole'): Promise<boolean> {
   const { arn, externalId, organizationId, tags = {}, policy = assumeRoleSetup(ROLE, { externalId: null }).policy } = asking;
   const context = {

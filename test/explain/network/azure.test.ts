@@ -105,7 +105,7 @@ describe('a private endpoint that awaits approval', () => {
     ]);
   });
 
-  it('leads no caller to the account before, wherever it runs', () => {
+  it('lets no caller reach the account before approval, wherever it runs', () => {
     const peered = azureTarget(network({ requestMessage: 'chat', callerCidrs: ['10.64.0.0/22', '10.0.0.0/16'] }));
     const first = "; the account's owner must approve the endpoint first";
 

@@ -28,12 +28,12 @@ export function session(role: string, account: string = '111122223333') {
   return { token: { awsArn: `arn:aws:sts::${account}:assumed-role/${role}/session` } };
 }
 
-/** The GKE pods of a caller, as the spec names them. */
+/** A caller's GKE pods, as in a spec. */
 export function gkeCluster(key: string) {
   return { project: 'acme-apps-prod', namespace: 'models', serviceAccount: key };
 }
 
-/** The IAM member that these pods are. */
+/** IAM member for a caller's GKE pods. */
 export function gkePods(key: string, namespace: string = 'models'): string {
   const pool = 'projects/123456789012/locations/global/workloadIdentityPools/acme-apps-prod.svc.id.goog';
   return `principal://iam.googleapis.com/${pool}/subject/ns/${namespace}/sa/${key}`;
@@ -42,7 +42,7 @@ export function gkePods(key: string, namespace: string = 'models'): string {
 /** Issuer of a company's employees and applications. */
 export const COMPANY_ISSUER = 'https://acme.okta.com';
 
-/** The holder of a token of the company's issuer. */
+/** Somebody with a token of the company's issuer. */
 export function employee(audience: string, claims: Readonly<Record<string, string | readonly string[]>>, issuer: string = COMPANY_ISSUER) {
   return { token: { issuer, claims: { sub: '00u1b2c3d4', ...claims }, audience } };
 }

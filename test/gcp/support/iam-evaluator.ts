@@ -69,7 +69,7 @@ function isModelAllowed(made: Synthesized, { project, model }: Wish): boolean {
   return rules.some((rule) => rule['values'].allowed_values.includes(`${model}:predict`));
 }
 
-/** Who may act as a service account of the stack, and so has what it was granted: by any role on it. */
+/** Members with any role on a service account of the stack. They can act as it, with all its grants. */
 export function actingAs(made: Synthesized, email: string): string[] {
   const accounts = Object.entries(made.resource['google_service_account'] ?? {});
   return blocks(made, 'google_service_account_iam_member')

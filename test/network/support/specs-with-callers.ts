@@ -61,7 +61,7 @@ const ENDPOINTS: Readonly<Record<Cloud, readonly ((target: string) => Record<str
   gcp: [() => ({ model: 'gpt-oss-120b', residency: 'global' }), () => ({ ...OWN_MACHINES })],
 };
 
-/** Subscription of a hub, which no target is in. */
+/** A hub's subscription. No target is in it. */
 const HUB = '44444444-4444-4444-4444-444444444444';
 
 const EXPOSURES = [
