@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { loadCatalog } from '../../lib/catalog/load';
 import { type Fault, hasErrors, type SourcePosition } from '../../lib/faults/fault';
 import { noSpecInRepository } from '../../lib/faults/git-faults';
@@ -15,7 +15,7 @@ import { BasePackages } from './packages';
 import { Interrupted, type RunCommand, runCommand } from './run-command';
 import { installEnvironment } from './sandbox';
 import { pairSpecs, type SpecPair } from './spec-pairs';
-import { SPEC_MARKS, specsIn } from './specs-in';
+import { pathBelow, SPEC_MARKS, specsIn } from './specs-in';
 import { type NotSynthesized, type SideFolders, synthesizeSpec } from './synthesize';
 
 export interface BaseReviewSources {
@@ -120,14 +120,14 @@ class BaseReview {
   private async pairs(spec: string | undefined): Promise<readonly SpecPair[]> {
     const base = specsIn(this.base.top, this.git.filesOf(this.commits.base));
     if (spec === undefined) return this.paired(base, specsIn(this.head.top, this.git.workingFiles(this.head.top)));
-    const path = pathBelow(this.head.top, spec);
-    const isIn = ({ top }: SideFolders) => path !== undefined && existsSync(join(top, path));
-    const named = path === undefined ? [] : [path];
+    const path = pathBelow(this.head.top, inRealFolder(spec));
+    if (path === undefined) return [];
+    const isIn = ({ top }: SideFolders) => existsSync(join(top, path));
     const all = await this.paired(
-      isIn(this.base) ? [...new Set([...base, ...named])] : base.filter((each) => each !== path),
-      isIn(this.head) ? named : [],
+      isIn(this.base) ? [...new Set([...base, path])] : base.filter((each) => each !== path),
+      isIn(this.head) ? [path] : [],
     );
-    return all.filter(({ base: before, head }) => path !== undefined && (head ?? before) === path);
+    return all.filter(({ base: before, head }) => (head ?? before) === path);
   }
 
   private async paired(base: readonly string[], head: readonly string[]): Promise<readonly SpecPair[]> {
@@ -202,9 +202,8 @@ function rootStackOf(stack: string): string {
   return stack.split('/')[0] as string;
 }
 
-/** Path of a file from a folder above it, with slashes; undefined if the file is elsewhere. */
-function pathBelow(top: string, file: string): string | undefined {
+/** The file in its folder's real location. The file itself may be missing or a link. */
+function inRealFolder(file: string): string {
   const folder = dirname(resolve(file));
-  const path = relative(top, join(existsSync(folder) ? realpathSync(folder) : folder, basename(file))).replaceAll('\\', '/');
-  return path.startsWith('../') || isAbsolute(path) ? undefined : path;
+  return join(existsSync(folder) ? realpathSync(folder) : folder, basename(file));
 }

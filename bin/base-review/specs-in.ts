@@ -20,9 +20,15 @@ export function specsIn(top: string, files: readonly string[]): readonly string[
     const named = findSpec({ ...sources, contextFiles: CONTEXT_FILES });
     // A context file that cannot be read names no spec.
     const spec = 'file' in named ? named : findSpec(sources);
-    return 'file' in spec && existsSync(spec.file) ? [relative(top, spec.file).replaceAll('\\', '/')] : [];
+    return 'file' in spec && existsSync(spec.file) ? (pathBelow(top, spec.file) ?? []) : [];
   });
-  return [...new Set(found)].filter((path) => !path.startsWith('../') && !isAbsolute(path)).sort(compareText);
+  return [...new Set(found)].sort(compareText);
+}
+
+/** Path of a file from a folder above it, with slashes; undefined if the file is elsewhere. */
+export function pathBelow(top: string, file: string): string | undefined {
+  const path = relative(top, file).replaceAll('\\', '/');
+  return path.startsWith('../') || isAbsolute(path) ? undefined : path;
 }
 
 function isMark(path: string): boolean {
