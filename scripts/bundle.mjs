@@ -71,8 +71,9 @@ const outfile = process.argv.find((argument) => argument.startsWith('--outfile='
 
 const common = { absWorkingDir: ROOT, bundle: true, platform: 'node', target: 'node20.19', format: 'cjs', logLevel: 'warning' };
 
-const { metafile } = await bundle('bin/program.ts', outfile, [...OUTSIDE, SYNTHESIS]);
-await bundle('bin/app-program.ts', join(dirname(outfile), 'app-program.js'), OUTSIDE);
+await bundle('bin/program.ts', outfile, [...OUTSIDE, SYNTHESIS]);
+// Contains everything that the other program does, and the constructs.
+const { metafile } = await bundle('bin/app-program.ts', join(dirname(outfile), 'app-program.js'), OUTSIDE);
 writeFileSync(join(dirname(outfile), 'LICENSES.txt'), bundledPackages(metafile).map(licenseOf).join(''));
 
 // The launcher and its imports are one file too: resolving each module takes Node half a millisecond.
