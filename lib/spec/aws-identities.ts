@@ -4,7 +4,7 @@ import { listedTwice } from '../faults/reference-faults';
 import { exactlyOneOf } from '../faults/shape-faults';
 import { accountOf } from '../rules/aws/resource-names';
 import { isWidePrincipal } from '../rules/aws/trusted-principals';
-import { isRawMap, rawField, rawList, rawMap } from './raw';
+import { isRawMap, rawField, rawItems, rawMap } from './raw';
 
 /** Keys for the source of a caller's role. */
 const ORIGINS = ['role', 'trustedServices', 'trustedPrincipals', 'kubernetes'];
@@ -14,9 +14,8 @@ const CONDITIONS = ['externalId', 'organizationId', 'principalTags', 'reason'];
 
 /** Contradictions in a caller's AWS identities: each has one role, which exists or is created for services, principals or pods. */
 export function awsIdentityFaults(path: SpecPath, said: unknown): Fault[] {
-  return rawList(said).flatMap((identity, index) => {
+  return rawItems(path, said).flatMap(([at, identity]) => {
     if (!isRawMap(identity)) return [];
-    const at = Array.isArray(said) ? [...path, index] : path;
     const found = ORIGINS.filter((word) => rawField(identity, word) !== undefined);
     return [
       ...(found.length === 1 ? [] : [exactlyOneOf({ path: at }, ORIGINS, found)]),
@@ -45,9 +44,9 @@ function principalFaults(path: SpecPath, identity: unknown): Fault[] {
     return idle.map((word) => conditionWithoutPrincipals({ path: [...path, word] }, word));
   }
   if (['principalTags', 'reason'].some((word) => rawField(identity, word) !== undefined)) return [];
-  return rawList(principals).flatMap((principal, index) => {
-    if (typeof principal !== 'string' || !isWidePrincipal(principal)) return [];
-    const at = [...path, 'trustedPrincipals', ...(Array.isArray(principals) ? [index] : [])];
-    return [widePrincipalWithoutReason({ path: at }, principal, accountOf(principal))];
-  });
+  return rawItems([...path, 'trustedPrincipals'], principals).flatMap(([at, principal]) =>
+    typeof principal === 'string' && isWidePrincipal(principal)
+      ? [widePrincipalWithoutReason({ path: at }, principal, accountOf(principal))]
+      : [],
+  );
 }

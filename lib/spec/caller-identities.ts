@@ -1,7 +1,7 @@
 import type { Fault, SpecPath } from '../faults/fault';
 import { exactlyOneOf } from '../faults/shape-faults';
 import { existingAndNew, settingOfExisting } from '../faults/workload-faults';
-import { isRawMap, rawField, rawList } from './raw';
+import { isRawMap, rawField, rawItems } from './raw';
 
 /** How a cloud's identities are written. */
 interface IdentityKeys {
@@ -55,9 +55,7 @@ interface Entry {
 }
 
 function entriesOf(path: SpecPath, said: unknown): Entry[] {
-  return rawList(said).flatMap((identity, index) =>
-    isRawMap(identity) ? [{ path: Array.isArray(said) ? [...path, index] : path, identity }] : [],
-  );
+  return rawItems(path, said).flatMap(([at, identity]) => (isRawMap(identity) ? [{ path: at, identity }] : []));
 }
 
 function originFaults({ path, identity }: Entry, { existing, others, canCombine, settings }: IdentityKeys): Fault[] {

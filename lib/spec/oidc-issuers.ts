@@ -14,7 +14,7 @@ import { SERVICE_ACCOUNT_ID } from '../rules/gcp/service-accounts';
 import { withEncodedEnvironment } from '../rules/github-subjects';
 import { hasStraySlash, isGithubIssuer, isGoogleIssuer } from '../rules/issuers';
 import { issuerOfManyTenants, missingTenant, subjectsOfTenants } from '../rules/shared-issuers';
-import { clustersOf, issuersOf, rawField, rawList } from './raw';
+import { clustersOf, issuersOf, rawField, rawItems } from './raw';
 
 /** Contradictions in the token issuers of a caller. */
 export function oidcFaults(path: SpecPath, caller: unknown): Fault[] {
@@ -40,10 +40,10 @@ function issuersTwice(path: SpecPath, caller: unknown): Fault[] {
 
 /** A subject may match several workloads if a reason explains why, but never people outside the team's own tenant. */
 function subjectFaults([path, issuer]: readonly [SpecPath, unknown]): Fault[] {
-  const [subject, url] = [rawField(issuer, 'subject'), String(rawField(issuer, 'issuer'))];
-  return rawList(subject).flatMap((each, index) => {
+  const url = String(rawField(issuer, 'issuer'));
+  return rawItems([...path, 'subject'], rawField(issuer, 'subject')).flatMap(([item, each]) => {
     if (typeof each !== 'string') return [];
-    const at = { path: [...path, 'subject', ...(Array.isArray(subject) ? [index] : [])] };
+    const at = { path: item };
     if (isGoogleIssuer(url) && !SERVICE_ACCOUNT_ID.pattern.test(each)) return [googleSubjectMalformed(at, each)];
     const missing = missingTenant(url, each);
     if (missing !== undefined) return [subjectOfAnybody(at, each, missing)];

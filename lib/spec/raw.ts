@@ -18,6 +18,11 @@ export function rawList(value: unknown): readonly unknown[] {
   return value === undefined || value === null ? [] : [value];
 }
 
+/** The items of {@link rawList}, each with its path. */
+export function rawItems(path: SpecPath, value: unknown): readonly (readonly [SpecPath, unknown])[] {
+  return rawList(value).map((item, index) => [Array.isArray(value) ? [...path, index] : path, item]);
+}
+
 /** The value of a map's own key. */
 export function rawField(value: unknown, key: string): unknown {
   const map = rawMap(value);
@@ -31,15 +36,13 @@ export function endpointIn(item: unknown): unknown {
 
 /** The issuers of a caller, one or a list, each with its path. */
 export function issuersOf(path: SpecPath, caller: unknown): readonly (readonly [SpecPath, unknown])[] {
-  const oidc = rawField(caller, 'oidc');
-  return rawList(oidc).map((issuer, index) => [[...path, 'oidc', ...(Array.isArray(oidc) ? [index] : [])], issuer]);
+  return rawItems([...path, 'oidc'], rawField(caller, 'oidc'));
 }
 
 /** The AKS clusters of a caller, each with its path and, as `issuer`, the issuer of its tokens. */
 export function clustersOf(path: SpecPath, caller: unknown): readonly (readonly [SpecPath, unknown])[] {
-  const azure = rawField(rawField(caller, 'as'), 'azure');
-  return rawList(azure).flatMap((identity, index) => {
+  return rawItems([...path, 'as', 'azure'], rawField(rawField(caller, 'as'), 'azure')).flatMap(([at, identity]) => {
     const cluster = rawField(identity, 'kubernetes');
-    return cluster === undefined ? [] : [[[...path, 'as', 'azure', ...(Array.isArray(azure) ? [index] : []), 'kubernetes'], cluster]];
+    return cluster === undefined ? [] : [[[...at, 'kubernetes'], cluster]];
   });
 }

@@ -10,7 +10,7 @@ import {
 import { reservedKey } from '../faults/shape-faults';
 import type { Subject } from './issues';
 import { locationOfKey, type Positions } from './positions';
-import { endpointIn, issuersOf, rawField, rawList, rawMap } from './raw';
+import { endpointIn, issuersOf, rawField, rawItems, rawList, rawMap } from './raw';
 import { RESERVED_TARGET_KEYS } from './schema/keys';
 import type { Suggest } from './suggest';
 
@@ -124,11 +124,9 @@ function targetList(path: SpecPath, value: unknown, names: Names): Fault[] {
 }
 
 function listFaults(path: SpecPath, value: unknown, judge: (path: SpecPath, key: string) => Fault[]): Fault[] {
-  const items = rawList(value);
   const seen = new Set<string>();
-  return items.flatMap((item, index) => {
+  return rawItems(path, value).flatMap(([at, item]) => {
     if (typeof item !== 'string') return [];
-    const at = Array.isArray(value) ? [...path, index] : path;
     const twice = seen.has(item) ? [listedTwice({ path: at }, JSON.stringify(item))] : [];
     seen.add(item);
     return twice.length > 0 ? twice : judge(at, item);
