@@ -4,6 +4,7 @@ import { listedTwice } from '../faults/reference-faults';
 import { exactlyOneOf } from '../faults/shape-faults';
 import { accountOf } from '../rules/aws/resource-names';
 import { isWidePrincipal } from '../rules/aws/trusted-principals';
+import { sameIgnoringCase } from '../rules/tag-names';
 import { isRawMap, rawField, rawItems, rawMap } from './raw';
 
 /** Keys for the source of a caller's role. */
@@ -30,11 +31,8 @@ export function awsIdentityFaults(path: SpecPath, said: unknown): Fault[] {
  * 2026.
  */
 function tagsTwice(path: SpecPath, tags: unknown): Fault[] {
-  const keys = Object.keys(rawMap(tags));
-  const lower = keys.map((key) => key.toLowerCase());
-  return keys
-    .filter((_, index) => lower.indexOf(lower[index] as string) !== index)
-    .map((key) => listedTwice({ path: [...path, key] }, 'a tag in other letter case'));
+  const repeated = sameIgnoringCase(Object.keys(rawMap(tags))).flatMap(([, ...others]) => others);
+  return repeated.map((key) => listedTwice({ path: [...path, key] }, 'a tag in other letter case'));
 }
 
 function principalFaults(path: SpecPath, identity: unknown): Fault[] {
