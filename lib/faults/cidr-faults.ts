@@ -6,12 +6,12 @@ export const CIDR_CODES = {
   MP3301: 'network without an IPv4 block',
   MP3303: 'CIDR block too small',
   MP3304: 'CIDR block too large',
-  MP3305: 'reserved CIDR block',
+  MP3305: 'reserved CIDR block or address',
   MP3306: 'network overlaps a peered block',
   MP3307: 'networks of two targets overlap',
   MP3308: 'unknown CIDR block of a peer',
   MP3309: 'peer without a network',
-  MP3310: 'public CIDR block',
+  MP3310: 'public CIDR block or address',
   MP3311: 'Private Service Connect address in a subnetwork',
 } as const;
 
@@ -52,6 +52,13 @@ export function reservedBlock(path: SpecPath, cidr: string, { what }: NetworkKin
   return error('MP3305', path, `${cidr} overlaps ${reserved}, which ${what} cannot use`, 'use a private block, such as 10.64.0.0/22');
 }
 
+/** @param reserved the range that contains the address, and its purpose: `127.0.0.0/8 (loopback)` */
+export function pscAddressReserved(path: SpecPath, address: string, { what }: NetworkKind, reserved: string): Fault {
+  return error('MP3305', path, `${address} is in ${reserved}, which ${what} cannot use`, PRIVATE_ADDRESS);
+}
+
+const PRIVATE_ADDRESS = 'use a private address outside every subnet, such as 10.255.0.2';
+
 export function publicBlock(path: SpecPath, cidr: string, { what }: NetworkKind): Fault {
   return warning(
     'MP3310',
@@ -59,6 +66,10 @@ export function publicBlock(path: SpecPath, cidr: string, { what }: NetworkKind)
     `${cidr} has public addresses, so ${what} with this block cannot reach internet hosts at these addresses`,
     'use a private block, such as 10.64.0.0/22',
   );
+}
+
+export function pscAddressPublic(path: SpecPath, address: string): Fault {
+  return warning('MP3310', path, `${address} is a public address, so the network cannot reach the internet host there`, PRIVATE_ADDRESS);
 }
 
 /** @param owner such as `target gcp-us` @param free address outside the subnetwork that modelport would pick */

@@ -1,4 +1,12 @@
-import { blockTooLarge, blockTooSmall, notIpv4, publicBlock, reservedBlock } from '../../faults/cidr-faults';
+import {
+  blockTooLarge,
+  blockTooSmall,
+  notIpv4,
+  pscAddressPublic,
+  pscAddressReserved,
+  publicBlock,
+  reservedBlock,
+} from '../../faults/cidr-faults';
 import { type Fault, hasErrors, type SpecPath } from '../../faults/fault';
 import { startsElsewhere } from '../../faults/shape-faults';
 import { type ValidationRule, validate } from '../../faults/validation';
@@ -29,6 +37,15 @@ export function carveAws(cidr: string, zones: number, path: SpecPath): { subnets
 export function carveGcp(cidr: string, path: SpecPath): { subnet: string; pscAddress: string; faults: readonly Fault[] } {
   const { ground, faults } = groundOf(cidr, GCP, path);
   return { subnet: subnetAt(ground, GCP.slots.subnet), pscAddress: lastButOne(ground), faults };
+}
+
+/** Faults of the address of an endpoint for Google APIs: one that a network cannot use, or a public one. */
+export function pscAddressFaults(address: string | undefined, path: SpecPath): readonly Fault[] {
+  const block = address === undefined ? null : readBlock(address);
+  if (address === undefined || block === null) return [];
+  const reserved = reservedIn({ cidr: address, layout: GCP });
+  if (reserved.length > 0) return [pscAddressReserved(path, address, GCP, reserved.join(' and '))];
+  return isPublic(block) ? [pscAddressPublic(path, address)] : [];
 }
 
 /** The part of a block that is divided; null if the block cannot be used for a network. */
@@ -72,7 +89,7 @@ const RULES: readonly ValidationRule<NetworkBlock>[] = [
   },
 ];
 
-function reservedIn({ cidr, layout }: NetworkBlock): readonly string[] {
+function reservedIn({ cidr, layout }: Pick<NetworkBlock, 'cidr' | 'layout'>): readonly string[] {
   return layout.reserved.filter(([range]) => overlaps(range, cidr)).map(([range, use]) => `${range} (${use})`);
 }
 

@@ -27,6 +27,7 @@ import { createdEndpoints, hostProjectOf } from '../../rules/gcp/network-endpoin
 import { partOf } from '../../rules/gcp/resource-names';
 import type { GcpDeployment } from '../plan';
 import type { GcpTargetRequest } from '../requests';
+import { pscAddressFaults } from './cidr';
 import { createdVpc } from './gcp-vpc';
 import type { GcpNetworkPlan, GcpPerimeterPlan } from './network';
 
@@ -60,9 +61,10 @@ function privateNetwork(target: GcpTargetRequest, deployments: readonly GcpDeplo
     ...(privateDns === 'existing' ? { privateDns } : {}),
     ...callerRanges,
   };
+  const ownAddress = target.sharedNetwork === null ? pscAddress : undefined;
   return {
     network,
-    faults: existing ? [] : created.faults,
+    faults: existing ? pscAddressFaults(ownAddress, at('network', 'pscAddress')) : created.faults,
   };
 }
 

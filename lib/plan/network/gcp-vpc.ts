@@ -1,6 +1,6 @@
 import { pscAddressInSubnet } from '../../faults/cidr-faults';
 import type { Fault, SpecPath } from '../../faults/fault';
-import { carveGcp, overlaps } from './cidr';
+import { carveGcp, overlaps, pscAddressFaults } from './cidr';
 import type { GcpAllocatedNetwork } from './network';
 import { DEFAULT_CIDR } from './network-context';
 
@@ -23,11 +23,13 @@ export function createdVpc(
   owner: string,
 ): { network: { readonly cidr: string } | GcpAllocatedNetwork; pscAddress: string; faults: readonly Fault[] } {
   const carved = carveGcp(cidr, [...path, 'cidr']);
-  if (ipam?.size !== undefined) return { network: { rangeSize: ipam.size }, pscAddress: carved.pscAddress, faults: [] };
+  const at = [...path, 'pscAddress'];
+  const ofAddress = pscAddressFaults(pscAddress, at);
+  if (ipam?.size !== undefined) return { network: { rangeSize: ipam.size }, pscAddress: carved.pscAddress, faults: ofAddress };
   return {
     network: { cidr: carved.subnet },
     pscAddress: carved.pscAddress,
-    faults: [...carved.faults, ...addressFaults(owner, pscAddress, carved, [...path, 'pscAddress'])],
+    faults: [...carved.faults, ...ofAddress, ...addressFaults(owner, pscAddress, carved, at)],
   };
 }
 

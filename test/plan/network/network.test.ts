@@ -353,6 +353,39 @@ describe('the network of a private Google Cloud target', () => {
     ]);
   });
 
+  it.each([
+    ['a created', { cidr: '10.20.0.0/22' }],
+    ['an allocated', { ipam: { size: 24 } }],
+    [
+      'an existing',
+      {
+        existing: {
+          network: 'projects/acme-net/global/networks/shared',
+          subnetwork: 'projects/acme-net/regions/us-central1/subnetworks/models',
+          createInHostProject: true,
+        },
+      },
+    ],
+  ])('has a private endpoint address in %s network', (_, network) => {
+    const at = (pscAddress: string) => faults('gcp-us', { network: { ...network, pscAddress } });
+
+    expect(at('8.8.8.8')).toEqual([
+      'targets.gcp-us.network.pscAddress warning MP3310 8.8.8.8 is a public address, so the network cannot reach the internet host there; use a private address outside every subnet, such as 10.255.0.2',
+    ]);
+    expect(at('127.0.0.1')).toEqual([
+      'targets.gcp-us.network.pscAddress MP3305 127.0.0.1 is in 127.0.0.0/8 (loopback), which a Google Cloud VPC network cannot use; use a private address outside every subnet, such as 10.255.0.2',
+    ]);
+    expect(at('10.255.0.2')).toEqual([]);
+  });
+
+  it('has the endpoint address of its shared network, which reports it', () => {
+    const networks = { hub: { cloud: 'gcp', project: 'acme-net', region: 'us-central1', pscAddress: '8.8.8.8' } };
+
+    expect(faults('gcp-us', { network: { shared: 'hub' } }, { networks })).toEqual([
+      expect.stringMatching(/^networks\.hub\.pscAddress warning MP3310 8\.8\.8\.8 is a public address/),
+    ]);
+  });
+
   it('reports invalid configurations', () => {
     const existing = {
       network: 'projects/acme-net/global/networks/shared',
