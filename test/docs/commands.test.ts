@@ -29,6 +29,13 @@ describe('commands in the documents', () => {
     expect(named.filter((name) => !commands.includes(name))).toEqual([]);
   });
 
+  it.each(PAGES)('have the options that %s names', (page) => {
+    const options = [...(committed('docs/commands.md') ?? '').matchAll(/^\| `(--[\w-]+)/gm)].map(([, name]) => name as string);
+
+    expect(options).toContain('--format');
+    expect(optionsIn(page, commands).filter((name) => name !== '--help' && !options.includes(name))).toEqual([]);
+  });
+
   it('exist as scripts if a page runs them', () => {
     const { scripts } = JSON.parse(committed('package.json') ?? '') as { scripts: Record<string, string> };
     const named = PAGES.flatMap((page) => [...(committed(page) ?? '').matchAll(/npm run ([\w:]*\w)/g)].map(([, name]) => name as string));
@@ -37,6 +44,12 @@ describe('commands in the documents', () => {
     expect(named.filter((name) => !(name in scripts))).toEqual([]);
   });
 });
+
+/** Options after the name of a command, or at the start of code. */
+function optionsIn(page: string, commands: readonly string[]): string[] {
+  const usage = new RegExp(`(?:npx modelport |\`(?:${commands.join('|')}) |\`(?=--))[^\`\\n#&|;]*`, 'g');
+  return ((committed(page) ?? '').match(usage) ?? []).flatMap((text) => text.match(/(?<![\w-])--[a-z][\w-]*/g) ?? []);
+}
 
 /** As its help lists them. */
 async function commandsOfTheProgram(): Promise<readonly string[]> {
