@@ -38,7 +38,7 @@ export function createPrivateNetwork(
     project,
     region,
     name,
-    subnetworkName: createdSubnetworkName(plan, 'cidr' in created ? created.cidr : created.rangeSize),
+    subnetworkName: createdSubnetworkName(plan, created),
     allowRuleName: gcpName('allowRule', plan, { network: name }),
     denyRuleName: gcpName('denyRule', plan, { network: name }),
     cidr: 'cidr' in created ? created.cidr : { prefixLength: created.rangeSize },

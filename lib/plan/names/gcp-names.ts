@@ -89,11 +89,11 @@ export function createdNetworkNames(plan: Named, { network }: Pick<GcpNetworkPla
   if ('network' in network) {
     if (network.internalRange === undefined) return [];
     const inHost = `${projectScope(partOf(network.network, 'projects') ?? '')} in ${plan.region}`;
-    return [named('subnetwork', 'gcp-subnetwork', inHost, createdSubnetworkName(plan, ''), path)];
+    return [named('subnetwork', 'gcp-subnetwork', inHost, createdSubnetworkName(plan, null), path)];
   }
   const inProject = projectScope(plan.project);
   const name = gcpName('network', plan);
-  const subnetwork = createdSubnetworkName(plan, 'cidr' in network ? network.cidr : network.rangeSize);
+  const subnetwork = createdSubnetworkName(plan, network);
   return [
     named('network', 'gcp-network', inProject, name, path),
     named('subnetwork', 'gcp-subnetwork', `${inProject} in ${plan.region}`, subnetwork, path),

@@ -74,7 +74,7 @@ type Existing = NonNullable<NonNullable<GcpTargetRequest['network']>['existing']
 function existingVpc(target: GcpTargetRequest, { network, subnetwork }: Existing): GcpNetworkPlan['network'] {
   const { region, network: spec } = target;
   if (subnetwork !== undefined) return { network, subnetwork };
-  const created = subnetworkId(partOf(network, 'projects') ?? '', region, createdSubnetworkName(target, ''));
+  const created = subnetworkId(partOf(network, 'projects') ?? '', region, createdSubnetworkName(target, null));
   return { network, subnetwork: created, ...(spec?.ipam?.pool ? { internalRange: spec.ipam.pool } : {}) };
 }
 

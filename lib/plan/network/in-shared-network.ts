@@ -55,7 +55,7 @@ export function sharedResourceGroupOf(network: AzureNetworkContext): { readonly 
 function vpcOf(network: GcpNetworkContext): Pick<NonNullable<GcpTargetSpec['network']>, 'existing' | 'pscAddress' | 'privateDns'> {
   const { project, region } = network;
   const { network: created, pscAddress } = createdVpc(network, [], '');
-  const subnetwork = createdSubnetworkName(network, 'cidr' in created ? created.cidr : created.rangeSize);
+  const subnetwork = createdSubnetworkName(network, created);
   return {
     existing: {
       network: networkId(project, gcpName('network', network)),

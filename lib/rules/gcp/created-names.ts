@@ -36,13 +36,17 @@ export function subnetworkId(project: string, region: string, name: string): str
   return `projects/${project}/regions/${region}/subnetworks/${name}`;
 }
 
+/** Addresses of a created network: a block, or the prefix length of an allocated range. */
+type CreatedRange = { readonly cidr: string } | { readonly rangeSize: number };
+
 /**
  * Name of the subnetwork that a stack creates.
  *
- * @param range block, or prefix length of an allocated range; empty for an existing internal range
+ * @param created null for a subnetwork in an existing internal range
  */
-export function createdSubnetworkName(owner: NameOwner, range: string | number): string {
+export function createdSubnetworkName(owner: NameOwner, created: CreatedRange | null): string {
   const network = gcpName('network', owner);
+  const range = created === null ? '' : 'cidr' in created ? created.cidr : created.rangeSize;
   return givenGcpName('subnetwork', owner, { network, address: addressIn(range) || 'ipam' }) ?? subnetworkName(network, range);
 }
 
