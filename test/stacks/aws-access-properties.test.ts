@@ -175,9 +175,9 @@ describe('callers of any spec on AWS', () => {
 
     expect(seen.specs).toBeGreaterThan(25);
     expect(seen.roles).toBeGreaterThan(10);
-    expect(seen.chained).toBeGreaterThan(5);
+    expect(seen.chained).toBeGreaterThan(10);
     expect(seen.applications).toBeGreaterThan(5);
-    expect(seen.pods).toBeGreaterThan(5);
+    expect(seen.pods).toBeGreaterThan(10);
     expect(seen.tokens).toBeGreaterThan(10);
     expect([...seen.origins].sort()).toEqual(['addresses', 'anywhere', 'network', 'network or addresses']);
     expect([...seen.routes].sort()).toEqual([
