@@ -59,6 +59,7 @@ export function policyFaults(path: SpecPath, policies: EndpointPolicies): Fault[
   });
 }
 
-function usesBearerTokens({ grants }: AwsTargetPlan): boolean {
+/** Whether a target's callers may use short-term bearer tokens. */
+export function usesBearerTokens({ grants }: AwsTargetPlan): boolean {
   return grants.some(({ bearerTokens }) => bearerTokens);
 }

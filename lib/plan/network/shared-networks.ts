@@ -6,7 +6,7 @@ import { unknownRegion } from '../../faults/offer-faults';
 import { partitionOf } from '../../rules/aws/partitions';
 import { PRIVATE_DNS_ZONE_TYPE } from '../../rules/azure/private-dns-zones';
 import { endpointServicesOf } from '../access/aws-access';
-import { policiesFor, policyFaults, reachedOf } from '../access/endpoint-policies';
+import { policiesFor, policyFaults, reachedOf, usesBearerTokens } from '../access/endpoint-policies';
 import { bootstrapFaults } from '../aws-bootstrap';
 import type { AwsTargetPlan, AzureTargetPlan, GcpTargetPlan, TargetPlan } from '../plan';
 import type { NetworkRequest } from '../requests';
@@ -125,7 +125,7 @@ function awsNetwork(
   const partition = partitionOf(region);
   const { vpc, faults } = createdVpc(request, at());
   const reached = targets.flatMap((target) => target.deployments.map((deployment) => reachedOf(target, deployment)));
-  const bearerTokens = targets.some(({ grants }) => grants.some((grant) => grant.bearerTokens));
+  const bearerTokens = targets.some(usesBearerTokens);
   return {
     network: {
       cloud: 'aws',
