@@ -19,7 +19,7 @@ export function namePatterns(
 ): NamePatterns | undefined {
   if (spec === undefined && own === undefined) return undefined;
   const patterns = {
-    ...(spec?.preset && cloud === 'azure' ? PRESETS[spec.preset] : {}),
+    ...(spec?.preset && cloud === 'azure' ? PRESETS[spec.preset]() : {}),
     ...located(spec?.[cloud], ['naming', cloud]),
     ...located(own, [...at, 'naming']),
   };
@@ -38,10 +38,12 @@ function located(patterns: Patterns | undefined, path: SpecPath): NamePatterns {
 }
 
 /** `vnet-support-prod-eastus2`: abbreviation, workload, environment and region. Source: Microsoft, "Define your naming convention", read 2026-11-30. */
-const PRESETS: Readonly<Record<NonNullable<NamingSpec['preset']>, NamePatterns>> = {
-  caf: Object.fromEntries(
+function cloudAdoptionFramework(): NamePatterns {
+  return Object.fromEntries(
     Object.entries<NameRule>(AZURE_NAMES).flatMap(([kind, { caf }]): [string, NamePattern][] =>
       caf ? [[kind, { pattern: ['{kind}', '{service}', '{environment}', '{region}', ...caf].join('-'), path: ['naming', 'preset'] }]] : [],
     ),
-  ),
-};
+  );
+}
+
+const PRESETS: Readonly<Record<NonNullable<NamingSpec['preset']>, () => NamePatterns>> = { caf: cloudAdoptionFramework };
