@@ -29,8 +29,12 @@ function abbreviationOf(native: AzureTargetContext['native']): NameValues {
 }
 
 /** Subscription of a target's account, whose quotas its deployments use. */
-export function accountSubscription({ subscription, account }: Pick<AzureTargetPlan, 'subscription' | 'account'>): string {
+export function accountSubscription({ subscription, account }: Accounted): string {
   return account.existingId === null ? subscription : subscriptionOf(account.existingId);
+}
+
+interface Accounted extends Pick<AzureTargetPlan, 'subscription'> {
+  readonly account: Pick<AzureTargetPlan['account'], 'existingId'>;
 }
 
 /** A target's resource group, existing or new. */

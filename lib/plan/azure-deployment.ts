@@ -4,7 +4,7 @@ import { filterOfNewAccount } from '../faults/offer-faults';
 import { azureName } from '../rules/azure/created-names';
 import { DEFAULT_CONTENT_FILTER, DEFAULT_VERSION_UPGRADE, isBuiltInFilter } from '../rules/azure/deployments';
 import { formatNumber } from '../text/number';
-import { accountOf, accountSubscription } from './azure-account';
+import { accountSubscription } from './azure-account';
 import { azureCapacity } from './capacity/azure-capacity';
 import { azureParts } from './capacity/azure-pools';
 import { deploymentBase, type Resolved, unresolved } from './deployment-base';
@@ -43,7 +43,8 @@ export function azureDeployment(
   const capacity = azureCapacity(request, offer);
   const { existing } = request;
   // An existing deployment keeps its capacity.
-  const subscription = accountSubscription({ subscription: target.subscription, account: accountOf(target) });
+  const account = { existingId: target.existing?.account ?? null };
+  const subscription = accountSubscription({ subscription: target.subscription, account });
   const parts = existing === undefined ? azureParts(request, choice.offer, capacity, subscription, row) : [];
   const deployment: AzureDeployment = {
     ...deploymentBase(
