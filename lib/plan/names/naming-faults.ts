@@ -24,12 +24,14 @@ export function namingFaults({ targets, networks }: ServiceRequest, names: reado
   return [...inStacks, ...unusedDeploymentNames(targets)];
 }
 
-/** Deployment names of endpoints that no Azure target deploys. */
+/** Deployment names of endpoints for which no stack creates a deployment on Azure. */
 function unusedDeploymentNames(targets: readonly TargetRequest[]): Fault[] {
   const named = targets.flatMap(({ endpoints }) => endpoints.filter(({ deploymentName }) => deploymentName !== undefined));
-  const onAzure = new Set(named.filter(({ cloud }) => cloud === 'azure').map(({ endpoint }) => endpoint));
+  const created = new Set(
+    named.filter(({ cloud, existing }) => cloud === 'azure' && existing === undefined).map(({ endpoint }) => endpoint),
+  );
   return named
-    .filter(({ endpoint }) => !onAzure.has(endpoint))
+    .filter(({ endpoint }) => !created.has(endpoint))
     .map(({ endpoint, at }) => nameUnused(at('deploymentName'), 'deployment on Azure', `endpoint ${endpoint}`));
 }
 

@@ -326,6 +326,20 @@ describe('a fault', () => {
     ]);
   });
 
+  it('is reported for a deployment name of an endpoint that only has existing deployments', () => {
+    const account =
+      '/subscriptions/11111111-1111-1111-1111-111111111111/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/acme';
+    const existing = { account, endpoints: { chat: 'chat-v1' } };
+    const plan = planOf({
+      endpoints: { chat: { ...CHAT, deploymentName: 'gpt' } },
+      targets: { 'azure-us': { ...TARGETS['azure-us'], existing, native: { subdomain: 'acme' } } },
+    });
+
+    expect(namingFaults(plan)).toEqual([
+      'endpoints.chat.deploymentName warning MP3115 endpoint chat creates no deployment on Azure, so the name has no effect; remove it',
+    ]);
+  });
+
   it('is reported for two targets that one pattern gives the same name', () => {
     const plan = onAzure({ preset: 'caf' }, {}, { targets: { one: PRIVATE, two: PRIVATE }, callers: {} });
 
