@@ -36,7 +36,7 @@ function unusedDeploymentNames(targets: readonly TargetRequest[]): Fault[] {
 }
 
 /** Every placeholder of a kind. */
-export function placeholdersOf({ per = [] }: NameRule): readonly string[] {
+function placeholdersOf({ per = [] }: NameRule): readonly string[] {
   return [...COMMON_PLACEHOLDERS, ...per];
 }
 
