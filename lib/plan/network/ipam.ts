@@ -1,7 +1,7 @@
 import type { Fault, SpecPath } from '../../faults/fault';
 import { rangeTooLarge, rangeTooSmall } from '../../faults/ipam-faults';
 import { type ValidationRule, validate } from '../../faults/validation';
-import { groundSize, type Layout, largestOf, leastOf, subnetSize } from './address-layout';
+import { groundSize, type Layout, largestOf, leastOf, type SubnetSlot, subnetSize } from './address-layout';
 
 /** Prefix length of each subnet in an allocated range, by purpose. */
 export function subnetSizes<Purpose extends string>(
@@ -10,10 +10,7 @@ export function subnetSizes<Purpose extends string>(
   path: SpecPath,
 ): { readonly sizes: Readonly<Record<Purpose, number>>; readonly faults: readonly Fault[] } {
   const ground = groundSize(layout, size);
-  const sizes = Object.entries<Layout<Purpose>['slots'][Purpose]>(layout.slots).map(([purpose, slot]) => [
-    purpose,
-    subnetSize(slot, ground),
-  ]);
+  const sizes = Object.entries<SubnetSlot>(layout.slots).map(([purpose, slot]) => [purpose, subnetSize(slot, ground)]);
   return { sizes: Object.fromEntries(sizes) as Record<Purpose, number>, faults: validate(path, { size, layout }, SIZE_RULES) };
 }
 
